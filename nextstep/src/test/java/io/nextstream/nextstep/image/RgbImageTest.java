@@ -1,0 +1,31 @@
+package io.nextstream.nextstep.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RgbImageTest {
+
+    @Test
+    void pngKeepsEveryPixel() throws IOException {
+        byte[] rgb = new byte[3 * 7 * 5];
+        new Random(1).nextBytes(rgb);
+        RgbImage image = new RgbImage(7, 5, rgb);
+        assertEquals(image, RgbImage.fromPng(image.toPng()));
+    }
+
+    @Test
+    void bytesThatAreNoPictureAreNamed() {
+        IOException e =
+                assertThrows(IOException.class, () -> RgbImage.fromPng(new byte[] {1, 2, 3}));
+        assertEquals("not a picture: 3 bytes in no known image format", e.getMessage());
+    }
+
+    @Test
+    void lengthMustFitTheSize() {
+        assertThrows(IllegalArgumentException.class, () -> new RgbImage(2, 2, new byte[11]));
+    }
+}
