@@ -1,0 +1,109 @@
+package io.nextstream.nextstep.torch;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * A TorchScript module compiled from text at run time.
+ *
+ * <p>The text holds methods in the serialized dialect of TorchScript, not indented: operators are
+ * written {@code torch.linear(x, w, b)}, other methods of the module {@code (self).name(x)}, lists
+ * {@code annotate(List[Tensor], [])}. A method takes tensors and returns a tensor, a tuple or a
+ * list of tensors; numbers travel as scalar tensors and are read with {@code int(t)} or {@code
+ * float(t)}. {@code torch.grad} works inside a method called by {@link #callWithGrad}.
+ *
+ * <p>Results belong to the manager of the first input and are freed with it. Calls may come from
+ * any thread; libtorch's worker threads are shared by the whole process, see {@link #threads}.
+ */
+public final class ScriptModule implements AutoCloseable {
+
+    /** DJL reads the method's name from the name of the last input. */
+    private static final String METHOD_MARK = "module_method:";
+
+    private final NDManager manager;
+    private final PtSymbolBlock block;
+
+    private ScriptModule(NDManager manager, PtSymbolBlock block) {
+        this.manager = manager;
+        this.block = block;
+    }
+
+    /**
+     * Compiles {@code methods} for {@code device}.
+     *
+     * @throws IllegalArgumentException if libtorch refuses the text; its message names the line
+     */
+    public static ScriptModule compile(String methods, TorchDevice device) {
+        NDManager manager = Engine.getEngine("PyTorch").newBaseManager(device.djl());
+        // Without this the profiling executor compiles every method again in its first calls.
+        JniUtils.setGraphExecutorOptimize(false);
+        try (ByteArrayInputStream archive =
+                new ByteArrayInputStream(ScriptArchive.write(methods))) {
+            PtSymbolBlock block = JniUtils.loadModule((PtNDManager) manager, archive, false, false);
+            return new ScriptModule(manager, block);
+        } catch (IOException e) {
+            manager.close();
+            throw new UncheckedIOException("reading a script from memory failed", e);
+        } catch (RuntimeException e) {
+            manager.close();
+            throw new IllegalArgumentException("libtorch refuses the script: " + e, e);
+        }
+    }
+
+    /** Sets how many threads one operator of libtorch may use, in the whole process. */
+    public static void threads(int count) {
+        Engine.getEngine("PyTorch");
+        JniUtils.setNumThreads(count);
+    }
+
+    /** A manager on this module's device; the caller closes it and with it all its arrays. */
+    public NDManager newManager() {
+        return manager.newSubManager();
+    }
+
+    /** Runs {@code method} without gradients. */
+    public NDList call(String method, NDList inputs) {
+        return run(method, inputs, false);
+    }
+
+    /** Runs {@code method} so that {@code torch.grad} works inside it. */
+    public NDList callWithGrad(String method, NDList inputs) {
+        // DJL switches gradients off in every thread; the switch is the thread's own.
+        boolean before = JniUtils.isGradMode();
+        JniUtils.setGradMode(true);
+        try {
+            return run(method, inputs, true);
+        } finally {
+            JniUtils.setGradMode(before);
+        }
+    }
+
+    private NDList run(String method, NDList inputs, boolean withGrad) {
+        NDList named = new NDList(inputs);
+        // A private manager frees the mark at once: results are attached to the inputs' manager.
+        try (NDManager scratch = manager.newSubManager()) {
+            NDArray mark = scratch.create(0f);
+            mark.setName(METHOD_MARK + method);
+            named.add(mark);
+            return IValueUtils.forward(block, named, withGrad);
+        }
+    }
+
+    /**
+     * Frees the compiled code; arrays from {@link #newManager} managers still open become invalid.
+     */
+    @Override
+    public void close() {
+        block.close();
+        manager.close();
+    }
+}

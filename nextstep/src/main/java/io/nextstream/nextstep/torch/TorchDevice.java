@@ -1,0 +1,29 @@
+package io.nextstream.nextstep.torch;
+
+import ai.djl.Device;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where tensors lie, written as PyTorch writes it: {@code cpu}, {@code cuda} or {@code cuda:1}. */
+public record TorchDevice(String name) {
+
+    public static final TorchDevice CPU = new TorchDevice("cpu");
+
+    private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d{1,3}))?");
+
+    public TorchDevice {
+        if (!name.equals("cpu") && !CUDA.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "a device is cpu, cuda or cuda:<number>, not " + name);
+        }
+    }
+
+    /** DJL's word for this device. */
+    public Device djl() {
+        Matcher cuda = CUDA.matcher(name);
+        if (!cuda.matches()) {
+            return Device.cpu();
+        }
+        return Device.gpu(cuda.group(1) == null ? 0 : Integer.parseInt(cuda.group(1)));
+    }
+}
