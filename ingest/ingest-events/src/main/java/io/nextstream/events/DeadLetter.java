@@ -23,12 +23,25 @@ public record DeadLetter(
         String reason,
         Instant at) {
 
-    public DeadLetter {
+    // Spelled out: javac does not hand an array's @Nullable on to a compact constructor.
+    public DeadLetter(
+            byte @Nullable [] bytes,
+            byte @Nullable [] key,
+            String topic,
+            int partition,
+            long offset,
+            String reason,
+            Instant at) {
         Check.text("topic", topic, 249);
         Check.atLeast("partition", partition, 0);
         Check.atLeast("offset", offset, 0);
-        Check.present("reason", reason);
-        at = Check.millis("at", at);
+        this.bytes = bytes;
+        this.key = key;
+        this.topic = topic;
+        this.partition = partition;
+        this.offset = offset;
+        this.reason = Check.present("reason", reason);
+        this.at = Check.millis("at", at);
     }
 
     @Override

@@ -1,0 +1,69 @@
+package io.nextstream.events.avro;
+
+import io.nextstream.events.DeadLetter;
+import io.nextstream.events.Demonstration;
+import io.nextstream.events.Erasure;
+import io.nextstream.events.Generation;
+import io.nextstream.events.ModelVersion;
+import io.nextstream.events.Preference;
+import io.nextstream.events.Prompt;
+import io.nextstream.events.TrainingBatch;
+import io.nextstream.events.TrainingStep;
+import io.nextstream.events.VoteOutcome;
+import java.util.List;
+
+/** A codec for each kind of record that travels through a topic. */
+public final class Codecs {
+    public static final Codec<Prompt> PROMPT =
+            codec("prompt", Prompt.class, new PromptMapping(), 1);
+    public static final Codec<Generation> GENERATION =
+            codec("generation", Generation.class, new GenerationMapping(), 1);
+    public static final Codec<Preference> PREFERENCE =
+            codec("preference", Preference.class, new PreferenceMapping(), 1);
+    public static final Codec<Demonstration> DEMONSTRATION =
+            codec("demonstration", Demonstration.class, new DemonstrationMapping(), 1);
+    public static final Codec<TrainingBatch> TRAINING_BATCH =
+            codec("training-batch", TrainingBatch.class, new TrainingBatchMapping(), 1);
+    public static final Codec<ModelVersion> MODEL_VERSION =
+            codec("model-version", ModelVersion.class, new ModelVersionMapping(), 1);
+    public static final Codec<VoteOutcome> VOTE_OUTCOME =
+            codec("vote-outcome", VoteOutcome.class, new VoteOutcomeMapping(), 1);
+    public static final Codec<TrainingStep> TRAINING_STEP =
+            codec("training-step", TrainingStep.class, new TrainingStepMapping(), 1);
+    public static final Codec<DeadLetter> DEAD_LETTER =
+            codec("dead-letter", DeadLetter.class, new DeadLetterMapping(), 1);
+    public static final Codec<Erasure> ERASURE =
+            codec("erasure", Erasure.class, new ErasureMapping(), 1);
+
+    /** All of them. */
+    public static final List<Codec<?>> ALL =
+            List.of(
+                    PROMPT,
+                    GENERATION,
+                    PREFERENCE,
+                    DEMONSTRATION,
+                    TRAINING_BATCH,
+                    MODEL_VERSION,
+                    VOTE_OUTCOME,
+                    TRAINING_STEP,
+                    DEAD_LETTER,
+                    ERASURE);
+
+    private Codecs() {}
+
+    /**
+     * The codec of this name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Codec<?> named(String name) {
+        return ALL.stream()
+                .filter(codec -> codec.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no codec is named " + name));
+    }
+
+    private static <T> Codec<T> codec(String name, Class<T> type, Mapping<T> mapping, int newest) {
+        return new Codec<>(name, type, mapping, Schemas.upTo(newest, name));
+    }
+}

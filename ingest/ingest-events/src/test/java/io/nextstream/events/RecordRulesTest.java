@@ -1,0 +1,135 @@
+package io.nextstream.events;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+final class RecordRulesTest {
+    private static final Instant AT = Instant.parse("2026-11-25T10:00:00Z");
+    private static final GenerationId LEFT = new GenerationId("l");
+    private static final GenerationId RIGHT = new GenerationId("r");
+    private static final BlobRef BLOB = new BlobRef("k", "0".repeat(64), 1);
+    private static final VersionId BASE = VersionId.of(0, "0".repeat(64));
+
+    @Test
+    void aRatingIsAboutOnePictureAndAChoiceAboutTwo() {
+        assertEquals(Choice.GOOD, vote(null, Choice.GOOD, AT).choice());
+        assertRefused(
+                "right: expected none for the rating GOOD", () -> vote(RIGHT, Choice.GOOD, AT));
+        assertRefused("right: expected a second picture", () -> vote(null, Choice.TIE, AT));
+        assertRefused("right: expected another picture", () -> vote(LEFT, Choice.TIE, AT));
+    }
+
+    @Test
+    void nobodyDecidesBeforeLooking() {
+        assertRefused(
+                "shownAt: expected not after", () -> vote(RIGHT, Choice.LEFT, AT.minusMillis(1)));
+    }
+
+    @Test
+    void timesAreKeptToTheMillisecond() {
+        assertEquals(AT, new Erasure("ann", AT.plusNanos(999_999)).at());
+    }
+
+    @Test
+    void aStageFitsItsExamples() {
+        var example = new DemonstrationExample(new DemonstrationId("d"), "a", null, BLOB);
+        assertEquals(Stage.SFT, batch(Stage.SFT, List.of(example)).stage());
+        assertRefused("stage: expected one that fits", () -> batch(Stage.SFT, List.of()));
+        assertRefused("stage: expected one that fits", () -> batch(Stage.MIXED, List.of(example)));
+        assertRefused("stage: expected one that fits", () -> batch(Stage.DPO, List.of(example)));
+    }
+
+    @Test
+    void onlyABatchedVoteNamesABatch() {
+        VoteId id = new VoteId("v");
+        assertRefused(
+                "batch: expected a batch id", () -> new VoteOutcome(id, Outcome.BATCHED, null, ""));
+        assertRefused(
+                "batch: expected none for TIE",
+                () -> new VoteOutcome(id, Outcome.TIE, new BatchId("b"), ""));
+    }
+
+    @Test
+    void weightsAreShares() {
+        for (double bad : new double[] {0, -1, 1.1, Double.NaN}) {
+            assertRefused("weight: expected above 0, at most 1", () -> pair(bad));
+        }
+    }
+
+    @Test
+    void numbersStayInRange() {
+        assertRefused("grid rows: expected 1.0 to 256.0, got 0", () -> new Grid(0, 1));
+        assertRefused("guidance: expected", () -> new Sampling(1, Double.NaN, 0));
+        assertRefused("blob size: expected 0 or more", () -> new BlobRef("k", "0".repeat(64), -1));
+        assertRefused("last offset: expected 5 or more", () -> new OffsetRange("t", 0, 5, 4));
+        assertRefused(
+                "step: expected that of v0000000-00000000, got 1",
+                () ->
+                        new ModelVersion(
+                                BASE, 1, VersionStatus.PROMOTED, "k", "0".repeat(64), "", AT));
+    }
+
+    @Test
+    void longTextIsShownCutShort() {
+        var e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> new BlobRef("k", "x".repeat(5000), 1));
+        assertEquals(
+                "blob sha256: expected 64 lower-case hexadecimal digits, got "
+                        + "x".repeat(80)
+                        + "… (5000 characters)",
+                e.getMessage());
+    }
+
+    @Test
+    void collectionsAreCopiedAndMetricsSorted() {
+        Map<String, Double> metrics = new HashMap<>(Map.of("b", 1.0, "a", 2.0));
+        TrainingStep step = new TrainingStep(new BatchId("b"), 1, AT, metrics);
+        metrics.clear();
+        assertEquals("{a=2.0, b=1.0}", step.metrics().toString());
+    }
+
+    private static Preference vote(GenerationId right, Choice choice, Instant decidedAt) {
+        return new Preference(
+                new VoteId("v"),
+                new PromptId("p"),
+                LEFT,
+                right,
+                choice,
+                new AnnotatorId("ann"),
+                AT,
+                decidedAt,
+                null);
+    }
+
+    private static TrainingBatch batch(Stage stage, List<DemonstrationExample> demonstrations) {
+        return new TrainingBatch(new BatchId("b"), 0, stage, List.of(), demonstrations, List.of());
+    }
+
+    private static PairExample pair(double weight) {
+        return new PairExample(
+                new VoteId("v"),
+                new PromptId("p"),
+                "a",
+                new Grid(1, 1),
+                new Side(LEFT, null, BLOB, BASE),
+                new Side(RIGHT, null, BLOB, BASE),
+                weight,
+                0);
+    }
+
+    private static void assertRefused(String reason, Executable making) {
+        var e = assertThrows(IllegalArgumentException.class, making);
+        assertEquals(
+                reason,
+                e.getMessage().substring(0, Math.min(reason.length(), e.getMessage().length())));
+    }
+}

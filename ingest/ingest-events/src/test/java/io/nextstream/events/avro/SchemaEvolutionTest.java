@@ -1,0 +1,111 @@
+package io.nextstream.events.avro;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.apache.avro.SchemaNormalization;
+import org.junit.jupiter.api.Test;
+
+final class SchemaEvolutionTest {
+
+    /**
+     * What was published. A line is only ever added: if this test fails, put the schema file back
+     * and write the change into a file with the next number.
+     */
+    private static final Map<String, String> PUBLISHED =
+            Map.ofEntries(
+                    Map.entry("prompt/v1", "e3d3adc04d4ffdc0"),
+                    Map.entry("generation/v1", "df8786c64a43d293"),
+                    Map.entry("preference/v1", "f0b14aa575c8d497"),
+                    Map.entry("demonstration/v1", "570d02d16420d565"),
+                    Map.entry("training-batch/v1", "cd9c9fdf70f1ae85"),
+                    Map.entry("model-version/v1", "13e71f5faa74dd45"),
+                    Map.entry("vote-outcome/v1", "810282451a4aa2f4"),
+                    Map.entry("training-step/v1", "cafa3f70c6a1bdb7"),
+                    Map.entry("dead-letter/v1", "9f2698f4e72324"),
+                    Map.entry("erasure/v1", "83d9013eca39fa67"));
+
+    @Test
+    void publishedSchemasNeverChange() {
+        Map<String, String> found = new TreeMap<>();
+        for (Codec<?> codec : Codecs.ALL) {
+            for (int i = 0; i < codec.versions().size(); i++) {
+                found.put(
+                        codec.name() + "/v" + (i + 1),
+                        Long.toHexString(
+                                SchemaNormalization.parsingFingerprint64(codec.versions().get(i))));
+            }
+        }
+        assertEquals(new TreeMap<>(PUBLISHED), found);
+    }
+
+    @Test
+    void everyVersionReadsTheOlderOnes() {
+        for (Codec<?> codec : Codecs.ALL) {
+            for (int newer = 0; newer < codec.versions().size(); newer++) {
+                for (int older = 0; older <= newer; older++) {
+                    assertReads(codec.versions().get(newer), codec.versions().get(older));
+                }
+            }
+        }
+    }
+
+    @Test
+    void noSchemaLiesBeyondTheNewestOneInUse() {
+        for (Codec<?> codec : Codecs.ALL) {
+            String next = "/avro/" + codec.name() + "/v" + (codec.versions().size() + 1) + ".avsc";
+            assertNull(Schemas.class.getResource(next), next + " is there but no codec uses it");
+        }
+    }
+
+    @Test
+    void aRecordInAnOldSchemaGetsTheNewFieldsDefault() throws UndecodableRecordException {
+        Codec<Toy> old = new Codec<>("toy", Toy.class, new OldToyMapping(), Schemas.upTo(1, "toy"));
+        Codec<Toy> now = new Codec<>("toy", Toy.class, new ToyMapping(), Schemas.upTo(2, "toy"));
+        assertReads(now.versions().get(1), now.versions().get(0));
+        assertEquals(new Toy("car", 4), now.decode(old.encode(new Toy("car", 3))));
+        assertEquals(new Toy("car", 3), now.decode(now.encode(new Toy("car", 3))));
+        assertThrows(
+                UndecodableRecordException.class, () -> old.decode(now.encode(new Toy("car", 3))));
+    }
+
+    private static void assertReads(Schema reader, Schema writer) {
+        assertEquals(
+                SchemaCompatibilityType.COMPATIBLE,
+                SchemaCompatibility.checkReaderWriterCompatibility(reader, writer).getType(),
+                () -> reader + " does not read " + writer);
+    }
+
+    record Toy(String name, int wheels) {}
+
+    static final class OldToyMapping implements Mapping<Toy> {
+        @Override
+        public void write(Toy value, FieldWriter to) {
+            to.put("name", value.name());
+        }
+
+        @Override
+        public Toy read(FieldReader from) {
+            return new Toy(from.text("name"), 0);
+        }
+    }
+
+    static final class ToyMapping implements Mapping<Toy> {
+        @Override
+        public void write(Toy value, FieldWriter to) {
+            to.put("name", value.name());
+            to.put("wheels", value.wheels());
+        }
+
+        @Override
+        public Toy read(FieldReader from) {
+            return new Toy(from.text("name"), from.int32("wheels"));
+        }
+    }
+}
