@@ -1,0 +1,65 @@
+package io.nextstream.trainer.loss;
+
+/**
+ * What the network thinks of a batch of rows: the part that all losses share.
+ *
+ * <p>Per group of rows (E of them): e, the flow-matching error of the picture under teacher
+ * forcing, mean over K draws, the group's tokens and their C numbers; and logp, the log-likelihood
+ * of the group's text labels. Groups are two matrices, [E, N] over tokens and [E, R] over labels,
+ * so that grids and texts of unlike length need no loop. Time runs from t = 0, noise, to t = 1,
+ * data.
+ *
+ * <p>Policy and reference both come through this one method with the same shapes; that is why a
+ * policy equal to its reference gets a margin of exactly 0.
+ */
+final class Scores {
+
+    private static final String[] NAMES = {
+        "ids",
+        "mask",
+        "images",
+        "image_from",
+        "text_from",
+        "text_to",
+        "t",
+        "noise",
+        "over_tokens",
+        "over_labels"
+    };
+
+    /** Parameters and arguments of {@code scores}, in the order of {@code RowBatch}. */
+    static final String PARAMETERS = parameters("");
+
+    static final String ARGUMENTS = arguments("");
+
+    static final String SCRIPT =
+            """
+            def scores(self, flat: Tensor, ${parameters}) -> Tuple[Tensor, Tensor]:
+              w = (self).unpack(flat, )
+              h = torch.flatten((self).hidden(w, ids, images, mask, ), 0, 1)
+              c = torch.index_select(h, 0, image_from)
+              errors = (self).token_errors(w, c, images, t, noise, )
+              e = torch.mv(over_tokens, torch.mean(torch.view(errors, [-1, torch.size(c, 0)]), [0]))
+              logp = (self).text_logp(w, torch.index_select(h, 0, text_from), text_to, )
+              return (e, torch.mv(over_labels, logp))
+            """
+                    .replace("${parameters}", PARAMETERS);
+
+    private Scores() {}
+
+    static String parameters(String prefix) {
+        return join(prefix, ": Tensor");
+    }
+
+    static String arguments(String prefix) {
+        return join(prefix, "");
+    }
+
+    private static String join(String prefix, String suffix) {
+        StringBuilder text = new StringBuilder();
+        for (String name : NAMES) {
+            text.append(text.isEmpty() ? "" : ", ").append(prefix).append(name).append(suffix);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,70 @@
+package io.nextstream.trainer.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import io.nextstream.nextstep.torch.ScriptModule;
+
+/**
+ * The loss of pre-training and of demonstrations (NextStep-1, section 2.1):
+ *
+ * <pre>  L = w_image · mean ‖v − (x − ε)‖² / C + w_text · cross-entropy of the text labels</pre>
+ *
+ * <p>with v the velocity the head predicts at x_t = t·x + (1 − t)·ε; means over all tokens, draws
+ * and labels of the batch.
+ */
+public final class SupervisedLoss {
+
+    static final String SCRIPT =
+            """
+            def supervised_gradient(self, flat: Tensor, weights: Tensor, ${parameters}) -> Tuple[Tensor, Tensor]:
+              p = torch.requires_grad_(torch.detach(flat), True)
+              s = (self).scores(p, ${arguments}, )
+              flow = torch.sum((s)[0])
+              text = torch.neg(torch.sum((s)[1]))
+              k = torch.unbind(weights)
+              loss = torch.add(torch.mul(flow, (k)[0]), torch.mul(text, (k)[1]))
+              g = torch.grad([loss], [p], None, None, False, False)
+              return (unchecked_cast(Tensor, g[0]), torch.detach(torch.stack([loss, flow, text])))
+            """
+                    .replace("${parameters}", Scores.PARAMETERS)
+                    .replace("${arguments}", Scores.ARGUMENTS);
+
+    private final ScriptModule module;
+
+    /** The module must have been compiled from a text with {@link LossScript}. */
+    public SupervisedLoss(ScriptModule module) {
+        this.module = module;
+    }
+
+    /**
+     * The gradient at {@code flat}; it belongs to the manager of {@code flat}, the caller closes
+     * it.
+     *
+     * @param inputs from {@code RowBatch.asOne}
+     * @param imageWeight factor of the flow-matching error
+     * @param textWeight factor of the cross-entropy
+     */
+    public Result gradient(NDArray flat, NDList inputs, double imageWeight, double textWeight) {
+        try (NDManager scratch = module.newManager()) {
+            NDArray weights = scratch.create(new float[] {(float) imageWeight, (float) textWeight});
+            NDList in = new NDList(flat, weights);
+            in.addAll(inputs);
+            NDList out = module.callWithGrad("supervised_gradient", in);
+            try (NDArray values = out.get(1)) {
+                float[] v = values.toFloatArray();
+                return new Result(out.get(0), v[0], v[1], v[2]);
+            }
+        }
+    }
+
+    /**
+     * A gradient and the loss it belongs to.
+     *
+     * @param gradient with respect to the flat vector
+     * @param loss the weighted sum
+     * @param flow flow-matching error, mean
+     * @param text cross-entropy, mean, in nats
+     */
+    public record Result(NDArray gradient, double loss, double flow, double text) {}
+}

@@ -1,0 +1,110 @@
+package io.nextstream.trainer.optimizer;
+
+import ai.djl.ndarray.NDManager;
+import io.nextstream.nextstep.weights.FloatTensor;
+import io.nextstream.nextstep.weights.SafeTensors;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Everything that a step changes: with the batches that follow, it determines all later bits.
+ *
+ * <p>Immutable by agreement: arrays are shared, not copied.
+ *
+ * @param step steps made so far
+ * @param flat the weights
+ * @param m first moments
+ * @param v second moments
+ * @param ema moving average of the weights, which is what is served
+ */
+public record TrainState(long step, float[] flat, float[] m, float[] v, float[] ema) {
+
+    private static final Set<String> NAMES = Set.of("step", "flat", "m", "v", "ema");
+
+    /** fp32 holds integers up to 2^24: the step is stored as two digits of so many bits. */
+    private static final int DIGIT = 20;
+
+    public TrainState {
+        if (step < 0 || step >= 1L << (2 * DIGIT)) {
+            throw new IllegalArgumentException("no such step: " + step);
+        }
+        if (m.length != flat.length || v.length != flat.length || ema.length != flat.length) {
+            throw new IllegalArgumentException("the vectors of a train state differ in length");
+        }
+    }
+
+    /** The state before the first step from {@code weights}. */
+    public static TrainState initial(float[] weights) {
+        int n = weights.length;
+        return new TrainState(0, weights.clone(), new float[n], new float[n], weights.clone());
+    }
+
+    /** A copy of live vectors after {@code step} steps. */
+    public static TrainState of(long step, AdamW.Vectors live) {
+        return new TrainState(
+                step,
+                live.flat().toFloatArray(),
+                live.m().toFloatArray(),
+                live.v().toFloatArray(),
+                live.ema().toFloatArray());
+    }
+
+    /** Live copies of the vectors, owned by {@code manager}. */
+    public AdamW.Vectors vectors(NDManager manager) {
+        return new AdamW.Vectors(
+                manager.create(flat), manager.create(m), manager.create(v), manager.create(ema));
+    }
+
+    /** One safetensors file; equal states give equal bytes. */
+    public byte[] toSafeTensors() {
+        SortedMap<String, FloatTensor> tensors = new TreeMap<>();
+        tensors.put(
+                "step",
+                vector(
+                        new float[] {
+                            (float) (step >> DIGIT), (float) (step & ((1L << DIGIT) - 1))
+                        }));
+        tensors.put("flat", vector(flat));
+        tensors.put("m", vector(m));
+        tensors.put("v", vector(v));
+        tensors.put("ema", vector(ema));
+        return SafeTensors.write(tensors, Map.of());
+    }
+
+    /**
+     * Reads what {@link #toSafeTensors} wrote, bit for bit.
+     *
+     * @throws IllegalArgumentException if the bytes are no train state
+     */
+    public static TrainState fromSafeTensors(byte[] file) {
+        Map<String, FloatTensor> tensors = SafeTensors.read(file);
+        if (!tensors.keySet().equals(NAMES)) {
+            throw new IllegalArgumentException(
+                    "not a train state: it holds " + new TreeMap<>(tensors).keySet());
+        }
+        float[] digits = data(tensors, "step");
+        if (digits.length != 2) {
+            throw new IllegalArgumentException("not a train state: its step has another form");
+        }
+        return new TrainState(
+                ((long) digits[0] << DIGIT) + (long) digits[1],
+                data(tensors, "flat"),
+                data(tensors, "m"),
+                data(tensors, "v"),
+                data(tensors, "ema"));
+    }
+
+    private static FloatTensor vector(float[] data) {
+        return new FloatTensor(new long[] {data.length}, data);
+    }
+
+    private static float[] data(Map<String, FloatTensor> tensors, String name) {
+        FloatTensor tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException("not a train state: " + name + " is missing");
+        }
+        return tensor.data();
+    }
+}

@@ -1,0 +1,127 @@
+package io.nextstream.trainer.loss;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import io.nextstream.nextstep.torch.ScriptModule;
+import io.nextstream.nextstep.torch.TorchDevice;
+import io.nextstream.trainer.loss.PreferenceLoss.Betas;
+import io.nextstream.trainer.loss.PreferenceLoss.Result;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Numbers worked out by hand: the "network" says that its parameters are its scores. */
+class PreferenceLossTest {
+
+    /** flat = [e of winners, e of losers, logp of winners, logp of losers]. */
+    private static final String SCORES =
+            """
+            def scores(self, flat: Tensor, ${parameters}) -> Tuple[Tensor, Tensor]:
+              c = torch.chunk(flat, 2)
+              return ((c)[0], (c)[1])
+            """
+                    .replace("${parameters}", Scores.PARAMETERS);
+
+    private static ScriptModule module;
+    private static PreferenceLoss loss;
+
+    @BeforeAll
+    static void compile() {
+        module = ScriptModule.compile(SCORES + PreferenceLoss.SCRIPT, TorchDevice.CPU);
+        loss = new PreferenceLoss(module);
+    }
+
+    @AfterAll
+    static void close() {
+        module.close();
+    }
+
+    /**
+     * e_w 0.9 (reference 1.0), e_l 1.1 (1.0), β 10: z = −5 · (−0.1 − 0.1) = 1, L = log(1 + e⁻¹).
+     * dL/dz = −σ(−1) = −0.268941; dz/de_w = −5, dz/de_l = 5.
+     */
+    @Test
+    void usageExample() {
+        Result r = run(new float[] {0.9f, 1.1f, 0, 0}, new float[] {1, 1, 0, 0}, 10, 1);
+        assertEquals(1.0f, r.z()[0], 1e-6f);
+        assertEquals(0.313262f, r.losses()[0], 1e-6f);
+        assertEquals(0.1f, r.winnerImage()[0], 1e-6f);
+        assertEquals(-0.1f, r.loserImage()[0], 1e-6f);
+        float s = 0.268941f;
+        assertArrayEquals(new float[] {5 * s, -5 * s, -s, s}, gradient(r), 1e-5f);
+    }
+
+    /** logp_w −2 (reference −3), logp_l −7 (−5), β_text 0.1: z = 0.1 · (1 − (−2)) = 0.3. */
+    @Test
+    void thePlansLikelihoodJoinsTheMargin() {
+        Result r = run(new float[] {1, 1, -2, -7}, new float[] {1, 1, -3, -5}, 10, 0.1);
+        assertEquals(0.3f, r.z()[0], 1e-6f);
+        assertEquals(1f, r.winnerText()[0], 1e-6f);
+        assertEquals(-2f, r.loserText()[0], 1e-6f);
+        assertEquals(Math.log1p(Math.exp(-0.3)), r.losses()[0], 1e-6);
+    }
+
+    @Test
+    void theSigmoidIsPerPairAndTheMeanOutside() {
+        float[] flat = {1, 1, 0.8f, 1, 0, 0, 0, 0};
+        float[] reference = {1, 1, 1, 1, 0, 0, 0, 0};
+        // winners 1, 1; losers 0.8, 1: z = −β/2 · (0 + 0.2) = −1 and 0.
+        Result r = run(flat, reference, 10, 0, 0.5f, 0.25f);
+        assertArrayEquals(new float[] {-1, 0}, r.z(), 1e-6f);
+        assertArrayEquals(new float[] {1.313262f, 0.693147f}, r.losses(), 1e-6f);
+        // winner of the second pair: weight · σ(0) · β/2
+        assertEquals(0.25f * 0.5f * 5, gradient(r)[1], 1e-6f);
+    }
+
+    @Test
+    void aSwappedPairHasTheOppositeMargin() {
+        float[] reference = {1, 1.2f, -3, -4};
+        Result r = run(new float[] {0.7f, 1.3f, -2, -4.5f}, reference, 10, 0.5);
+        Result swapped =
+                run(new float[] {1.3f, 0.7f, -4.5f, -2}, new float[] {1.2f, 1, -4, -3}, 10, 0.5);
+        assertEquals(-r.z()[0], swapped.z()[0]);
+        // L(z) − L(−z) = −z
+        assertEquals(-r.z()[0], r.losses()[0] - swapped.losses()[0], 1e-5f);
+    }
+
+    @Test
+    void aPolicyEqualToItsReferenceHasMarginZero() {
+        float[] same = {0.1f, 0.7f, -3.3f, -1.7f};
+        Result r = run(same, same, 5000, 3);
+        assertEquals(0f, Math.abs(r.z()[0]));
+        assertEquals(Math.log(2), r.losses()[0], 1e-6);
+    }
+
+    @Test
+    void staysFiniteFarFromZero() {
+        Result r = run(new float[] {3, 0, 0, 0}, new float[] {0, 0, 0, 0}, 1000, 0);
+        assertEquals(1500f, r.losses()[0], 1e-3f);
+        assertEquals(500f, gradient(r)[0], 1e-3f);
+    }
+
+    private static Result run(
+            float[] flat, float[] reference, double beta, double betaText, float... weights) {
+        float[] w = weights.length == 0 ? new float[] {1} : weights;
+        NDManager manager = module.newManager();
+        NDList unused = new NDList();
+        for (int i = 0; i < Scores.PARAMETERS.split(",").length; i++) {
+            unused.add(manager.create(0f));
+        }
+        return loss.gradient(
+                manager.create(flat),
+                manager.create(reference),
+                unused,
+                new Betas(beta, betaText),
+                w);
+    }
+
+    private static float[] gradient(Result result) {
+        try (NDArray gradient = result.gradient()) {
+            return gradient.toFloatArray();
+        }
+    }
+}
