@@ -85,33 +85,10 @@ public final class ParameterLayout {
     }
 
     /**
-     * The script method {@code unpack(flat: Tensor) -> List[Tensor]}: views into the vector, in the
+     * The script method {@code name(flat: Tensor) -> List[Tensor]}: views into the vector, in the
      * order of {@link #specs()}. Gradients flow through it back into one flat vector.
      */
-    public String unpackMethod() {
-        return unpackMethod("unpack");
-    }
-
-    /** As {@link #unpackMethod()}, under another name, for a module of several networks. */
-    public String unpackMethod(String method) {
-        String sizes =
-                specs.stream().map(s -> String.valueOf(s.size())).collect(Collectors.joining(", "));
-        StringBuilder views = new StringBuilder();
-        for (int i = 0; i < specs.size(); i++) {
-            views.append("  _ = torch.append(w, torch.view(p[")
-                    .append(i)
-                    .append("], ")
-                    .append(specs.get(i).shape())
-                    .append("))\n");
-        }
-        return "def "
-                + method
-                + "(self, flat: Tensor) -> List[Tensor]:\n"
-                + "  p = torch.split_with_sizes(flat, ["
-                + sizes
-                + "])\n"
-                + "  w = annotate(List[Tensor], [])\n"
-                + views
-                + "  return w\n";
+    public String unpackMethod(String name) {
+        return ParameterViews.of(this, List.of()).unpackMethod(name);
     }
 }

@@ -42,9 +42,9 @@ class ParameterLayoutTest {
     @Test
     void theScriptSeesEveryParameterInItsShape() {
         String methods =
-                LAYOUT.unpackMethod()
+                LAYOUT.unpackMethod("unpack")
                         + "def forward(self, flat: Tensor) -> List[Tensor]:\n"
-                        + "  return (self).unpack(flat, )\n";
+                        + "  return self.unpack(flat)\n";
         try (ScriptModule module = ScriptModule.compile(methods, TorchDevice.CPU);
                 NDManager manager = module.newManager()) {
             NDList w = module.call("forward", new NDList(manager.arange(13f)));

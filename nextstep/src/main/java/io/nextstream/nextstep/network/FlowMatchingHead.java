@@ -1,0 +1,145 @@
+package io.nextstream.nextstep.network;
+
+import io.nextstream.nextstep.torch.ScriptTemplate;
+import io.nextstream.nextstep.weights.ParameterViews;
+import io.nextstream.nextstep.weights.ParameterViews.Stack;
+import io.nextstream.nextstep.weights.TensorSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The flow-matching head: the velocity of one noisy image token, given the time and the
+ * transformer's state (paper section 2.2; "SimpleMLPAdaLN" as in MAR). No token sees another.
+ *
+ * <p>With y = time(t) + cond(c), every block is x + gate * mlp(norm(x) * (1 + scale) + shift),
+ * where shift, scale and gate are linear in silu(y). They do not depend on x, so those of all
+ * blocks come from one matrix product, before the blocks and, in drawing, before the loop over
+ * time.
+ */
+final class FlowMatchingHead {
+
+    private static final String PREFIX = "image_head.net.";
+    private static final String LAST = PREFIX + "final_layer.";
+
+    private final ModelConfig config;
+    private final TimestepEmbedder time;
+
+    FlowMatchingHead(ModelConfig config) {
+        this.config = config;
+        this.time = new TimestepEmbedder(config);
+    }
+
+    private static String block(int i) {
+        return PREFIX + "res_blocks." + i + ".";
+    }
+
+    List<TensorSpec> parameters() {
+        int width = config.headWidth();
+        int channels = config.tokenChannels();
+        List<TensorSpec> specs = new ArrayList<>(time.parameters());
+        linear(specs, PREFIX + "cond_embed.", width, config.hiddenSize());
+        linear(specs, PREFIX + "input_proj.", width, channels);
+        for (int i = 0; i < config.headLayers(); i++) {
+            specs.add(TensorSpec.of(block(i) + "in_ln.weight", width));
+            specs.add(TensorSpec.of(block(i) + "in_ln.bias", width));
+            linear(specs, block(i) + "mlp.0.", width, width);
+            linear(specs, block(i) + "mlp.2.", width, width);
+        }
+        linear(specs, LAST + "linear.", channels, width);
+        for (int i = 0; i < config.headLayers(); i++) {
+            linear(specs, block(i) + "adaLN_modulation.1.", 3 * width, width);
+        }
+        linear(specs, LAST + "adaLN_modulation.1.", 2 * width, width);
+        return specs;
+    }
+
+    private static void linear(List<TensorSpec> specs, String prefix, int out, int in) {
+        specs.add(TensorSpec.of(prefix + "weight", out, in));
+        specs.add(TensorSpec.of(prefix + "bias", out));
+    }
+
+    List<Stack> stacks() {
+        return List.of(stack("weight"), stack("bias"));
+    }
+
+    private Stack stack(String kind) {
+        List<String> parts =
+                IntStream.range(0, config.headLayers())
+                        .mapToObj(i -> block(i) + "adaLN_modulation.1." + kind)
+                        .collect(Collectors.toCollection(ArrayList::new));
+        parts.add(LAST + "adaLN_modulation.1." + kind);
+        return new Stack(PREFIX + "adaLN_modulation." + kind, parts);
+    }
+
+    /**
+     * {@code modulation(w, y [.., W])}: shift, scale and gate of every block, then shift and scale
+     * of the last layer, each [.., W]. {@code velocity(w, x [.., C], modulation) -> [.., C]}.
+     *
+     * <p>{@code token_errors(w, cond_hidden [N, D], x [N, C], t [K N], eps [K N, C]) -> [K N]}: the
+     * squared error of the velocity, mean over C; row r belongs to token r mod N. The hidden state
+     * is the transformer's, one position before the token; the projection happens in here.
+     */
+    String methods(ParameterViews views) {
+        StringBuilder blocks = new StringBuilder();
+        for (int i = 0; i < config.headLayers(); i++) {
+            blocks.append(
+                    "  x = self.head_block(x, m[%d], m[%d], m[%d], %s, %s, %s, %s, %s, %s)\n"
+                            .formatted(
+                                    3 * i,
+                                    3 * i + 1,
+                                    3 * i + 2,
+                                    views.script(block(i) + "in_ln.weight"),
+                                    views.script(block(i) + "in_ln.bias"),
+                                    views.script(block(i) + "mlp.0.weight"),
+                                    views.script(block(i) + "mlp.0.bias"),
+                                    views.script(block(i) + "mlp.2.weight"),
+                                    views.script(block(i) + "mlp.2.bias")));
+        }
+        int last = 3 * config.headLayers();
+        return time.methods(views)
+                + ScriptTemplate.fill(
+                        """
+                        def head_condition(self, w: List[Tensor], projected: Tensor) -> Tensor:
+                          return torch.linear(projected, {cond}, {condBias})
+                        def modulation(self, w: List[Tensor], y: Tensor) -> List[Tensor]:
+                          return torch.chunk(torch.linear(torch.silu(y), {ada}, {adaBias}), {chunks}, -1)
+                        def head_block(self, x: Tensor, shift: Tensor, scale: Tensor, gate: Tensor, norm: Tensor, norm_bias: Tensor, w0: Tensor, b0: Tensor, w2: Tensor, b2: Tensor) -> Tensor:
+                          h = torch.layer_norm(x, [{W}], norm, norm_bias, 1e-06)
+                          h = torch.addcmul(h + shift, h, scale)
+                          h = torch.linear(torch.silu(torch.linear(h, w0, b0)), w2, b2)
+                          return torch.addcmul(x, gate, h)
+                        def velocity(self, w: List[Tensor], x: Tensor, m: List[Tensor]) -> Tensor:
+                          x = torch.linear(x, {in}, {inBias})
+                        {blocks}  h = torch.layer_norm(x, [{W}], None, None, 1e-06)
+                          h = torch.addcmul(h + m[{shift}], h, m[{scale}])
+                          return torch.linear(h, {out}, {outBias})
+                        def token_errors(self, w: List[Tensor], cond_hidden: Tensor, x: Tensor, t: Tensor, eps: Tensor) -> Tensor:
+                          N = x.size(0)
+                          noise = eps.view([-1, N, {C}])
+                          c = self.head_condition(w, self.project_out(w, cond_hidden))  # [N, W]
+                          m = self.modulation(w, self.embed_time(w, t).view([-1, N, {W}]) + c)
+                          x_t = torch.lerp(noise, x.unsqueeze(0), t.view([-1, N, 1]))  # [K, N, C]
+                          error = self.velocity(w, x_t, m) - (x - noise)
+                          return torch.mean(error * error, [-1]).view([-1])
+                        """,
+                        Map.ofEntries(
+                                Map.entry("W", config.headWidth()),
+                                Map.entry("C", config.tokenChannels()),
+                                Map.entry("chunks", last + 2),
+                                Map.entry("shift", last),
+                                Map.entry("scale", last + 1),
+                                Map.entry("blocks", blocks),
+                                Map.entry("cond", views.script(PREFIX + "cond_embed.weight")),
+                                Map.entry("condBias", views.script(PREFIX + "cond_embed.bias")),
+                                Map.entry("ada", views.script(PREFIX + "adaLN_modulation.weight")),
+                                Map.entry(
+                                        "adaBias", views.script(PREFIX + "adaLN_modulation.bias")),
+                                Map.entry("in", views.script(PREFIX + "input_proj.weight")),
+                                Map.entry("inBias", views.script(PREFIX + "input_proj.bias")),
+                                Map.entry("out", views.script(LAST + "linear.weight")),
+                                Map.entry("outBias", views.script(LAST + "linear.bias"))));
+    }
+}

@@ -1,0 +1,144 @@
+package io.nextstream.nextstep.network;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The sizes of one NextStep network, read from and written to {@code config.json} under the names
+ * of the published checkpoints; the older names of the same fields are read too.
+ *
+ * @param hiddenSize D, width of the transformer
+ * @param intermediateSize inner width of the feed-forward block
+ * @param layers decoder layers
+ * @param heads H, query heads
+ * @param kvHeads G, key-value heads; divides H
+ * @param headDim d, width of one head; even
+ * @param vocabSize V, rows of the embedding table
+ * @param rmsNormEps added to the mean square
+ * @param ropeTheta base of the rotary frequencies
+ * @param patchSize latent pixels per image token, along one side
+ * @param latentChannels channels of a latent pixel
+ * @param headWidth W, width of the flow-matching head
+ * @param headLayers residual blocks of the flow-matching head
+ * @param draws K, draws of (t, eps) per image token in training
+ * @param boi id of {@code <|begin_of_image|>}
+ * @param eoi id of {@code <|end_of_image|>}
+ * @param placeholder id of {@code <|image_placeholder|>}
+ * @param pad id of {@code [PAD]}
+ * @param textLossWeight weight of the cross-entropy
+ * @param imageLossWeight weight of the flow-matching error
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record ModelConfig(
+        @JsonProperty(value = "hidden_size", required = true) int hiddenSize,
+        @JsonProperty(value = "intermediate_size", required = true) int intermediateSize,
+        @JsonProperty(value = "num_hidden_layers", required = true) int layers,
+        @JsonProperty(value = "num_attention_heads", required = true) int heads,
+        @JsonProperty(value = "num_key_value_heads", required = true) int kvHeads,
+        @JsonProperty("head_dim") int headDim,
+        @JsonProperty(value = "vocab_size", required = true) int vocabSize,
+        @JsonProperty(value = "rms_norm_eps", required = true) double rmsNormEps,
+        @JsonProperty(value = "rope_theta", required = true) double ropeTheta,
+        @JsonProperty(value = "latent_patch_size", required = true) @JsonAlias("patch_size")
+                int patchSize,
+        @JsonProperty(value = "latent_channels", required = true) @JsonAlias("num_channels")
+                int latentChannels,
+        @JsonProperty(value = "fm_head_dim", required = true) @JsonAlias("genloss_width")
+                int headWidth,
+        @JsonProperty(value = "fm_head_layers", required = true) @JsonAlias("genloss_depth")
+                int headLayers,
+        @JsonProperty(value = "fm_head_batch_mul", required = true) @JsonAlias("genloss_batch_mul")
+                int draws,
+        @JsonProperty(value = "boi", required = true) int boi,
+        @JsonProperty(value = "eoi", required = true) int eoi,
+        @JsonProperty(value = "image_placeholder_id", required = true) int placeholder,
+        @JsonProperty(value = "pad_token_id", required = true) int pad,
+        @JsonProperty("lm_loss_weight") double textLossWeight,
+        @JsonProperty("im_loss_weight") double imageLossWeight) {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    public ModelConfig {
+        if (headDim == 0 && heads > 0) {
+            headDim = hiddenSize / heads;
+        }
+        require(hiddenSize > 0 && intermediateSize > 0 && layers > 0, "sizes are at least 1");
+        require(heads > 0 && kvHeads > 0 && heads % kvHeads == 0, "kv heads divide heads");
+        require(headDim > 0 && headDim % 2 == 0, "the head size is even");
+        require(patchSize > 0 && latentChannels > 0, "an image token has channels");
+        require(headWidth > 0 && headLayers > 0 && draws > 0, "the flow-matching head has a size");
+        require(boi < vocabSize && eoi < vocabSize, "image marks are in the vocabulary");
+        require(placeholder < vocabSize && pad < vocabSize, "marks are in the vocabulary");
+    }
+
+    private static void require(boolean condition, String rule) {
+        if (!condition) {
+            throw new IllegalArgumentException("not a model configuration: " + rule);
+        }
+    }
+
+    /**
+     * A model for a laptop's CPU, about 1.6 million parameters.
+     *
+     * @param vocabSize tokens of the tokenizer
+     * @param latentChannels channels of the autoencoder's latent, 8 or 16
+     */
+    public static ModelConfig tiny(
+            int vocabSize, int latentChannels, int boi, int eoi, int placeholder, int pad) {
+        return new ModelConfig(
+                128,
+                344,
+                4,
+                4,
+                2,
+                32,
+                vocabSize,
+                1e-5,
+                1e6,
+                2,
+                latentChannels,
+                192,
+                3,
+                4,
+                boi,
+                eoi,
+                placeholder,
+                pad,
+                0.01,
+                1.0);
+    }
+
+    /** C, numbers of one image token. */
+    public int tokenChannels() {
+        return latentChannels * patchSize * patchSize;
+    }
+
+    /**
+     * Reads {@code config.json}; fields that do not concern the network's sizes are ignored.
+     *
+     * @throws IllegalArgumentException if a field is missing or out of range
+     */
+    public static ModelConfig fromJson(byte[] json) {
+        try {
+            return JSON.readValue(json, ModelConfig.class);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not a config.json: " + e.getMessage(), e);
+        }
+    }
+
+    /** As {@code config.json}; equal configurations give equal bytes. */
+    public byte[] toJson() {
+        try {
+            return JSON.writeValueAsString(this).getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record of numbers is always JSON", e);
+        }
+    }
+}

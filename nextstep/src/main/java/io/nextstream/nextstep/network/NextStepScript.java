@@ -1,0 +1,53 @@
+package io.nextstream.nextstep.network;
+
+import io.nextstream.nextstep.weights.ParameterLayout;
+import io.nextstream.nextstep.weights.ParameterViews;
+import io.nextstream.nextstep.weights.ParameterViews.Stack;
+import io.nextstream.nextstep.weights.TensorSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The whole network: its parameters under the published keys and its TorchScript.
+ *
+ * <p>Methods that other scripts may call, in one module text with these:
+ *
+ * <ul>
+ *   <li>{@code unpack(flat) -> List[Tensor]}: the flat vector as {@code w}, opaque to callers
+ *   <li>{@code hidden(w, ids [B, S], image_tokens [M, C], mask [B, S]) -> [B, S, D]}
+ *   <li>{@code token_errors(w, cond_hidden [N, D], x [N, C], t [K N], eps [K N, C]) -> [K N]}
+ *   <li>{@code text_logp(w, h [R, D], targets [R]) -> [R]}
+ * </ul>
+ *
+ * Ids, mask and targets are int64, the rest fp32. The hidden state that predicts an image token or
+ * a word stands one position before it; which positions carry a loss is the caller's matter.
+ */
+public final class NextStepScript {
+
+    private NextStepScript() {}
+
+    /** The parameters of a network of this size. */
+    public static ParameterLayout layout(ModelConfig config) {
+        List<TensorSpec> specs = new ArrayList<>();
+        specs.addAll(new CausalTransformer(config).parameters());
+        specs.addAll(new ImageProjectors(config).parameters());
+        specs.addAll(new FlowMatchingHead(config).parameters());
+        return ParameterLayout.of(specs);
+    }
+
+    /**
+     * The methods of the network, to be compiled alone or with others beside them.
+     *
+     * @param layout of the flat vector, as {@link #layout} gives it
+     */
+    public static String methods(ModelConfig config, ParameterLayout layout) {
+        List<Stack> stacks = new ArrayList<>();
+        stacks.addAll(new CausalTransformer(config).stacks());
+        stacks.addAll(new FlowMatchingHead(config).stacks());
+        ParameterViews views = ParameterViews.of(layout, stacks);
+        return views.unpackMethod("unpack")
+                + new ImageProjectors(config).methods(views)
+                + new CausalTransformer(config).methods(views)
+                + new FlowMatchingHead(config).methods(views);
+    }
+}
