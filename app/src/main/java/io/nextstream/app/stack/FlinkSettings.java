@@ -1,0 +1,63 @@
+package io.nextstream.app.stack;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+
+/**
+ * The configuration of the MiniCluster: the keys of {@code flink-conf/config.yaml}, so that state
+ * which a laptop accepts is accepted by a cluster too, with the few that must differ inside one
+ * process replaced.
+ */
+final class FlinkSettings {
+    private static final String FILE = "/flink-conf/config.yaml";
+
+    private FlinkSettings() {}
+
+    /** What the file says, unchanged. */
+    static Configuration ofCluster() {
+        try (InputStream in = FlinkSettings.class.getResourceAsStream(FILE)) {
+            if (in == null) {
+                throw new StackException(FILE + " is not on the class path: build again");
+            }
+            return Configuration.fromMap(
+                    new ObjectMapper(new YAMLFactory())
+                            .readValue(in, new TypeReference<Map<String, String>>() {}));
+        } catch (IOException e) {
+            throw new StackException(FILE + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** For one process: local directories, little memory, state on the heap. */
+    static Configuration embedded(Path directory, int restPort) {
+        Configuration c = ofCluster();
+        c.removeKey("jobmanager.memory.process.size");
+        c.removeKey("taskmanager.memory.process.size");
+        c.removeKey("taskmanager.memory.task.off-heap.size");
+        c.removeKey("jobmanager.rpc.address");
+        c.set(RestOptions.PORT, restPort);
+        c.set(RestOptions.BIND_PORT, Integer.toString(restPort));
+        c.set(TaskManagerOptions.NUM_TASK_SLOTS, 8);
+        c.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));
+        c.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(32));
+        c.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(16));
+        c.set(StateBackendOptions.STATE_BACKEND, "hashmap");
+        c.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                directory.resolve("checkpoints").toUri().toString());
+        c.set(
+                CheckpointingOptions.SAVEPOINT_DIRECTORY,
+                directory.resolve("savepoints").toUri().toString());
+        return c;
+    }
+}

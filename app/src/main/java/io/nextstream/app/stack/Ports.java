@@ -1,0 +1,103 @@
+package io.nextstream.app.stack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The ports of the embedded stack, all on 127.0.0.1.
+ *
+ * @param kafka of the broker
+ * @param controller of the broker's metadata quorum
+ * @param store of the S3 endpoint
+ * @param flink of Flink's web UI
+ */
+public record Ports(int kafka, int controller, int store, int flink) {
+    /**
+     * Where the stack listens unless told otherwise: {@code --ports kafka,controller,store,flink}.
+     */
+    public static final Ports DEFAULT = new Ports(19092, 19093, 19000, 18081);
+
+    public Ports {
+        for (int port : new int[] {kafka, controller, store, flink}) {
+            if (port < 1 || port > 65_535) {
+                throw new IllegalArgumentException("a port lies between 1 and 65535: " + port);
+            }
+        }
+    }
+
+    /**
+     * Reads {@code auto} (free ports), one number (four ports in a row from there) or four numbers
+     * with commas.
+     *
+     * @throws IllegalArgumentException with a message for the user
+     */
+    public static Ports parse(String text) {
+        if (text.equals("auto")) {
+            return free();
+        }
+        String[] parts = text.split(",", -1);
+        try {
+            if (parts.length == 1) {
+                int first = Integer.parseInt(parts[0].trim());
+                return new Ports(first, first + 1, first + 2, first + 3);
+            }
+            if (parts.length == 4) {
+                return new Ports(
+                        Integer.parseInt(parts[0].trim()),
+                        Integer.parseInt(parts[1].trim()),
+                        Integer.parseInt(parts[2].trim()),
+                        Integer.parseInt(parts[3].trim()));
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("not a port number in '" + text + "'", e);
+        }
+        throw new IllegalArgumentException(
+                "--ports takes 'auto', the first of four ports in a row, or kafka,controller,store,flink");
+    }
+
+    /** Four ports that were free a moment ago. */
+    public static Ports free() {
+        List<ServerSocket> held = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            return new Ports(
+                    held.get(0).getLocalPort(),
+                    held.get(1).getLocalPort(),
+                    held.get(2).getLocalPort(),
+                    held.get(3).getLocalPort());
+        } catch (IOException e) {
+            throw new StackException("no free port on 127.0.0.1: " + e.getMessage(), e);
+        } finally {
+            held.forEach(Ports::closeQuietly);
+        }
+    }
+
+    /** Fails in one line when somebody listens there already. */
+    static void requireFree(String who, int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new StackException(
+                    who
+                            + ": port "
+                            + port
+                            + " is taken; stop what listens there or choose others with --ports",
+                    e);
+        }
+    }
+
+    private static void closeQuietly(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new StackException("a probed port cannot be given back: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.nextstream.app.stack;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** Makes the topics of the loop where they are missing, and waits until the broker serves them. */
+public final class TopicSetup {
+    private static final Duration WAIT = Duration.ofSeconds(60);
+    private static final Map<String, String> KEEP =
+            Map.of("cleanup.policy", "delete", "retention.ms", "-1");
+    private static final Map<String, String> COMPACT = Map.of("cleanup.policy", "compact");
+
+    private TopicSetup() {}
+
+    /**
+     * Every topic with its settings: what is a log is kept whole, what is a table is compacted by
+     * its key.
+     */
+    static Map<String, Map<String, String>> topics() {
+        Map<String, Map<String, String>> topics = new LinkedHashMap<>();
+        for (String log :
+                List.of(
+                        "prompts",
+                        "generations",
+                        "preferences",
+                        "demonstrations",
+                        "training-batches",
+                        "training-steps",
+                        "dead-letters",
+                        "erasures")) {
+            topics.put(log, KEEP);
+        }
+        // The latest word on a version or a vote is what counts; readers replay these tables at
+        // every start.
+        topics.put("model-versions", COMPACT);
+        topics.put("vote-outcomes", COMPACT);
+        return topics;
+    }
+
+    /**
+     * Creates the missing ones with one partition and one replica; returns when all are served.
+     *
+     * @throws StackException when the broker cannot be reached or refuses
+     */
+    public static void createMissing(String bootstrapServers) {
+        Map<String, Object> config =
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "default.api.timeout.ms",
+                        (int) WAIT.toMillis());
+        try (Admin admin = Admin.create(config)) {
+            Set<String> there = admin.listTopics().names().get();
+            List<NewTopic> missing =
+                    topics().entrySet().stream()
+                            .filter(t -> !there.contains(t.getKey()))
+                            .map(t -> new NewTopic(t.getKey(), 1, (short) 1).configs(t.getValue()))
+                            .toList();
+            admin.createTopics(missing).all().get();
+            admin.describeTopics(topics().keySet()).allTopicNames().get();
+        } catch (ExecutionException e) {
+            throw new StackException(
+                    "Kafka at "
+                            + bootstrapServers
+                            + " did not make the topics: "
+                            + Causes.rootMessage(e),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("interrupted while making topics", e);
+        }
+    }
+}
