@@ -24,7 +24,10 @@ import org.apache.kafka.server.common.MetadataVersion;
 public final class EmbeddedKafka implements AutoCloseable {
     private static final int NODE = 1;
 
-    /** Always the same, so that formatting a formatted directory again is no conflict: "nextstream-local" in ASCII. */
+    /**
+     * Always the same, so that formatting a formatted directory again is no conflict:
+     * "nextstream-local" in ASCII.
+     */
     private static final Uuid CLUSTER = new Uuid(0x6e65787473747265L, 0x616d2d6c6f63616cL);
 
     private final KafkaRaftServer server;
