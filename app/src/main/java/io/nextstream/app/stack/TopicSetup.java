@@ -1,5 +1,6 @@
 package io.nextstream.app.stack;
 
+import io.nextstream.events.Topics;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,22 +25,9 @@ public final class TopicSetup {
      */
     static Map<String, Map<String, String>> topics() {
         Map<String, Map<String, String>> topics = new LinkedHashMap<>();
-        for (String log :
-                List.of(
-                        "prompts",
-                        "generations",
-                        "preferences",
-                        "demonstrations",
-                        "training-batches",
-                        "training-steps",
-                        "dead-letters",
-                        "erasures")) {
-            topics.put(log, KEEP);
+        for (String topic : Topics.ALL) {
+            topics.put(topic, Topics.COMPACTED.contains(topic) ? COMPACT : KEEP);
         }
-        // The latest word on a version or a vote is what counts; readers replay these tables at
-        // every start.
-        topics.put("model-versions", COMPACT);
-        topics.put("vote-outcomes", COMPACT);
         return topics;
     }
 
