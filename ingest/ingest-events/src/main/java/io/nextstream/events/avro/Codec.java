@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
@@ -29,14 +30,21 @@ public final class Codec<T> implements Serializable {
 
     private final String name;
     private final transient Class<T> type;
+    private final transient Function<T, String> key;
     private final transient Mapping<T> mapping;
     private final transient List<Schema> versions;
     private final transient BinaryMessageEncoder<GenericRecord> encoder;
     private final transient Map<Long, BodyReader> readers;
 
-    Codec(String name, Class<T> type, Mapping<T> mapping, List<Schema> versions) {
+    Codec(
+            String name,
+            Class<T> type,
+            Function<T, String> key,
+            Mapping<T> mapping,
+            List<Schema> versions) {
         this.name = name;
         this.type = type;
+        this.key = key;
         this.mapping = mapping;
         this.versions = List.copyOf(versions);
         this.encoder = new BinaryMessageEncoder<>(GenericData.get(), newest());
@@ -56,6 +64,11 @@ public final class Codec<T> implements Serializable {
     /** The class of the records. */
     public Class<T> type() {
         return type;
+    }
+
+    /** The key under which the record travels. */
+    public String key(T value) {
+        return key.apply(value);
     }
 
     /** The record as bytes; equal records give equal bytes. */

@@ -11,29 +11,70 @@ import io.nextstream.events.TrainingBatch;
 import io.nextstream.events.TrainingStep;
 import io.nextstream.events.VoteOutcome;
 import java.util.List;
+import java.util.function.Function;
 
 /** A codec for each kind of record that travels through a topic. */
 public final class Codecs {
     public static final Codec<Prompt> PROMPT =
-            codec("prompt", Prompt.class, new PromptMapping(), 1);
+            codec("prompt", Prompt.class, value -> value.id().value(), new PromptMapping(), 1);
     public static final Codec<Generation> GENERATION =
-            codec("generation", Generation.class, new GenerationMapping(), 1);
+            codec(
+                    "generation",
+                    Generation.class,
+                    value -> value.id().value(),
+                    new GenerationMapping(),
+                    1);
     public static final Codec<Preference> PREFERENCE =
-            codec("preference", Preference.class, new PreferenceMapping(), 1);
+            codec(
+                    "preference",
+                    Preference.class,
+                    value -> value.id().value(),
+                    new PreferenceMapping(),
+                    1);
     public static final Codec<Demonstration> DEMONSTRATION =
-            codec("demonstration", Demonstration.class, new DemonstrationMapping(), 1);
+            codec(
+                    "demonstration",
+                    Demonstration.class,
+                    value -> value.id().value(),
+                    new DemonstrationMapping(),
+                    1);
     public static final Codec<TrainingBatch> TRAINING_BATCH =
-            codec("training-batch", TrainingBatch.class, new TrainingBatchMapping(), 1);
+            codec(
+                    "training-batch",
+                    TrainingBatch.class,
+                    value -> Integer.toString(value.shard()),
+                    new TrainingBatchMapping(),
+                    1);
     public static final Codec<ModelVersion> MODEL_VERSION =
-            codec("model-version", ModelVersion.class, new ModelVersionMapping(), 1);
+            codec(
+                    "model-version",
+                    ModelVersion.class,
+                    value -> value.id().value(),
+                    new ModelVersionMapping(),
+                    1);
     public static final Codec<VoteOutcome> VOTE_OUTCOME =
-            codec("vote-outcome", VoteOutcome.class, new VoteOutcomeMapping(), 1);
+            codec(
+                    "vote-outcome",
+                    VoteOutcome.class,
+                    value -> value.id().value(),
+                    new VoteOutcomeMapping(),
+                    1);
     public static final Codec<TrainingStep> TRAINING_STEP =
-            codec("training-step", TrainingStep.class, new TrainingStepMapping(), 1);
+            codec(
+                    "training-step",
+                    TrainingStep.class,
+                    value -> value.batch().value(),
+                    new TrainingStepMapping(),
+                    1);
     public static final Codec<DeadLetter> DEAD_LETTER =
-            codec("dead-letter", DeadLetter.class, new DeadLetterMapping(), 1);
+            codec(
+                    "dead-letter",
+                    DeadLetter.class,
+                    value -> value.topic() + "-" + value.partition() + "-" + value.offset(),
+                    new DeadLetterMapping(),
+                    1);
     public static final Codec<Erasure> ERASURE =
-            codec("erasure", Erasure.class, new ErasureMapping(), 1);
+            codec("erasure", Erasure.class, value -> value.subject(), new ErasureMapping(), 1);
 
     /** All of them. */
     public static final List<Codec<?>> ALL =
@@ -63,7 +104,8 @@ public final class Codecs {
                 .orElseThrow(() -> new IllegalArgumentException("no codec is named " + name));
     }
 
-    private static <T> Codec<T> codec(String name, Class<T> type, Mapping<T> mapping, int newest) {
-        return new Codec<>(name, type, mapping, Schemas.upTo(newest, name));
+    private static <T> Codec<T> codec(
+            String name, Class<T> type, Function<T, String> key, Mapping<T> mapping, int newest) {
+        return new Codec<>(name, type, key, mapping, Schemas.upTo(newest, name));
     }
 }

@@ -49,6 +49,7 @@ final class CodecTest {
     void usageExample() throws UndecodableRecordException {
         byte[] bytes = Codecs.PROMPT.encode(PROMPT);
         assertEquals(PROMPT, Codecs.PROMPT.decode(bytes));
+        assertEquals("p1", Codecs.PROMPT.key(PROMPT));
     }
 
     @Property(tries = 500)

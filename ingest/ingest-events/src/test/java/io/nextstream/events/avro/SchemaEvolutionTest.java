@@ -66,8 +66,11 @@ final class SchemaEvolutionTest {
 
     @Test
     void aRecordInAnOldSchemaGetsTheNewFieldsDefault() throws UndecodableRecordException {
-        Codec<Toy> old = new Codec<>("toy", Toy.class, new OldToyMapping(), Schemas.upTo(1, "toy"));
-        Codec<Toy> now = new Codec<>("toy", Toy.class, new ToyMapping(), Schemas.upTo(2, "toy"));
+        Codec<Toy> old =
+                new Codec<>(
+                        "toy", Toy.class, Toy::name, new OldToyMapping(), Schemas.upTo(1, "toy"));
+        Codec<Toy> now =
+                new Codec<>("toy", Toy.class, Toy::name, new ToyMapping(), Schemas.upTo(2, "toy"));
         assertReads(now.versions().get(1), now.versions().get(0));
         assertEquals(new Toy("car", 4), now.decode(old.encode(new Toy("car", 3))));
         assertEquals(new Toy("car", 3), now.decode(now.encode(new Toy("car", 3))));
