@@ -1,0 +1,85 @@
+package io.nextstream.nextstep.text;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.regex.Pattern;
+
+/**
+ * The vocabulary of a small world: one id a word, in the file format of the published tokenizer, so
+ * that everything else treats a tiny model and the released one alike.
+ *
+ * <p>A text is lower-cased and cut into words, single digits (as the published tokenizer does, so
+ * any size string can be written) and single other marks; {@code x2} is one word. Ids: {@code
+ * [UNK]}, NextStep's special tokens, {@code *}, the digits, then the words in their order.
+ */
+public final class WorldVocabulary {
+
+    /** Never a caption's id: {@link TextTokenizer#encode} refuses it. */
+    private static final String UNKNOWN = "[UNK]";
+
+    private static final String PIECE = "[^\\W\\d]\\w*|\\d|[^\\w\\s]";
+    private static final Pattern WORD = Pattern.compile(PIECE, Pattern.UNICODE_CHARACTER_CLASS);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private WorldVocabulary() {}
+
+    /**
+     * The {@code tokenizer.json} of {@code words}; the same words give the same bytes.
+     *
+     * @throws IllegalArgumentException if one of them is not a single lower-case word or mark
+     */
+    public static byte[] tokenizerJson(SortedSet<String> words) {
+        Map<String, Integer> ids = new LinkedHashMap<>();
+        ids.put(UNKNOWN, 0);
+        for (SpecialToken token : SpecialToken.values()) {
+            ids.put(token.content(), ids.size());
+        }
+        ids.put("*", ids.size());
+        for (int digit = 0; digit <= 9; digit++) {
+            ids.put(String.valueOf(digit), ids.size());
+        }
+        for (String word : words) {
+            if (!WORD.matcher(word).matches() || word.chars().anyMatch(Character::isUpperCase)) {
+                throw new IllegalArgumentException("not a single lower-case word: '" + word + "'");
+            }
+            ids.putIfAbsent(word, ids.size());
+        }
+        try {
+            return JSON.writeValueAsBytes(json(ids));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of plain nodes is always writable", e);
+        }
+    }
+
+    private static ObjectNode json(Map<String, Integer> ids) {
+        ObjectNode json = JSON.createObjectNode().put("version", "1.0");
+        json.putNull("truncation").putNull("padding");
+        ArrayNode added = json.putArray("added_tokens");
+        for (SpecialToken token : SpecialToken.values()) {
+            added.addObject()
+                    .put("id", ids.get(token.content()))
+                    .put("content", token.content())
+                    .put("single_word", false)
+                    .put("lstrip", false)
+                    .put("rstrip", false)
+                    .put("normalized", false)
+                    .put("special", true);
+        }
+        json.putObject("normalizer").put("type", "Lowercase");
+        ObjectNode split = json.putObject("pre_tokenizer").put("type", "Split");
+        split.putObject("pattern").put("Regex", PIECE);
+        // Keep what matches, remove what lies between.
+        split.put("behavior", "Removed").put("invert", true);
+        json.putNull("post_processor").putNull("decoder");
+        ObjectNode model = json.putObject("model").put("type", "WordLevel");
+        ObjectNode vocabulary = model.putObject("vocab");
+        ids.forEach(vocabulary::put);
+        model.put("unk_token", UNKNOWN);
+        return json;
+    }
+}

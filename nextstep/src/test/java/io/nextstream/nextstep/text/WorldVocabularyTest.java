@@ -1,0 +1,74 @@
+package io.nextstream.nextstep.text;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class WorldVocabularyTest {
+
+    private static final byte[] FILE = file("a", "circle", "red", "ring", "two", "x2", "y1", "?");
+
+    @Test
+    void usageExample() {
+        try (TextTokenizer tokenizer = TextTokenizer.of(FILE)) {
+            long[] ids = tokenizer.encode("a red circle x2 y1");
+            assertEquals(5, ids.length);
+            assertEquals("a red circle x2 y1", tokenizer.decode(ids));
+            assertEquals(1 + SpecialToken.values().length + 11 + 8, tokenizer.vocabularySize());
+        }
+    }
+
+    @Test
+    void writesAnySizeWithDigits() {
+        try (TextTokenizer tokenizer = TextTokenizer.of(FILE)) {
+            long[] ids = tokenizer.encode("<|image_area|>16*4<|begin_of_image|>");
+            assertEquals(6, ids.length);
+            assertEquals(tokenizer.id(SpecialToken.IMAGE_AREA), ids[0]);
+            assertEquals(tokenizer.id(SpecialToken.BEGIN_OF_IMAGE), ids[5]);
+        }
+    }
+
+    @Test
+    void caseAndBlanksDoNotMatter() {
+        try (TextTokenizer tokenizer = TextTokenizer.of(FILE)) {
+            assertArrayEquals(
+                    tokenizer.encode("a red ring ?"), tokenizer.encode("  A Red\tring? "));
+            assertEquals(0, tokenizer.encode("").length);
+        }
+    }
+
+    @Test
+    void anUnknownWordIsNamed() {
+        try (TextTokenizer tokenizer = TextTokenizer.of(FILE)) {
+            assertEquals("Zebra", unknown(tokenizer, "a Zebra"));
+            assertEquals("\uD83D\uDE80", unknown(tokenizer, "a \uD83D\uDE80 ring"));
+            assertEquals("x3", unknown(tokenizer, "ring x3"));
+            assertEquals("[", unknown(tokenizer, "[UNK]"));
+        }
+    }
+
+    private static String unknown(TextTokenizer tokenizer, String text) {
+        return assertThrows(UnknownWordException.class, () -> tokenizer.encode(text)).word();
+    }
+
+    @Test
+    void theSameWordsGiveTheSameBytes() {
+        assertArrayEquals(FILE, file("?", "y1", "x2", "two", "ring", "red", "circle", "a"));
+    }
+
+    @Test
+    void refusesWhatIsNoWord() {
+        assertThrows(IllegalArgumentException.class, () -> file("two words"));
+        assertThrows(IllegalArgumentException.class, () -> file("Red"));
+        assertThrows(IllegalArgumentException.class, () -> file("12"));
+        assertThrows(IllegalArgumentException.class, () -> file(""));
+    }
+
+    static byte[] file(String... words) {
+        return WorldVocabulary.tokenizerJson(new TreeSet<>(List.of(words)));
+    }
+}
