@@ -72,7 +72,7 @@ final class CausalTransformer {
                 + ScriptTemplate.fill(
                         """
                         def embed(self, w: List[Tensor], ids: Tensor, image_tokens: Tensor) -> Tensor:
-                          text = torch.embedding({embed}, ids)  # [B, S, D]
+                          text = self.high(torch.embedding({embed}, ids))  # [B, S, D]
                           image = self.project_in(w, image_tokens)  # [M, D]
                           return torch.masked_scatter(text, torch.eq(ids, {placeholder}).unsqueeze(-1), image)
                         def attention_bias(self, x: Tensor, mask: Tensor) -> Tensor:
@@ -99,7 +99,7 @@ final class CausalTransformer {
                           # x [B, 1, D]; cos and sin [1, 1, d] of this position -> [B, 1, D] after the final norm
                         {steps}  return self.rms_norm(x, {norm})
                         def logits(self, w: List[Tensor], h: Tensor) -> Tensor:
-                          return torch.linear(h, {lmHead}, None)
+                          return self.linear(h, {lmHead}, None)
                         def text_logp(self, w: List[Tensor], h: Tensor, targets: Tensor) -> Tensor:
                           return torch.neg(torch.cross_entropy_loss(self.logits(w, h), targets, None, 0, -100, 0.))
                         """,

@@ -66,7 +66,7 @@ final class DecoderLayer {
                 + """
                 def layer(self, x: Tensor, bias: Tensor, cos: Tensor, sin: Tensor, norm1: Tensor, qkv: Tensor, qkv_bias: Tensor, out: Tensor, norm2: Tensor, gate_up: Tensor, down: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
                   q, k, v = self.query_key_value(self.rms_norm(x, norm1), qkv, qkv_bias, cos, sin)
-                  x = x + torch.linear(self.attend(q, k, v, bias), out, None)
+                  x = x + self.linear(self.attend(q, k, v, bias), out, None)
                   x = x + self.swiglu(self.rms_norm(x, norm2), gate_up, down)
                   return (x, k, v)
                 def layer_step(self, x: Tensor, keys: Tensor, values: Tensor, position: int, bias: Tensor, cos: Tensor, sin: Tensor, norm1: Tensor, qkv: Tensor, qkv_bias: Tensor, out: Tensor, norm2: Tensor, gate_up: Tensor, down: Tensor) -> Tensor:
@@ -75,7 +75,7 @@ final class DecoderLayer {
                   _1 = torch.copy_(torch.narrow(values, 2, position, 1), v)
                   seen = position + 1
                   y = self.attend_one(q, torch.narrow(keys, 2, 0, seen), torch.narrow(values, 2, 0, seen), bias)
-                  x = x + torch.linear(y, out, None)
+                  x = x + self.linear(y, out, None)
                   return x + self.swiglu(self.rms_norm(x, norm2), gate_up, down)
                 """;
     }

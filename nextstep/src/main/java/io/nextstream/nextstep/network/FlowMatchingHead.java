@@ -103,19 +103,19 @@ final class FlowMatchingHead {
                 + ScriptTemplate.fill(
                         """
                         def head_condition(self, w: List[Tensor], projected: Tensor) -> Tensor:
-                          return torch.linear(projected, {cond}, {condBias})
+                          return self.linear(projected, {cond}, {condBias})
                         def modulation(self, w: List[Tensor], y: Tensor) -> List[Tensor]:
-                          return torch.chunk(torch.linear(torch.silu(y), {ada}, {adaBias}), {chunks}, -1)
+                          return torch.chunk(self.linear(torch.silu(y), {ada}, {adaBias}), {chunks}, -1)
                         def head_block(self, x: Tensor, shift: Tensor, scale: Tensor, gate: Tensor, norm: Tensor, norm_bias: Tensor, w0: Tensor, b0: Tensor, w2: Tensor, b2: Tensor) -> Tensor:
-                          h = torch.layer_norm(x, [{W}], norm, norm_bias, 1e-06)
+                          h = torch.layer_norm(x, [{W}], self.high(norm), self.high(norm_bias), 1e-06)
                           h = torch.addcmul(h + shift, h, scale)
-                          h = torch.linear(torch.silu(torch.linear(h, w0, b0)), w2, b2)
+                          h = self.high(torch.linear(torch.silu(torch.linear(self.low(h), w0, b0)), w2, b2))
                           return torch.addcmul(x, gate, h)
                         def velocity(self, w: List[Tensor], x: Tensor, m: List[Tensor]) -> Tensor:
-                          x = torch.linear(x, {in}, {inBias})
+                          x = self.linear(x, {in}, {inBias})
                         {blocks}  h = torch.layer_norm(x, [{W}], None, None, 1e-06)
                           h = torch.addcmul(h + m[{shift}], h, m[{scale}])
-                          return torch.linear(h, {out}, {outBias})
+                          return self.linear(h, {out}, {outBias})
                         def token_errors(self, w: List[Tensor], cond_hidden: Tensor, x: Tensor, t: Tensor, eps: Tensor) -> Tensor:
                           N = x.size(0)
                           noise = eps.view([-1, N, {C}])

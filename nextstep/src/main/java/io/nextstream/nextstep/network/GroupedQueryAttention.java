@@ -58,7 +58,7 @@ final class GroupedQueryAttention {
                 def query_key_value(self, x: Tensor, weight: Tensor, bias: Tensor, cos: Tensor, sin: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
                   B = x.size(0)
                   S = x.size(1)
-                  y = torch.linear(x, weight, bias)  # [B, S, (H + 2G) d]
+                  y = self.linear(x, weight, bias)  # [B, S, (H + 2G) d]
                   qk, v = torch.split_with_sizes(y, [{qkWidth}, {kWidth}], -1)
                   qk = self.rotate(qk.view([B, S, {qkHeads}, {d}]), cos, sin)
                   q, k = torch.split_with_sizes(qk, [{H}, {G}], 2)

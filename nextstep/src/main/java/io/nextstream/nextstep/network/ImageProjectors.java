@@ -32,9 +32,9 @@ final class ImageProjectors {
         return ScriptTemplate.fill(
                 """
                 def project_in(self, w: List[Tensor], tokens: Tensor) -> Tensor:
-                  return torch.linear(tokens, {in}, {inBias})
+                  return self.linear(tokens, {in}, {inBias})
                 def project_out(self, w: List[Tensor], h: Tensor) -> Tensor:
-                  return torch.linear(h, {out}, {outBias})
+                  return self.linear(h, {out}, {outBias})
                 """,
                 Map.of(
                         "in", views.script("image_in_projector.weight"),

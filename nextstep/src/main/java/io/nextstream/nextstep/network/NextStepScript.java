@@ -24,6 +24,12 @@ import java.util.List;
  */
 public final class NextStepScript {
 
+    private static final String UNPACK =
+            """
+            def unpack(self, flat: Tensor) -> List[Tensor]:
+              return self.cut(self.low(flat))
+            """;
+
     private NextStepScript() {}
 
     /** The parameters of a network of this size. */
@@ -35,17 +41,26 @@ public final class NextStepScript {
         return ParameterLayout.of(specs);
     }
 
+    /** {@link #methods(ModelConfig, ParameterLayout, Precision)} in fp32. */
+    public static String methods(ModelConfig config, ParameterLayout layout) {
+        return methods(config, layout, Precision.FLOAT32);
+    }
+
     /**
      * The methods of the network, to be compiled alone or with others beside them.
      *
      * @param layout of the flat vector, as {@link #layout} gives it
+     * @param precision of the matrix products; inputs, outputs, the flat vector and its gradient
+     *     are fp32 whatever it is
      */
-    public static String methods(ModelConfig config, ParameterLayout layout) {
+    public static String methods(ModelConfig config, ParameterLayout layout, Precision precision) {
         List<Stack> stacks = new ArrayList<>();
         stacks.addAll(new CausalTransformer(config).stacks());
         stacks.addAll(new FlowMatchingHead(config).stacks());
         ParameterViews views = ParameterViews.of(layout, stacks);
-        return views.unpackMethod("unpack")
+        return precision.methods()
+                + views.unpackMethod("cut")
+                + UNPACK
                 + new ImageProjectors(config).methods(views)
                 + new CausalTransformer(config).methods(views)
                 + new FlowMatchingHead(config).methods(views);

@@ -13,7 +13,7 @@ final class RmsNorm {
         return """
         def rms_norm(self, x: Tensor, weight: Tensor) -> Tensor:
           scale = torch.rsqrt(torch.mean(x * x, [-1], True) + %s)
-          return x * scale * weight
+          return x * scale * self.high(weight)
         """
                 .formatted(config.rmsNormEps());
     }

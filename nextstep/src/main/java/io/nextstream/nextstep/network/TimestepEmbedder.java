@@ -40,8 +40,8 @@ final class TimestepEmbedder {
                   return torch.cat([torch.cos(angle), torch.sin(angle)], -1)
                 def embed_time(self, w: List[Tensor], t: Tensor) -> Tensor:
                   # [R] -> [R, W]
-                  y = torch.silu(torch.linear(self.timestep_sinusoid(t), {w0}, {b0}))
-                  return torch.linear(y, {w2}, {b2})
+                  y = torch.silu(torch.linear(self.low(self.timestep_sinusoid(t)), {w0}, {b0}))
+                  return self.high(torch.linear(y, {w2}, {b2}))
                 """,
                 Map.of(
                         "half", HALF,
