@@ -1,0 +1,158 @@
+package io.nextstream.nextstep.sampling;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.nextstream.nextstep.network.ModelConfig;
+import io.nextstream.nextstep.network.NextStepScript;
+import io.nextstream.nextstep.torch.ScriptModule;
+import io.nextstream.nextstep.torch.TorchDevice;
+import io.nextstream.nextstep.weights.FloatTensor;
+import io.nextstream.nextstep.weights.Weights;
+import java.util.List;
+
+/**
+ * One network with its weights on a device, ready to write plans and to draw image tokens for a
+ * whole batch in one call.
+ *
+ * <p>All randomness comes in as arguments. One caller at a time. Holds native memory until it is
+ * closed.
+ */
+public final class ImageSampler implements AutoCloseable {
+
+    private final ModelConfig config;
+    private final ScriptModule module;
+    private final NDManager manager;
+    private final NDArray flat;
+
+    /** Compiles the network and copies the weights to {@code device}. */
+    public ImageSampler(ModelConfig config, Weights weights, TorchDevice device) {
+        this.config = config;
+        this.module =
+                ScriptModule.compile(
+                        NextStepScript.methods(config, weights.layout()) + SamplingScript.methods(),
+                        device);
+        this.manager = module.newManager();
+        this.flat = manager.create(weights.flat());
+    }
+
+    /**
+     * What to draw.
+     *
+     * @param prefixes ids of each row, ending with begin_of_image; conditional rows of all pictures
+     *     first, then those without the text (2 groups), or without text and then without anything
+     *     (3 groups)
+     * @param sourceTokens [M, C]: tokens for the placeholders among the ids, row by row; M may be 0
+     * @param noise [N, J, B, C]: per image token the start and the draws of the steps
+     * @param guidance [N, B, 2]: weight of the text and, with 3 groups, of the source image
+     * @param normalise whether every sampled token is normalised over its channels
+     */
+    public record Drawing(
+            List<long[]> prefixes,
+            FloatTensor sourceTokens,
+            FloatTensor noise,
+            FloatTensor guidance,
+            boolean normalise) {
+
+        public Drawing {
+            prefixes = List.copyOf(prefixes);
+            long pictures = noise.shape()[2];
+            if (prefixes.size() % pictures != 0 || prefixes.size() > 3 * pictures) {
+                throw new IllegalArgumentException(
+                        prefixes.size() + " rows do not make groups of " + pictures);
+            }
+        }
+    }
+
+    /** Image tokens [B, N, C], picture by picture. */
+    public FloatTensor draw(Drawing drawing, Schedule schedule) {
+        if (drawing.noise().shape()[1] < schedule.draws()) {
+            throw new IllegalArgumentException(
+                    "the schedule takes " + schedule.draws() + " draws of noise per token");
+        }
+        try (NDManager call = manager.newSubManager()) {
+            PaddedRows rows = PaddedRows.of(drawing.prefixes(), config.pad());
+            NDList in =
+                    inputs(
+                            call,
+                            rows,
+                            drawing.sourceTokens(),
+                            array(call, drawing.noise()),
+                            call.create(schedule.times()),
+                            call.create(schedule.coefficients(), new Shape(schedule.steps(), 3)),
+                            array(call, drawing.guidance()),
+                            call.create(drawing.normalise() ? 1 : 0));
+            NDArray out = module.call("draw_tokens", in).head();
+            return new FloatTensor(out.getShape().getShape(), out.toFloatArray());
+        }
+    }
+
+    /**
+     * What to think.
+     *
+     * @param prefixes ids of each row, ending with begin_of_thinking
+     * @param sourceTokens as in {@link Drawing}
+     * @param gumbel [L, B, V]: Gumbel noise of each word; L bounds the length
+     * @param temperatures of each row; 0 takes the likeliest word
+     * @param allowed [V]: 0 for words that may be written, minus infinity for others
+     * @param stop the word after which a row is done
+     */
+    public record Thinking(
+            List<long[]> prefixes,
+            FloatTensor sourceTokens,
+            FloatTensor gumbel,
+            float[] temperatures,
+            float[] allowed,
+            long stop) {
+
+        public Thinking {
+            prefixes = List.copyOf(prefixes);
+        }
+    }
+
+    /** The words of each row, without the stop word and what follows it. */
+    public List<long[]> think(Thinking thinking) {
+        try (NDManager call = manager.newSubManager()) {
+            PaddedRows rows = PaddedRows.of(thinking.prefixes(), config.pad());
+            NDList in =
+                    inputs(
+                            call,
+                            rows,
+                            thinking.sourceTokens(),
+                            array(call, thinking.gumbel()),
+                            call.create(thinking.temperatures()),
+                            call.create(thinking.allowed()),
+                            call.create(thinking.stop()),
+                            call.create((long) config.pad()));
+            NDArray out = module.call("write_plan", in).head();
+            return PaddedRows.cut(out.toLongArray(), (int) out.getShape().get(1), thinking.stop());
+        }
+    }
+
+    private NDList inputs(
+            NDManager call, PaddedRows rows, FloatTensor sourceTokens, NDArray... more) {
+        // Results belong to the first input's manager: a view in the call's own, not the weights'.
+        NDArray weights = flat.stopGradient();
+        weights.attach(call);
+        NDList in =
+                new NDList(
+                        weights,
+                        call.create(rows.ids(), rows.shape()),
+                        array(call, sourceTokens),
+                        call.create(rows.mask(), rows.shape()));
+        in.addAll(new NDList(more));
+        return in;
+    }
+
+    private static NDArray array(NDManager manager, FloatTensor tensor) {
+        return manager.create(tensor.data(), new Shape(tensor.shape()));
+    }
+
+    /** Frees weights and code. */
+    @Override
+    public void close() {
+        manager.close();
+        module.close();
+    }
+}
