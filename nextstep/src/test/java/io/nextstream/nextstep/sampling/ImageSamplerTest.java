@@ -1,0 +1,195 @@
+package io.nextstream.nextstep.sampling;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.nextstream.nextstep.network.InitialWeights;
+import io.nextstream.nextstep.network.ModelConfig;
+import io.nextstream.nextstep.noise.NoiseStream;
+import io.nextstream.nextstep.sampling.ImageSampler.Drawing;
+import io.nextstream.nextstep.sampling.ImageSampler.Thinking;
+import io.nextstream.nextstep.torch.TorchDevice;
+import io.nextstream.nextstep.weights.FloatTensor;
+import io.nextstream.nextstep.weights.Weights;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ImageSamplerTest {
+
+    private static final ModelConfig CONFIG =
+            new ModelConfig(32, 48, 2, 4, 2, 8, 30, 1e-5, 1e6, 1, 4, 24, 2, 1, 1, 2, 3, 0, 0.01, 1);
+    private static final int BOI = 1;
+    private static final int STOP = 5;
+    private static final int TOKENS = 4;
+    private static final Schedule SCHEDULE = Sampler.SDE.schedule(5, 1.5);
+    private static final double TOLERANCE = 2e-5;
+
+    private static ImageSampler sampler;
+
+    @BeforeAll
+    static void load() {
+        sampler = new ImageSampler(CONFIG, weights(), TorchDevice.CPU);
+    }
+
+    @AfterAll
+    static void close() {
+        sampler.close();
+    }
+
+    /** Far from the silent start, so that every part has a say. */
+    private static Weights weights() {
+        Weights start = InitialWeights.draw(CONFIG, 1);
+        float[] normals = NoiseStream.of("test", "weights", 1).normals(0, start.flat().length);
+        float[] flat = new float[normals.length];
+        for (int i = 0; i < flat.length; i++) {
+            flat[i] = start.flat()[i] + 0.15f * normals[i];
+        }
+        return new Weights(start.layout(), flat);
+    }
+
+    private static FloatTensor noise(int... pictures) {
+        int draws = SCHEDULE.draws();
+        int channels = CONFIG.tokenChannels();
+        float[] all = new float[TOKENS * draws * pictures.length * channels];
+        int at = 0;
+        for (int token = 0; token < TOKENS; token++) {
+            for (int draw = 0; draw < draws; draw++) {
+                for (int picture : pictures) {
+                    NoiseStream stream = NoiseStream.of("test", "picture " + picture, 1);
+                    float[] one = stream.normals(NoiseStream.counter(token, draw), channels);
+                    System.arraycopy(one, 0, all, at, channels);
+                    at += channels;
+                }
+            }
+        }
+        return new FloatTensor(new long[] {TOKENS, draws, pictures.length, channels}, all);
+    }
+
+    private static FloatTensor guidance(int pictures, float weight) {
+        float[] weights = new float[TOKENS * pictures * 2];
+        Arrays.fill(weights, weight);
+        return new FloatTensor(new long[] {TOKENS, pictures, 2}, weights);
+    }
+
+    private static final FloatTensor NO_SOURCE = new FloatTensor(new long[] {0, 4}, new float[0]);
+    private static final long[] SHORT = {11, 12, BOI};
+    private static final long[] LONG = {20, 21, 22, 23, 24, 25, BOI};
+    private static final long[] EMPTY = {BOI};
+
+    private static float[] draw(List<long[]> rows, float weight, int... pictures) {
+        Drawing drawing =
+                new Drawing(
+                        rows, NO_SOURCE, noise(pictures), guidance(pictures.length, weight), false);
+        return sampler.draw(drawing, SCHEDULE).data();
+    }
+
+    @Test
+    void aPictureDoesNotDependOnItsNeighbours() {
+        float[] both = draw(List.of(SHORT, LONG, EMPTY, EMPTY), 3, 0, 1);
+        float[] first = draw(List.of(SHORT, EMPTY), 3, 0);
+        float[] second = draw(List.of(LONG, EMPTY), 3, 1);
+        assertArrayEquals(first, Arrays.copyOf(both, first.length), (float) TOLERANCE);
+        assertArrayEquals(
+                second, Arrays.copyOfRange(both, first.length, both.length), (float) TOLERANCE);
+    }
+
+    @Test
+    void theSameNoiseDrawsTheSameBits() {
+        assertArrayEquals(draw(List.of(SHORT), 1, 0), draw(List.of(SHORT), 1, 0));
+    }
+
+    @Test
+    void guidanceOfOneIsThePlainCondition() {
+        assertArrayEquals(
+                draw(List.of(SHORT), 1, 0), draw(List.of(SHORT, EMPTY), 1, 0), (float) TOLERANCE);
+    }
+
+    @Test
+    void guidanceBetweenEqualRowsChangesNothing() {
+        assertArrayEquals(
+                draw(List.of(SHORT), 1, 0),
+                draw(List.of(SHORT, SHORT), 7.5f, 0),
+                (float) TOLERANCE);
+    }
+
+    @Test
+    void guidanceMovesThePicture() {
+        float[] plain = draw(List.of(SHORT, EMPTY), 1, 0);
+        float[] guided = draw(List.of(SHORT, EMPTY), 4, 0);
+        double moved = 0;
+        for (int i = 0; i < plain.length; i++) {
+            moved = Math.max(moved, Math.abs(plain[i] - guided[i]));
+        }
+        assertTrue(moved > 100 * TOLERANCE, "moved by " + moved);
+    }
+
+    @Test
+    void refusesNoiseThatDoesNotReach() {
+        Drawing drawing = new Drawing(List.of(SHORT), NO_SOURCE, noise(0), guidance(1, 1), false);
+        Schedule longer = Sampler.SDE.schedule(6, 1);
+        assertThrows(IllegalArgumentException.class, () -> sampler.draw(drawing, longer));
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                        new Drawing(
+                                List.of(SHORT, SHORT, SHORT),
+                                NO_SOURCE,
+                                noise(0, 1),
+                                guidance(2, 1),
+                                false));
+    }
+
+    private static Thinking thinking(List<long[]> rows, float temperature, float[] allowed) {
+        int length = 6;
+        float[] gumbel = new float[length * rows.size() * CONFIG.vocabSize()];
+        for (int word = 0; word < length; word++) {
+            for (int row = 0; row < rows.size(); row++) {
+                // The id of a row is its first word: the same wherever it stands in the batch.
+                float[] one =
+                        NoiseStream.of("plan", "row " + rows.get(row)[0], 1)
+                                .gumbels(word, CONFIG.vocabSize());
+                System.arraycopy(
+                        one, 0, gumbel, (word * rows.size() + row) * one.length, one.length);
+            }
+        }
+        float[] temperatures = new float[rows.size()];
+        Arrays.fill(temperatures, temperature);
+        return new Thinking(
+                rows,
+                NO_SOURCE,
+                new FloatTensor(new long[] {length, rows.size(), CONFIG.vocabSize()}, gumbel),
+                temperatures,
+                allowed,
+                STOP);
+    }
+
+    private static float[] allowed(int from) {
+        float[] allowed = new float[CONFIG.vocabSize()];
+        Arrays.fill(allowed, 0, from, Float.NEGATIVE_INFINITY);
+        allowed[STOP] = 0;
+        return allowed;
+    }
+
+    @Test
+    void aPlanDoesNotDependOnItsNeighbours() {
+        List<long[]> both = sampler.think(thinking(List.of(SHORT, LONG), 1, allowed(10)));
+        assertArrayEquals(
+                sampler.think(thinking(List.of(SHORT), 1, allowed(10))).get(0), both.get(0));
+        assertArrayEquals(
+                sampler.think(thinking(List.of(LONG), 1, allowed(10))).get(0), both.get(1));
+    }
+
+    @Test
+    void aPlanHasOnlyAllowedWordsAndEndsBeforeTheStop() {
+        for (long word : sampler.think(thinking(List.of(LONG), 5, allowed(28))).get(0)) {
+            assertTrue(word >= 28, "wrote " + word);
+        }
+        float[] onlyStop = allowed(CONFIG.vocabSize());
+        assertEquals(0, sampler.think(thinking(List.of(SHORT), 1, onlyStop)).get(0).length);
+    }
+}

@@ -1,0 +1,94 @@
+package io.nextstream.nextstep.sampling;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.nextstream.nextstep.noise.NoiseStream;
+import java.util.function.DoubleBinaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The samplers in two worlds whose exact velocity is known. */
+class SamplerTest {
+
+    /** All data is 3: v = (3 - x) / (1 - t). */
+    private static final DoubleBinaryOperator POINT = (x, t) -> (3 - x) / (1 - t);
+
+    /** Data is N(0, 1): v = (2t - 1) x / (t^2 + (1 - t)^2). */
+    private static final DoubleBinaryOperator NORMAL =
+            (x, t) -> (2 * t - 1) * x / (t * t + (1 - t) * (1 - t));
+
+    private static double[] run(Schedule schedule, DoubleBinaryOperator velocity, int samples) {
+        double[] ends = new double[samples];
+        for (int s = 0; s < samples; s++) {
+            float[] noise = NoiseStream.of("test", "sampler", s).normals(0, schedule.steps() + 1);
+            double x = noise[0];
+            for (int i = 0; i < schedule.steps(); i++) {
+                double v = velocity.applyAsDouble(x, schedule.times()[i]);
+                x =
+                        schedule.state()[i] * x
+                                + schedule.velocity()[i] * v
+                                + schedule.noise()[i] * noise[i + 1];
+            }
+            ends[s] = x;
+        }
+        return ends;
+    }
+
+    @Test
+    void usageExample() {
+        Schedule schedule = Sampler.ODE.schedule(5, 3.2);
+        assertArrayEquals(
+                new float[] {0, 0.072464f, 0.172414f, 0.319149f, 0.555556f},
+                schedule.times(),
+                1e-6f);
+        assertEquals(1, schedule.draws());
+        assertEquals(5, Sampler.SDE.schedule(5, 1).draws());
+        assertEquals(6, Sampler.SDE_NOISY_END.schedule(5, 1).draws());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ODE", "SDE"})
+    void aCleanLastStepReachesAPoint(Sampler sampler) {
+        for (double end : run(sampler.schedule(10, 1), POINT, 20)) {
+            assertEquals(3, end, 1e-4);
+        }
+    }
+
+    @Test
+    void aNoisyLastStepLeavesAResidue() {
+        double square = 0;
+        for (double end : run(Sampler.SDE_NOISY_END.schedule(10, 1), POINT, 200)) {
+            square += (end - 3) * (end - 3) / 200;
+        }
+        // g^2 dt = 2 (1 - t) dt of the last step, t = 0.9, dt = 0.1.
+        assertEquals(0.02, square, 0.006);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ODE", "SDE"})
+    void keepsTheVarianceOfTheData(Sampler sampler) {
+        double square = 0;
+        for (double end : run(sampler.schedule(100, 1), NORMAL, 4000)) {
+            square += end * end / 4000;
+        }
+        assertEquals(1, square, 0.08);
+    }
+
+    @Test
+    void nextstep1StopsShortOfTheDataWhenShifted() {
+        Schedule schedule = Sampler.NEXTSTEP_1.schedule(20, 3.2);
+        assertEquals(0.882353, schedule.times()[19], 1e-6);
+        assertEquals(0.04, schedule.velocity()[19], 1e-6);
+        assertTrue(schedule.times()[19] + schedule.velocity()[19] < 0.93);
+    }
+
+    @Test
+    void refusesNoSteps() {
+        assertThrows(IllegalArgumentException.class, () -> Sampler.ODE.schedule(0, 1));
+        assertThrows(IllegalArgumentException.class, () -> Sampler.ODE.schedule(5, 0));
+    }
+}
