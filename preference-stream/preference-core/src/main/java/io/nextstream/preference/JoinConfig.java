@@ -1,0 +1,20 @@
+package io.nextstream.preference;
+
+/**
+ * How long a join waits and remembers, in milliseconds of event time.
+ *
+ * @param unknownAfter how long a vote may wait for pictures that nobody has seen yet
+ * @param retention how long after its last picture a prompt takes votes and revisions
+ */
+public record JoinConfig(long unknownAfter, long retention) {
+
+    public JoinConfig {
+        if (unknownAfter < 1 || retention < unknownAfter) {
+            throw new IllegalArgumentException(
+                    "expected 1 <= unknownAfter <= retention, got "
+                            + unknownAfter
+                            + " and "
+                            + retention);
+        }
+    }
+}
