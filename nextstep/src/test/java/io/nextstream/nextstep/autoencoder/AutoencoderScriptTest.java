@@ -1,0 +1,200 @@
+package io.nextstream.nextstep.autoencoder;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.nextstream.nextstep.Golden;
+import io.nextstream.nextstep.noise.NoiseStream;
+import io.nextstream.nextstep.torch.ScriptModule;
+import io.nextstream.nextstep.torch.TorchDevice;
+import io.nextstream.nextstep.weights.FloatTensor;
+import io.nextstream.nextstep.weights.ParameterLayout;
+import io.nextstream.nextstep.weights.Weights;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AutoencoderScriptTest {
+
+    private static final String CHECK =
+            """
+            def check(self, flat: Tensor, pixels: Tensor, noisy: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
+              w = self.unpack(flat)
+              z = self.latents(w, pixels)
+              return (self.moments(w, pixels), z, self.decode(w, z), self.decode(w, noisy))
+            def patches(self, z: Tensor, rows: Tensor, cols: Tensor) -> Tuple[Tensor, Tensor]:
+              tokens = self.patchify(z)
+              return (tokens, self.unpatchify(tokens, int(rows), int(cols)))
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vae_small", "vae_f8"})
+    void givesTheReferencesNumbers(String name) {
+        Golden golden = Golden.read(name);
+        AutoencoderConfig config =
+                AutoencoderConfig.fromJson(
+                        golden.facts().get("config").toString().getBytes(StandardCharsets.UTF_8));
+        ParameterLayout layout = AutoencoderScript.layout(config);
+        try (ScriptModule module = compile(config, layout);
+                NDManager manager = module.newManager()) {
+            NDList out =
+                    module.call(
+                            "check",
+                            new NDList(
+                                    manager.create(weights(golden, layout).flat()),
+                                    golden.floats(manager, "pixels"),
+                                    golden.floats(manager, "latents_noisy")));
+            golden.assertClose("moments_raw", out.get(0).toFloatArray());
+            golden.assertClose("latents", out.get(1).toFloatArray());
+            golden.assertClose("mean", out.get(1).toFloatArray());
+            golden.assertClose("decoded", out.get(2).toFloatArray());
+            golden.assertClose("decoded_noisy", out.get(3).toFloatArray());
+        }
+    }
+
+    /** Every weight of the case and no other: names and shapes are the published ones. */
+    private static Weights weights(Golden golden, ParameterLayout layout) {
+        Map<String, FloatTensor> named = new HashMap<>();
+        golden.tensors()
+                .forEach(
+                        (key, tensor) -> {
+                            if (key.startsWith("weights.")) {
+                                named.put(key.substring("weights.".length()), tensor);
+                            }
+                        });
+        return Weights.fromTensors(layout, named);
+    }
+
+    private static ScriptModule compile(AutoencoderConfig config, ParameterLayout layout) {
+        return ScriptModule.compile(
+                AutoencoderScript.methods(config, layout) + CHECK, TorchDevice.CPU);
+    }
+
+    @Test
+    void hasThePublishedSize() {
+        ParameterLayout layout = AutoencoderScript.layout(AutoencoderConfig.published());
+        assertEquals(83_819_683, layout.size());
+        assertEquals(244, layout.specs().size());
+        assertEquals(16, AutoencoderConfig.published().tokenSide());
+        assertEquals(64, AutoencoderConfig.published().tokenChannels());
+    }
+
+    @Test
+    void theNoiseFreeLatentHasMeanZeroAndVarianceOneAtEveryPosition() {
+        AutoencoderConfig config = AutoencoderConfig.small();
+        Weights weights = AutoencoderWeights.initial(config, 1);
+        try (ScriptModule module = compile(config, weights.layout());
+                NDManager manager = module.newManager()) {
+            NDArray pixels = noise(manager, 3, 1, 3, 16, 16);
+            NDList out =
+                    module.call(
+                            "check",
+                            new NDList(
+                                    manager.create(weights.flat()),
+                                    pixels,
+                                    noise(manager, 4, 1, 8, 4, 4)));
+            NDArray z = out.get(1);
+            NDArray ones = manager.ones(new Shape(1, 4, 4));
+            assertTrue(z.mean(new int[] {1}).allClose(ones.mul(0), 0, 1e-5, false));
+            assertTrue(z.square().mean(new int[] {1}).allClose(ones, 0, 1e-3, false));
+        }
+    }
+
+    @Test
+    void patchesAreInRasterOrderWithTheChannelSlowest() {
+        AutoencoderConfig config = AutoencoderConfig.small();
+        try (ScriptModule module = compile(config, AutoencoderScript.layout(config));
+                NDManager manager = module.newManager()) {
+            // Value c * 10000 + y * 100 + x at channel c, row y, column x.
+            NDArray z =
+                    manager.arange(8f)
+                            .mul(10000)
+                            .reshape(1, 8, 1, 1)
+                            .add(manager.arange(4f).mul(100).reshape(1, 1, 4, 1))
+                            .add(manager.arange(6f).reshape(1, 1, 1, 6));
+            NDList out =
+                    module.call("patches", new NDList(z, manager.create(2), manager.create(3)));
+            assertEquals(new Shape(1, 6, 32), out.get(0).getShape());
+            assertArrayEquals(
+                    new float[] {0, 1, 100, 101, 10000, 10001, 10100, 10101},
+                    out.get(0).get("0,0,0:8").toFloatArray());
+            assertArrayEquals(
+                    new float[] {2, 3, 102, 103}, out.get(0).get("0,1,0:4").toFloatArray());
+            assertArrayEquals(
+                    new float[] {200, 201, 300, 301}, out.get(0).get("0,3,0:4").toFloatArray());
+            assertArrayEquals(z.toFloatArray(), out.get(1).toFloatArray());
+        }
+    }
+
+    @Test
+    void theGradientIsThatOfTheLoss() {
+        AutoencoderConfig config = AutoencoderConfig.of(32, List.of(1, 1), 1, 4);
+        Weights weights = AutoencoderWeights.initial(config, 1);
+        ParameterLayout layout = weights.layout();
+        try (ScriptModule module = compile(config, layout);
+                NDManager manager = module.newManager()) {
+            NDList in =
+                    new NDList(
+                            manager.create(weights.flat()),
+                            noise(manager, 5, 2, 3, 8, 8).mul(0.3f),
+                            manager.create(new float[] {0.1f, 0.4f}, new Shape(2, 1, 1, 1)),
+                            noise(manager, 6, 2, 4, 4, 4));
+            NDList out = module.callWithGrad("train_step", in);
+            float[] gradient = out.get(3).toFloatArray();
+            assertEquals(
+                    out.get(1).getFloat() + out.get(2).getFloat(), out.get(0).getFloat(), 1e-6);
+            for (String name :
+                    List.of(
+                            "encoder.conv_in.weight",
+                            "encoder.down.0.downsample.conv.bias",
+                            "encoder.mid.attn_1.v.weight",
+                            "decoder.mid.block_2.norm1.weight",
+                            "decoder.up.1.upsample.conv.weight",
+                            "decoder.conv_out.bias")) {
+                int at = steepest(gradient, layout, name);
+                double slope = slope(module, in, at, 0.01f * sign(gradient[at]));
+                assertEquals(slope, gradient[at], 0.05 * Math.abs(slope) + 1e-5, name);
+            }
+        }
+    }
+
+    private static float sign(float x) {
+        return x < 0 ? -1 : 1;
+    }
+
+    private static int steepest(float[] gradient, ParameterLayout layout, String name) {
+        int best = layout.offset(name);
+        int end = best + layout.specs().get(layout.index(name)).size();
+        for (int i = best; i < end; i++) {
+            best = Math.abs(gradient[i]) > Math.abs(gradient[best]) ? i : best;
+        }
+        return best;
+    }
+
+    private static double slope(ScriptModule module, NDList in, int at, float step) {
+        double[] losses = new double[2];
+        for (int side = 0; side < 2; side++) {
+            NDList moved = new NDList(in);
+            float[] flat = in.head().toFloatArray();
+            flat[at] += side == 0 ? step : -step;
+            moved.set(0, in.head().getManager().create(flat));
+            losses[side] = module.callWithGrad("train_step", moved).head().getFloat();
+        }
+        return (losses[0] - losses[1]) / (2 * step);
+    }
+
+    private static NDArray noise(NDManager manager, long seed, long... shape) {
+        Shape of = new Shape(shape);
+        float[] numbers = NoiseStream.of("test", "autoencoder", seed).normals(0, (int) of.size());
+        return manager.create(numbers, of);
+    }
+}
