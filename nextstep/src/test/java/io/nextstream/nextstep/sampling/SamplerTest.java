@@ -15,11 +15,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SamplerTest {
 
     /** All data is 3: v = (3 - x) / (1 - t). */
-    private static final DoubleBinaryOperator POINT = (x, t) -> (3 - x) / (1 - t);
+    private static double point(double x, double t) {
+        return (3 - x) / (1 - t);
+    }
 
     /** Data is N(0, 1): v = (2t - 1) x / (t^2 + (1 - t)^2). */
-    private static final DoubleBinaryOperator NORMAL =
-            (x, t) -> (2 * t - 1) * x / (t * t + (1 - t) * (1 - t));
+    private static double normal(double x, double t) {
+        return (2 * t - 1) * x / (t * t + (1 - t) * (1 - t));
+    }
 
     private static double[] run(Schedule schedule, DoubleBinaryOperator velocity, int samples) {
         double[] ends = new double[samples];
@@ -53,7 +56,7 @@ class SamplerTest {
     @ParameterizedTest
     @EnumSource(names = {"ODE", "SDE"})
     void aCleanLastStepReachesAPoint(Sampler sampler) {
-        for (double end : run(sampler.schedule(10, 1), POINT, 20)) {
+        for (double end : run(sampler.schedule(10, 1), SamplerTest::point, 20)) {
             assertEquals(3, end, 1e-4);
         }
     }
@@ -61,18 +64,18 @@ class SamplerTest {
     @Test
     void aNoisyLastStepLeavesAResidue() {
         double square = 0;
-        for (double end : run(Sampler.SDE_NOISY_END.schedule(10, 1), POINT, 200)) {
+        for (double end : run(Sampler.SDE_NOISY_END.schedule(10, 1), SamplerTest::point, 200)) {
             square += (end - 3) * (end - 3) / 200;
         }
-        // g^2 dt = 2 (1 - t) dt of the last step, t = 0.9, dt = 0.1.
-        assertEquals(0.02, square, 0.006);
+        // At least the last step's own noise: g^2 dt = 2 (1 - t) dt with t = 0.9 and dt = 0.1.
+        assertTrue(square > 0.018, "residue " + square);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"ODE", "SDE"})
     void keepsTheVarianceOfTheData(Sampler sampler) {
         double square = 0;
-        for (double end : run(sampler.schedule(100, 1), NORMAL, 4000)) {
+        for (double end : run(sampler.schedule(100, 1), SamplerTest::normal, 4000)) {
             square += end * end / 4000;
         }
         assertEquals(1, square, 0.08);
