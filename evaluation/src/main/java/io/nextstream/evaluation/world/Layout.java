@@ -15,11 +15,16 @@ public final class Layout {
     /** Relations hold beyond this in scenes; GenEval asks for 0.5. */
     private static final double MARGIN = 0.65;
 
-    private static final double SHRINK = 0.97;
-    private static final double SMALLEST = 0.5;
+    /** How much smaller than the world's smallest an object becomes where many must fit. */
+    private static final double SMALLEST = 0.8;
+
+    /** More objects than this need the room that a place far out leaves. */
+    private static final int CROWD = 3;
+
     private static final int PLACES_PER_OBJECT = 40;
-    private static final int LAYOUTS_PER_SIZE = 10;
-    private static final int LAYOUTS = 1000;
+    private static final int LAYOUTS_PER_SIZE = 30;
+    private static final double SIZE_STEP = 0.1;
+    private static final int LAYOUTS = 3000;
 
     private final World world;
     private final PlanGrammar plans;
@@ -49,7 +54,7 @@ public final class Layout {
                 return new Scene(placed);
             }
             if (i % LAYOUTS_PER_SIZE == 0 && kinds.size() > 1) {
-                scale = Math.max(scale * SHRINK, SMALLEST);
+                scale = Math.max(scale - SIZE_STEP, 0);
             }
         }
         throw new IllegalStateException(
@@ -95,8 +100,10 @@ public final class Layout {
         List<SceneObject> seconds = new ArrayList<>();
         for (int i = kinds.size() - 1; i >= 0; i--) {
             Kind kind = kinds.get(i);
+            boolean anchor = relation != null && !kind.first() && kinds.size() > CROWD;
             for (int tries = 0; tries < PLACES_PER_OBJECT; tries++) {
-                SceneObject object = random(kind, scale, dice);
+                SceneObject free = random(kind, scale, dice);
+                SceneObject object = anchor && relation != null ? pushed(free, relation) : free;
                 if (placed.stream().allMatch(other -> isApart(object, other))
                         && (relation == null
                                 || !kind.first()
@@ -120,13 +127,30 @@ public final class Layout {
         return seconds.stream().allMatch(second -> relation.strength(object, second) > MARGIN);
     }
 
+    /** At scale 1 any size of the world, towards 0 ever smaller ones. */
     private SceneObject random(Kind kind, double scale, Dice dice) {
         Range range = world.objectSide();
-        double side = Math.min(scale * dice.uniform(range.low(), range.high()), 1 - 2 * border);
+        double least = range.low() * (SMALLEST + (1 - SMALLEST) * scale);
+        double most = range.low() + (range.high() - range.low()) * scale;
+        double side = Math.min(dice.uniform(least, most), 1 - 2 * border);
         double low = border + side / 2;
         double x = dice.uniform(low, 1 - low);
         double y = dice.uniform(low, 1 - low);
         return new SceneObject(kind.shape(), kind.colour(), x, y, side);
+    }
+
+    /** Towards the far edge, so that many others have room on the side where they must lie. */
+    private SceneObject pushed(SceneObject o, Relation relation) {
+        double low = border + o.side() / 2;
+        double x = pushed(o.x(), low, relation.dx());
+        double y = pushed(o.y(), low, relation.dy());
+        return new SceneObject(o.shape(), o.colour(), x, y, o.side());
+    }
+
+    private static double pushed(double at, double low, int direction) {
+        return direction < 0
+                ? 1 - low - (at - low) / 5
+                : direction > 0 ? low + (at - low) / 5 : 0.25 + at / 2;
     }
 
     private boolean isApart(SceneObject a, SceneObject b) {

@@ -30,6 +30,16 @@ public enum Relation {
         return words;
     }
 
+    /** -1, 0 or 1: which way the first lies from the second, x to the right. */
+    int dx() {
+        return dx;
+    }
+
+    /** -1, 0 or 1, y down. */
+    int dy() {
+        return dy;
+    }
+
     /** The relation that holds when this one is the wrong way round. */
     public Relation opposite() {
         return switch (this) {

@@ -12,6 +12,8 @@ import io.nextstream.evaluation.world.World.HeldOut;
 import io.nextstream.evaluation.world.World.Range;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,8 @@ final class WorldFile {
             Set.of(
                     "a", "an", "two", "three", "four", "and", "left", "right", "of", "above",
                     "below");
+
+    private static final int ROOM_TRIALS = 3;
 
     private static final ObjectMapper YAML =
             new YAMLMapper(
@@ -128,6 +132,22 @@ final class WorldFile {
                     .allMatch(colour -> world.isHeldOutPair(shape, colour))) {
                 problems.add("heldOut leaves no colour for " + shape.word());
             }
+        }
+        if (problems.isEmpty()) {
+            world.activeCategories().forEach(category -> checkRoom(world, grammar.all(category)));
+        }
+    }
+
+    /** Lays out the prompt with the most objects a few times. */
+    private void checkRoom(World world, List<PromptSpec> prompts) {
+        PromptSpec fullest =
+                Collections.max(prompts, Comparator.comparingInt(PromptSpec::objectCount));
+        try {
+            for (int i = 0; i < ROOM_TRIALS; i++) {
+                new Layout(world).draw(fullest, Dice.of(world.seed(), "room", i));
+            }
+        } catch (IllegalStateException e) {
+            problems.add("objectSide leaves no room for " + fullest.text());
         }
     }
 

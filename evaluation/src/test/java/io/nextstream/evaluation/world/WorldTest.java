@@ -121,6 +121,17 @@ class WorldTest {
     }
 
     @Test
+    void objectsMustFit() {
+        WorldException e =
+                assertThrows(
+                        WorldException.class,
+                        () -> World.parse("{name: w, objectSide: [0.8, 0.9]}"));
+        assertTrue(
+                e.getMessage().contains("objectSide leaves no room for a circle and a square"),
+                e::getMessage);
+    }
+
+    @Test
     void filesAreReadAndMissingOnesNamed(@TempDir Path dir) throws Exception {
         Path file = Files.writeString(dir.resolve("w.yaml"), "name: w");
         assertEquals("w", World.load(file).name());
