@@ -127,6 +127,11 @@ public final class TextTokenizer implements AutoCloseable {
         return id;
     }
 
+    /** Whether a text can have this id: neither a special token nor the unknown word's. */
+    public boolean isText(long id) {
+        return id >= 0 && id < vocabularySize && id != unknownId && !specialIds.containsValue(id);
+    }
+
     /** One more than the largest id: how many rows the embedding needs at least. */
     public int vocabularySize() {
         return vocabularySize;
