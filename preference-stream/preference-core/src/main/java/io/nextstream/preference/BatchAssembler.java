@@ -123,7 +123,7 @@ public final class BatchAssembler {
         state.pairs(List.of());
         List<BatchEffect> effects = new ArrayList<>(List.of(emit));
         for (PairExample pair : emit.batch().pairs()) {
-            state.batched(pair.vote(), emit.batch().id());
+            state.batched(pair, emit.batch().id());
             effects.add(
                     new Report(
                             new VoteOutcome(pair.vote(), Outcome.BATCHED, emit.batch().id(), "")));

@@ -38,8 +38,8 @@ public interface BatchState {
     /** The batch that holds the vote; null if none does. */
     @Nullable BatchId batchOf(VoteId vote);
 
-    /** Remembers the batch that holds the vote. */
-    void batched(VoteId vote, BatchId batch);
+    /** Remembers the batch that holds the pair's vote. */
+    void batched(PairExample pair, BatchId batch);
 
     /** Remembers the demonstration; false if it was known. */
     boolean isNew(DemonstrationId demonstration);

@@ -2,6 +2,7 @@ package io.nextstream.preference;
 
 import io.nextstream.events.BatchId;
 import io.nextstream.events.DemonstrationId;
+import io.nextstream.events.PairExample;
 import io.nextstream.events.VoteId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -65,8 +66,8 @@ final class HeapBatchState implements BatchState {
     }
 
     @Override
-    public void batched(VoteId vote, BatchId batch) {
-        ledger.put(vote, batch);
+    public void batched(PairExample pair, BatchId batch) {
+        ledger.put(pair.vote(), batch);
     }
 
     @Override
