@@ -110,6 +110,27 @@ class AutoencoderScriptTest {
     }
 
     @Test
+    void aNormPatchIsNormalisedAsOne() {
+        AutoencoderConfig config = new AutoencoderConfig(32, List.of(1), 1, 4, 1, 0, true, 2, 0.5);
+        Weights weights = AutoencoderWeights.initial(config, 1);
+        try (ScriptModule module = compile(config, weights.layout());
+                NDManager manager = module.newManager()) {
+            NDArray pixels = noise(manager, 3, 1, 3, 4, 4);
+            NDArray z =
+                    module.call(
+                                    "check",
+                                    new NDList(
+                                            manager.create(weights.flat()),
+                                            pixels,
+                                            noise(manager, 4, 1, 4, 4, 4)))
+                            .get(1);
+            // A square of 2 x 2 latents of 4 channels has mean 0; one of its positions has not.
+            assertEquals(0, z.get("0,:,0:2,2:4").mean().getFloat(), 1e-5);
+            assertTrue(Math.abs(z.get("0,:,0,2").mean().getFloat()) > 1e-3);
+        }
+    }
+
+    @Test
     void patchesAreInRasterOrderWithTheChannelSlowest() {
         AutoencoderConfig config = AutoencoderConfig.small();
         try (ScriptModule module = compile(config, AutoencoderScript.layout(config));
