@@ -13,16 +13,16 @@ import java.util.Optional;
  *
  * <p>A put is one request, unless the object is there already. Then its size is compared (an object
  * of another size under this name is a torn write of a broken server and is replaced: the name says
- * what belongs there), and one that is older than {@link #REFRESH_AFTER} is written again, so that
- * a sweep running now sees that somebody needs it ({@code io.nextstream.store.commit.Retention}).
+ * what belongs there), and if it is older than {@link #RENEW_AFTER}, an empty object under {@link
+ * #renewalKey} tells a sweep running now that somebody needs it ({@code
+ * io.nextstream.store.commit.Retention}). The object itself is not written again: a server that
+ * breaks in the middle would damage what versions already use.
  *
  * <p>Safe for use by many threads.
  */
 public final class BlobStore {
-    /**
-     * Age from which a found object is rewritten; a sweep's grace must be at least twice as long.
-     */
-    public static final Duration REFRESH_AFTER = Duration.ofMinutes(5);
+    /** Age from which a found object is renewed; a sweep's grace must be at least twice as long. */
+    public static final Duration RENEW_AFTER = Duration.ofMinutes(5);
 
     private final ObjectStore store;
     private final InstantSource clock;
@@ -37,12 +37,19 @@ public final class BlobStore {
         return ObjectKey.checked(folder + "/" + sha256.substring(0, 2) + "/" + sha256);
     }
 
+    /**
+     * The empty object whose last write is when somebody last found, and needed, this old object.
+     */
+    public static String renewalKey(String key) {
+        return "renewed/" + key;
+    }
+
     /** Stores the bytes, or finds them stored. */
     public Blob put(String folder, byte[] bytes) {
         String sha256 = Sha256.of(bytes);
         Blob blob = new Blob(key(folder, sha256), sha256, bytes.length);
-        if (!store.putIfAbsent(blob.key(), bytes) && !isWholeAndYoung(blob)) {
-            store.put(blob.key(), bytes);
+        if (!store.putIfAbsent(blob.key(), bytes)) {
+            keepFound(blob, bytes);
         }
         return blob;
     }
@@ -73,11 +80,13 @@ public final class BlobStore {
         return store.stat(blob.key()).filter(stat -> stat.size() == blob.size()).isPresent();
     }
 
-    private boolean isWholeAndYoung(Blob blob) {
-        Optional<ObjectStat> stat = store.stat(blob.key());
-        return stat.isPresent()
-                && stat.get().size() == blob.size()
-                && stat.get().lastModified().plus(REFRESH_AFTER).isAfter(clock.instant());
+    private void keepFound(Blob blob, byte[] bytes) {
+        Optional<ObjectStat> found = store.stat(blob.key());
+        if (found.isEmpty() || found.get().size() != blob.size()) {
+            store.put(blob.key(), bytes);
+        } else if (!found.get().lastModified().plus(RENEW_AFTER).isAfter(clock.instant())) {
+            store.put(renewalKey(blob.key()), new byte[0]);
+        }
     }
 
     private static StoreException corrupt(Blob blob, String how) {

@@ -58,15 +58,17 @@ final class BlobStoreTest {
     }
 
     @Test
-    void aPutThatFindsAnOldObjectMakesItYoung() {
+    void aPutThatFindsAnOldObjectRenewsItWithoutWritingIt() {
         Blob blob = blobs.put("images", ABC);
         Instant first = now;
-        now = now.plus(BlobStore.REFRESH_AFTER).minusSeconds(1);
+        now = now.plus(BlobStore.RENEW_AFTER).minusSeconds(1);
         blobs.put("images", ABC);
-        assertEquals(first, objects.stat(blob.key()).orElseThrow().lastModified());
+        assertTrue(objects.stat(BlobStore.renewalKey(blob.key())).isEmpty());
         now = now.plus(Duration.ofSeconds(1));
         blobs.put("images", ABC);
-        assertEquals(now, objects.stat(blob.key()).orElseThrow().lastModified());
+        assertEquals(
+                now, objects.stat(BlobStore.renewalKey(blob.key())).orElseThrow().lastModified());
+        assertEquals(first, objects.stat(blob.key()).orElseThrow().lastModified());
     }
 
     @Test
