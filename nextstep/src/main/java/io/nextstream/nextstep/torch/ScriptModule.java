@@ -44,8 +44,6 @@ public final class ScriptModule implements AutoCloseable {
      */
     public static ScriptModule compile(String methods, TorchDevice device) {
         NDManager manager = Engine.getEngine("PyTorch").newBaseManager(device.djl());
-        // Without this the profiling executor compiles every method again in its first calls.
-        JniUtils.setGraphExecutorOptimize(false);
         try (ByteArrayInputStream archive =
                 new ByteArrayInputStream(ScriptArchive.write(methods))) {
             PtSymbolBlock block = JniUtils.loadModule((PtNDManager) manager, archive, false, false);
@@ -89,6 +87,9 @@ public final class ScriptModule implements AutoCloseable {
 
     private NDList run(String method, NDList inputs, boolean withGrad) {
         NDList named = new NDList(inputs);
+        // The profiling executor would compile every method again in its first calls, and round
+        // otherwise afterwards. The switch is the thread's own, like that of gradients.
+        JniUtils.setGraphExecutorOptimize(false);
         // A private manager frees the mark at once: results are attached to the inputs' manager.
         try (NDManager scratch = manager.newSubManager()) {
             NDArray mark = scratch.create(0f);

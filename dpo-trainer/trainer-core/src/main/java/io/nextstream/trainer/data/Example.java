@@ -36,4 +36,9 @@ public record Example(
     public Example unconditional() {
         return new Example(id, "", null, rows, cols, tokens);
     }
+
+    /** The same picture without its plan. */
+    public Example withoutPlan() {
+        return new Example(id, text, null, rows, cols, tokens);
+    }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.nextstream.trainer.optimizer.Aligned;
 import java.util.Arrays;
 import java.util.List;
 
@@ -124,8 +125,8 @@ public final class RowBatch {
         Arrays.fill(overLabels, labels == 0 ? 0f : 1f / labels);
         return inputs(
                 manager,
-                manager.create(overTokens, new Shape(1, this.tokens)),
-                manager.create(overLabels, new Shape(1, this.labels)));
+                Aligned.of(manager, overTokens, new Shape(1, this.tokens)),
+                Aligned.of(manager, overLabels, new Shape(1, this.labels)));
     }
 
     /** The inputs of {@code scores} row by row: the mean over its tokens, the sum of its labels. */
@@ -144,8 +145,8 @@ public final class RowBatch {
         }
         return inputs(
                 manager,
-                manager.create(overTokens, new Shape(rows.size(), tokens)),
-                manager.create(overLabels, new Shape(rows.size(), labels)));
+                Aligned.of(manager, overTokens, new Shape(rows.size(), tokens)),
+                Aligned.of(manager, overLabels, new Shape(rows.size(), labels)));
     }
 
     private NDList inputs(NDManager manager, NDArray overTokens, NDArray overLabels) {
@@ -153,12 +154,12 @@ public final class RowBatch {
         return new NDList(
                 manager.create(ids, grid),
                 manager.create(mask, grid),
-                manager.create(images, new Shape(tokens, channels)),
+                Aligned.of(manager, images, new Shape(tokens, channels)),
                 manager.create(imageFrom),
                 manager.create(textFrom),
                 manager.create(textTo),
-                manager.create(t),
-                manager.create(noise, new Shape((long) draws * tokens, channels)),
+                Aligned.of(manager, t),
+                Aligned.of(manager, noise, new Shape((long) draws * tokens, channels)),
                 overTokens,
                 overLabels);
     }

@@ -21,14 +21,13 @@ import java.util.TreeMap;
  */
 public record TrainState(long step, float[] flat, float[] m, float[] v, float[] ema) {
 
-    private static final Set<String> NAMES = Set.of("step", "flat", "m", "v", "ema");
+    private static final Set<String> NAMES = Set.of("flat", "m", "v", "ema");
 
-    /** fp32 holds integers up to 2^24: the step is stored as two digits of so many bits. */
-    private static final int DIGIT = 20;
+    private static final String STEP = "step";
 
     public TrainState {
-        if (step < 0 || step >= 1L << (2 * DIGIT)) {
-            throw new IllegalArgumentException("no such step: " + step);
+        if (step < 0) {
+            throw new IllegalArgumentException("negative step: " + step);
         }
         if (m.length != flat.length || v.length != flat.length || ema.length != flat.length) {
             throw new IllegalArgumentException("the vectors of a train state differ in length");
@@ -54,23 +53,20 @@ public record TrainState(long step, float[] flat, float[] m, float[] v, float[] 
     /** Live copies of the vectors, owned by {@code manager}. */
     public AdamW.Vectors vectors(NDManager manager) {
         return new AdamW.Vectors(
-                manager.create(flat), manager.create(m), manager.create(v), manager.create(ema));
+                Aligned.of(manager, flat),
+                Aligned.of(manager, m),
+                Aligned.of(manager, v),
+                Aligned.of(manager, ema));
     }
 
     /** One safetensors file; equal states give equal bytes. */
     public byte[] toSafeTensors() {
         SortedMap<String, FloatTensor> tensors = new TreeMap<>();
-        tensors.put(
-                "step",
-                vector(
-                        new float[] {
-                            (float) (step >> DIGIT), (float) (step & ((1L << DIGIT) - 1))
-                        }));
         tensors.put("flat", vector(flat));
         tensors.put("m", vector(m));
         tensors.put("v", vector(v));
         tensors.put("ema", vector(ema));
-        return SafeTensors.write(tensors, Map.of());
+        return SafeTensors.write(tensors, Map.of(STEP, Long.toString(step)));
     }
 
     /**
@@ -84,12 +80,12 @@ public record TrainState(long step, float[] flat, float[] m, float[] v, float[] 
             throw new IllegalArgumentException(
                     "not a train state: it holds " + new TreeMap<>(tensors).keySet());
         }
-        float[] digits = data(tensors, "step");
-        if (digits.length != 2) {
-            throw new IllegalArgumentException("not a train state: its step has another form");
+        String step = SafeTensors.metadata(file).getOrDefault(STEP, "none");
+        if (!step.matches("\\d{1,18}")) {
+            throw new IllegalArgumentException("not a train state: its step is " + step);
         }
         return new TrainState(
-                ((long) digits[0] << DIGIT) + (long) digits[1],
+                Long.parseLong(step),
                 data(tensors, "flat"),
                 data(tensors, "m"),
                 data(tensors, "v"),

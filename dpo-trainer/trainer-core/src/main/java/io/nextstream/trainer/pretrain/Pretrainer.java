@@ -1,0 +1,204 @@
+package io.nextstream.trainer.pretrain;
+
+import io.nextstream.nextstep.autoencoder.Autoencoder;
+import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
+import io.nextstream.nextstep.autoencoder.AutoencoderScript;
+import io.nextstream.nextstep.autoencoder.AutoencoderWeights;
+import io.nextstream.nextstep.network.InitialWeights;
+import io.nextstream.nextstep.network.ModelConfig;
+import io.nextstream.nextstep.network.NextStepScript;
+import io.nextstream.nextstep.noise.NoiseStream;
+import io.nextstream.nextstep.text.SequenceBuilder;
+import io.nextstream.nextstep.text.TextTokenizer;
+import io.nextstream.nextstep.torch.ScriptModule;
+import io.nextstream.nextstep.torch.TorchDevice;
+import io.nextstream.nextstep.weights.ParameterLayout;
+import io.nextstream.nextstep.weights.Weights;
+import io.nextstream.trainer.data.RowBuilder;
+import io.nextstream.trainer.loss.TrainingModule;
+import io.nextstream.trainer.optimizer.AdamW;
+import io.nextstream.trainer.optimizer.TrainState;
+import io.nextstream.trainer.pretrain.Checkpoints.Checkpoint;
+import io.nextstream.trainer.pretrain.Progress.Stage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains autoencoder and model from scratch on pictures with captions and plans.
+ *
+ * <p>Stage one trains the autoencoder; stage two trains the model on its tokens. The weights that
+ * come out are the moving averages. Checkpoints are written on the way: {@link #run} after a crash
+ * goes on where the last one was taken, with the same bits if budgets are steps.
+ *
+ * <p>Sets libtorch's threads to one for the whole process: gradients of parts of a batch are
+ * computed side by side instead.
+ */
+public final class Pretrainer {
+
+    private final PretrainConfig config;
+    private final AutoencoderConfig autoencoderSizes;
+    private final ModelConfig modelSizes;
+    private final byte[] tokenizerJson;
+    private final PictureSource source;
+    private final Progress.Listener listener;
+    private final Clock clock;
+    private final Checkpoints checkpoints;
+
+    /**
+     * @param tokenizerJson must know all words of the source
+     * @param folder for checkpoints; a run finds its own there and goes on
+     * @param clock measures budgets of time, reports and checkpoints
+     */
+    public Pretrainer(
+            PretrainConfig config,
+            AutoencoderConfig autoencoderSizes,
+            ModelConfig modelSizes,
+            byte[] tokenizerJson,
+            PictureSource source,
+            Path folder,
+            Progress.Listener listener,
+            Clock clock) {
+        if (autoencoderSizes.tokenChannels() != modelSizes.tokenChannels()) {
+            throw new IllegalArgumentException(
+                    "the autoencoder's tokens have %d numbers, the model's %d"
+                            .formatted(
+                                    autoencoderSizes.tokenChannels(), modelSizes.tokenChannels()));
+        }
+        this.config = config;
+        this.autoencoderSizes = autoencoderSizes;
+        this.modelSizes = modelSizes;
+        this.tokenizerJson = tokenizerJson.clone();
+        this.source = source;
+        this.listener = listener;
+        this.clock = clock;
+        this.checkpoints = new Checkpoints(folder, config + " " + autoencoderSizes + modelSizes);
+    }
+
+    /**
+     * Both stages, from the newest checkpoint if there is one.
+     *
+     * @throws InterruptedException if the thread was interrupted; a checkpoint was written
+     * @throws UncheckedIOException if a checkpoint cannot be written or read
+     */
+    public Result run() throws InterruptedException {
+        ScriptModule.threads(1);
+        try (Workers workers = new Workers(config.workers())) {
+            Optional<Checkpoint> start = checkpoints.latest();
+            Weights autoencoder = autoencoder(start, workers);
+            Weights model = model(start, autoencoder, workers);
+            return new Result(autoencoder, model);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a checkpoint of pre-training cannot be used", e);
+        }
+    }
+
+    /** Removes the checkpoints, when the result is safe. */
+    public void forget() {
+        try {
+            checkpoints.clear();
+        } catch (IOException e) {
+            throw new UncheckedIOException("checkpoints cannot be removed", e);
+        }
+    }
+
+    private Weights autoencoder(Optional<Checkpoint> start, Workers workers)
+            throws InterruptedException {
+        ParameterLayout layout = AutoencoderScript.layout(autoencoderSizes);
+        byte[] done = start.map(Checkpoint::autoencoder).orElse(null);
+        if (done != null) {
+            return Weights.fromSafeTensors(layout, done);
+        }
+        TrainState state =
+                start.map(Checkpoint::state)
+                        .orElseGet(
+                                () ->
+                                        TrainState.initial(
+                                                AutoencoderWeights.initial(
+                                                                autoencoderSizes, config.seed())
+                                                        .flat()));
+        String script =
+                AutoencoderScript.methods(autoencoderSizes, layout)
+                        + AdamW.script(layout.decaySize(), layout.size() - layout.decaySize());
+        try (ScriptModule module = ScriptModule.compile(script, TorchDevice.CPU);
+                AutoencoderGradient gradients =
+                        new AutoencoderGradient(
+                                config, autoencoderSizes, source, module, workers)) {
+            TrainState end =
+                    stage(
+                                    Stage.AUTOENCODER,
+                                    config.autoencoder(),
+                                    (at, spent) -> keep(Stage.AUTOENCODER, at, spent, null))
+                            .run(state, spent(start), module, gradients);
+            return new Weights(layout, end.ema());
+        }
+    }
+
+    private Weights model(Optional<Checkpoint> start, Weights autoencoder, Workers workers)
+            throws InterruptedException {
+        Optional<Checkpoint> own = start.filter(at -> at.stage() == Stage.MODEL);
+        TrainState state =
+                own.map(Checkpoint::state)
+                        .orElseGet(
+                                () ->
+                                        TrainState.initial(
+                                                InitialWeights.draw(modelSizes, config.seed())
+                                                        .flat()));
+        byte[] first = autoencoder.toSafeTensors();
+        keep(Stage.MODEL, state, spent(own), first);
+        try (Autoencoder encoder = new Autoencoder(autoencoderSizes, autoencoder, TorchDevice.CPU);
+                TextTokenizer tokenizer = TextTokenizer.of(tokenizerJson);
+                ScriptModule module =
+                        TrainingModule.compile(modelSizes, TorchDevice.CPU, config.precision());
+                ModelGradient gradients =
+                        new ModelGradient(
+                                config,
+                                pool(encoder),
+                                new RowBuilder(new SequenceBuilder(tokenizer), config.draws()),
+                                modelSizes.pad(),
+                                module,
+                                workers)) {
+            TrainState end =
+                    stage(
+                                    Stage.MODEL,
+                                    config.model(),
+                                    (at, spent) -> keep(Stage.MODEL, at, spent, first))
+                            .run(state, spent(own), module, gradients);
+            return new Weights(NextStepScript.layout(modelSizes), end.ema());
+        }
+    }
+
+    private LatentPool pool(Autoencoder encoder) {
+        NoiseStream choice = NoiseStream.of("pretraining pool", "", config.seed());
+        return new LatentPool(source, encoder, choice, config.pool());
+    }
+
+    private StageRun stage(Stage stage, StageConfig of, StageRun.Keeper keeper) {
+        return new StageRun(stage, of, config, clock, listener, keeper);
+    }
+
+    private static Duration spent(Optional<Checkpoint> start) {
+        return start.map(Checkpoint::elapsed).orElse(Duration.ZERO);
+    }
+
+    private void keep(
+            Stage stage, TrainState state, Duration elapsed, byte @Nullable [] autoencoder) {
+        try {
+            checkpoints.write(new Checkpoint(stage, state, elapsed, autoencoder));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a checkpoint of pre-training cannot be written", e);
+        }
+    }
+
+    /**
+     * What came out.
+     *
+     * @param autoencoder moving average of stage one
+     * @param model moving average of stage two
+     */
+    public record Result(Weights autoencoder, Weights model) {}
+}

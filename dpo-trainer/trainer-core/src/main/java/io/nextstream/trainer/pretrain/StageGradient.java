@@ -1,0 +1,24 @@
+package io.nextstream.trainer.pretrain;
+
+import ai.djl.ndarray.NDArray;
+
+/** Gives the gradient of one stage's loss, batch after batch. */
+interface StageGradient extends AutoCloseable {
+
+    /**
+     * The gradient of step {@code step} (from 0) at {@code flat}. The caller closes it.
+     *
+     * <p>Depends on the step and {@code flat} alone, so that a resumed run sees the same batches.
+     */
+    Result at(long step, NDArray flat);
+
+    @Override
+    void close();
+
+    /**
+     * A gradient and the losses it belongs to.
+     *
+     * @param flow flow-matching error or reconstruction error
+     */
+    record Result(NDArray gradient, double loss, double flow, double text) {}
+}

@@ -1,0 +1,171 @@
+package io.nextstream.trainer.pretrain;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.nextstream.nextstep.torch.ScriptModule;
+import io.nextstream.trainer.optimizer.AdamW;
+import io.nextstream.trainer.optimizer.DivergedException;
+import io.nextstream.trainer.optimizer.Schedule;
+import io.nextstream.trainer.optimizer.TrainState;
+import io.nextstream.trainer.pretrain.Progress.Stage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Steps of one stage until its budget is used up: gradient, AdamW, now and then a report and a
+ * checkpoint. Runs on the calling thread; an interrupt ends it after a last checkpoint.
+ */
+final class StageRun {
+
+    /** Keeps what is needed to go on after a crash. */
+    interface Keeper {
+        void keep(TrainState state, Duration elapsed);
+    }
+
+    private final Stage stage;
+    private final StageConfig config;
+    private final PretrainConfig run;
+    private final Clock clock;
+    private final Progress.Listener listener;
+    private final Keeper keeper;
+
+    StageRun(
+            Stage stage,
+            StageConfig config,
+            PretrainConfig run,
+            Clock clock,
+            Progress.Listener listener,
+            Keeper keeper) {
+        this.stage = stage;
+        this.config = config;
+        this.run = run;
+        this.clock = clock;
+        this.listener = listener;
+        this.keeper = keeper;
+    }
+
+    /**
+     * Trains on from {@code start}.
+     *
+     * @param before time that earlier starts have spent
+     * @param module has AdamW's script, for the vectors of {@code start}
+     * @throws InterruptedException if the thread is interrupted; a checkpoint was kept
+     * @throws DivergedException if a number is not finite
+     */
+    TrainState run(TrainState start, Duration before, ScriptModule module, StageGradient gradients)
+            throws InterruptedException {
+        Schedule schedule = Schedule.cosine(config.warmup());
+        AdamW adamW = new AdamW(module, config.adamW());
+        try (NDManager manager = module.newManager()) {
+            AdamW.Vectors vectors = start.vectors(manager);
+            Meter meter = new Meter(start.step(), before, clock.instant());
+            long step = start.step();
+            double used = config.budget().used(step, before);
+            while (used < 1) {
+                step(step, schedule.factor(step, used), vectors, gradients, adamW, meter);
+                step++;
+                Instant now = clock.instant();
+                Duration elapsed = meter.elapsed(now);
+                used = config.budget().used(step, elapsed);
+                if (used >= 1 || meter.reportDue(now)) {
+                    listener.onProgress(meter.report(step, used, now));
+                }
+                if (Thread.currentThread().isInterrupted() || meter.checkpointDue(now)) {
+                    keeper.keep(TrainState.of(step, vectors), elapsed);
+                }
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("stopped after step " + step);
+                }
+            }
+            return TrainState.of(step, vectors);
+        }
+    }
+
+    private void step(
+            long step,
+            double factor,
+            AdamW.Vectors vectors,
+            StageGradient gradients,
+            AdamW adamW,
+            Meter meter) {
+        StageGradient.Result result = gradients.at(step, vectors.flat());
+        try (NDArray gradient = result.gradient()) {
+            double norm = adamW.step(vectors, gradient, step + 1, factor);
+            if (!Double.isFinite(norm) || !Double.isFinite(result.loss())) {
+                throw new DivergedException(
+                        stage + " step " + step,
+                        "loss " + result.loss() + ", gradient norm " + norm);
+            }
+        }
+        meter.add(result);
+    }
+
+    /** Sums since the last report, and when the next one is due. */
+    private final class Meter {
+
+        private final long firstStep;
+        private final Duration before;
+        private final Instant start;
+        private Instant lastReport;
+        private Instant lastCheckpoint;
+        private double loss;
+        private double flow;
+        private double text;
+        private int steps;
+
+        Meter(long firstStep, Duration before, Instant start) {
+            this.firstStep = firstStep;
+            this.before = before;
+            this.start = start;
+            this.lastReport = start;
+            this.lastCheckpoint = start;
+        }
+
+        void add(StageGradient.Result result) {
+            loss += result.loss();
+            flow += result.flow();
+            text += result.text();
+            steps++;
+        }
+
+        Duration elapsed(Instant now) {
+            return before.plus(Duration.between(start, now));
+        }
+
+        boolean reportDue(Instant now) {
+            return Duration.between(lastReport, now).compareTo(run.reportEvery()) >= 0;
+        }
+
+        boolean checkpointDue(Instant now) {
+            boolean due =
+                    Duration.between(lastCheckpoint, now).compareTo(run.checkpointEvery()) >= 0;
+            if (due) {
+                lastCheckpoint = now;
+            }
+            return due;
+        }
+
+        Progress report(long step, double used, Instant now) {
+            double seconds = Math.max(1e-3, Duration.between(start, now).toMillis() / 1e3);
+            double usedHere = used - config.budget().used(firstStep, before);
+            double left = usedHere <= 0 ? 0 : seconds * (1 - used) / usedHere;
+            Progress report =
+                    new Progress(
+                            stage,
+                            step,
+                            used,
+                            (step - firstStep) * config.batch() / seconds,
+                            loss / steps,
+                            flow / steps,
+                            text / steps,
+                            Duration.ofMillis(Math.round(1e3 * left)));
+            loss = 0;
+            flow = 0;
+            text = 0;
+            steps = 0;
+            lastReport = now;
+            return report;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.nextstream.trainer.pretrain;
+
+import io.nextstream.nextstep.torch.ScriptModule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** A few threads that compute parts of one step at the same time. */
+final class Workers implements AutoCloseable {
+
+    private final ExecutorService threads;
+
+    Workers(int count) {
+        threads = Executors.newFixedThreadPool(count, task -> thread("gradients", task));
+    }
+
+    /**
+     * A thread whose operators of libtorch run on it alone. The limit is kept per thread: without
+     * it the first products of a new thread are split, and their sums differ in the last bit.
+     */
+    static Thread thread(String name, Runnable task) {
+        Thread thread =
+                new Thread(
+                        () -> {
+                            ScriptModule.threads(1);
+                            task.run();
+                        },
+                        name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** The results of {@code tasks}, in their order. */
+    <T> List<T> all(List<Callable<T>> tasks) {
+        List<Future<T>> futures = new ArrayList<>();
+        for (Callable<T> task : tasks) {
+            futures.add(threads.submit(task));
+        }
+        List<T> results = new ArrayList<>();
+        for (Future<T> future : futures) {
+            results.add(join(future));
+        }
+        return results;
+    }
+
+    /** The value of {@code future}. An interrupt waits until it is there and stays pending. */
+    static <T> T join(Future<T> future) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return future.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    if (e.getCause() instanceof RuntimeException cause) {
+                        throw cause;
+                    }
+                    throw new IllegalStateException("a part of a step failed", e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Ends {@code threads} and waits: native memory that a task uses is freed right after. */
+    static void end(ExecutorService threads) {
+        threads.shutdown();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                if (threads.awaitTermination(1, TimeUnit.MINUTES)) {
+                    break;
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        end(threads);
+    }
+}
