@@ -127,6 +127,11 @@ public record ModelConfig(
      */
     public static ModelConfig fromJson(byte[] json) {
         try {
+            // Ignoring this switch would draw something else than the reference, silently.
+            if (JSON.readTree(json).path("use_gen_pos_embed").asBoolean()) {
+                throw new IllegalArgumentException(
+                        "use_gen_pos_embed, a two-dimensional position table, is not supported");
+            }
             return JSON.readValue(json, ModelConfig.class);
         } catch (IOException e) {
             throw new IllegalArgumentException("not a config.json: " + e.getMessage(), e);

@@ -2,6 +2,7 @@ package io.nextstream.nextstep.text;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -59,6 +60,15 @@ class TextTokenizerTest {
             assertEquals(text, tokenizer.decode(tokenizer.encode(text)));
             String marked = "<|begin_of_thinking|>plan<|end_of_thinking|>";
             assertEquals("plan", tokenizer.decode(tokenizer.encode(marked)));
+        }
+    }
+
+    @Test
+    void aPlanIsWrittenInWordsOnly() throws IOException {
+        try (TextTokenizer tokenizer = TextTokenizer.of(resource("tokenizer.json"))) {
+            assertTrue(tokenizer.isText(tokenizer.encode("two")[0]));
+            assertFalse(tokenizer.isText(tokenizer.id(SpecialToken.BEGIN_OF_IMAGE)));
+            assertFalse(tokenizer.isText(tokenizer.vocabularySize()));
         }
     }
 
