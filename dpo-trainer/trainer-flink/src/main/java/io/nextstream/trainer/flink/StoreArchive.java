@@ -1,0 +1,219 @@
+package io.nextstream.trainer.flink;
+
+import io.nextstream.events.BatchId;
+import io.nextstream.events.ModelVersion;
+import io.nextstream.events.VersionId;
+import io.nextstream.events.VersionStatus;
+import io.nextstream.nextstep.image.TokenBytes;
+import io.nextstream.nextstep.probe.ModelProbe;
+import io.nextstream.nextstep.probe.ProbeRequest;
+import io.nextstream.nextstep.weights.SafeTensors;
+import io.nextstream.store.commit.CommitResult;
+import io.nextstream.store.commit.Retention;
+import io.nextstream.store.commit.VersionStore;
+import io.nextstream.store.manifest.Manifest;
+import io.nextstream.store.manifest.ManifestKey;
+import io.nextstream.store.manifest.ManifestKind;
+import io.nextstream.store.manifest.Probe;
+import io.nextstream.store.manifest.StoredManifest;
+import io.nextstream.store.manifest.TensorEntry;
+import io.nextstream.store.object.Blob;
+import io.nextstream.store.object.BlobStore;
+import io.nextstream.store.object.ObjectStore;
+import io.nextstream.trainer.flink.TrainingEngine.Served;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One line of the model store. */
+final class StoreArchive implements VersionArchive {
+
+    private static final String WEIGHTS = "weights";
+    private static final String STATES = "states";
+    private static final String STATE_FILE = "state.safetensors";
+    private static final String SAFETENSORS = ".safetensors";
+    private static final String WHY = "every version goes live until promotion by evidence exists";
+
+    /** Young objects may belong to a commit under way elsewhere. */
+    private static final Duration GRACE = Duration.ofMinutes(30);
+
+    private static final int KEPT_STATES = 3;
+
+    private final ObjectStore objects;
+    private final BlobStore blobs;
+    private final VersionStore versions;
+    private final Retention retention;
+    private final InstantSource clock;
+    private final String line;
+
+    /**
+     * Takes the store over and closes it.
+     *
+     * @param clock stamps events, never manifests
+     */
+    StoreArchive(ObjectStore objects, InstantSource clock, String line) {
+        this.objects = objects;
+        this.blobs = new BlobStore(objects, clock);
+        this.versions = new VersionStore(objects, blobs);
+        this.retention = new Retention(objects, versions, clock, GRACE);
+        this.clock = clock;
+        this.line = line;
+    }
+
+    @Override
+    public ModelVersion announcement(String version) {
+        return announcement(versions.get(version));
+    }
+
+    @Override
+    public Map<String, byte[]> files(String version) {
+        Map<String, byte[]> files = new TreeMap<>(versions.files(versions.get(version)));
+        files.remove(ModelProbe.TOKENS_FILE);
+        return files;
+    }
+
+    @Override
+    public ModelVersion commit(long step, String parent, List<BatchId> batches, Served served) {
+        return commitAfter(step, parent, batches.stream().map(BatchId::value).toList(), served);
+    }
+
+    /** The first version of the line, if it is there. */
+    @Nullable StoredManifest base() {
+        return versions.find(new ManifestKey(ManifestKind.VERSION, line, 0)).orElse(null);
+    }
+
+    /** Commits the first version of the line. */
+    ModelVersion commitBase(Served served) {
+        return commitAfter(0, null, List.of(), served);
+    }
+
+    private ModelVersion commitAfter(
+            long step, @Nullable String parent, List<String> batches, Served served) {
+        SortedMap<String, Blob> files = new TreeMap<>();
+        List<TensorEntry> tensors = new ArrayList<>();
+        served.files()
+                .forEach(
+                        (name, bytes) -> {
+                            files.put(name, blobs.put(WEIGHTS, bytes));
+                            tensors.addAll(tensors(name, bytes));
+                        });
+        ModelProbe probe = served.probe();
+        byte[] tokens = TokenBytes.write(probe.tokens());
+        files.put(ModelProbe.TOKENS_FILE, blobs.put(WEIGHTS, tokens));
+        Manifest manifest =
+                Manifest.version(
+                        line,
+                        step,
+                        parent,
+                        files,
+                        tensors,
+                        batches,
+                        new Probe(
+                                new TreeMap<>(ProbeRequest.toFields(probe.request())),
+                                probe.sha256()),
+                        Map.of());
+        return announcement(settled(versions.commit(manifest)));
+    }
+
+    /**
+     * A conflict in nothing but the lineage is none: after a restart checkpoints fall between other
+     * steps, so the same weights may be reached from another parent. Both lineages are true; the
+     * one that was first stays.
+     */
+    private static StoredManifest settled(CommitResult result) {
+        if (!(result instanceof CommitResult.Conflict conflict)) {
+            return result.ours();
+        }
+        StoredManifest theirs = conflict.theirs();
+        if (theirs.manifest().files().equals(conflict.ours().manifest().files())) {
+            return theirs;
+        }
+        throw new VersionConflictException(
+                "the store holds "
+                        + theirs.id()
+                        + " at "
+                        + theirs.key()
+                        + " with other weights than this job got at the same step. Does another job"
+                        + " train the line '"
+                        + theirs.manifest().line()
+                        + "', or was this one started without its checkpoint? Restore from the"
+                        + " checkpoint, or train on a new line.");
+    }
+
+    private static List<TensorEntry> tensors(String file, byte[] bytes) {
+        if (!file.endsWith(SAFETENSORS)) {
+            return List.of();
+        }
+        // The same names may stand in both networks' files; the file tells them apart.
+        String prefix = file.substring(0, file.length() - SAFETENSORS.length()) + "/";
+        return SafeTensors.index(bytes).stream()
+                .map(
+                        t ->
+                                new TensorEntry(
+                                        prefix + t.name(), t.shape(), t.dtype(), t.sha256(), file))
+                .toList();
+    }
+
+    private ModelVersion announcement(StoredManifest stored) {
+        return new ModelVersion(
+                new VersionId(stored.id()),
+                stored.manifest().step(),
+                VersionStatus.PROMOTED,
+                stored.key(),
+                stored.sha256(),
+                WHY,
+                clock.instant());
+    }
+
+    @Override
+    public String saveState(long step, byte[] state) {
+        Map<String, Blob> files = Map.of(STATE_FILE, blobs.put(STATES, state));
+        return settled(
+                        versions.commit(
+                                Manifest.snapshot(line, step, null, files, List.of(), Map.of())))
+                .id();
+    }
+
+    @Override
+    public byte[] loadState(String id) {
+        return versions.file(versions.get(id), STATE_FILE);
+    }
+
+    @Override
+    public void sweep(String base, int keptVersions, @Nullable String state) {
+        Set<String> retained = new HashSet<>();
+        retained.add(base);
+        if (state != null) {
+            retained.add(state);
+        }
+        retained.addAll(newest(ManifestKind.VERSION, keptVersions));
+        retained.addAll(newest(ManifestKind.SNAPSHOT, KEPT_STATES));
+        retention.sweep(List.of(WEIGHTS, STATES), retained, Set.of());
+    }
+
+    /** Ids of the newest in every line, so that no job sweeps what another one still trains on. */
+    private List<String> newest(ManifestKind kind, int count) {
+        List<String> ids = new ArrayList<>();
+        for (String each : versions.lines(kind)) {
+            List<StoredManifest> all = versions.list(kind, each).whole();
+            all.subList(Math.max(0, all.size() - count), all.size())
+                    .forEach(stored -> ids.add(stored.id()));
+            if (!each.equals(line) && !all.isEmpty()) {
+                ids.add(all.get(0).id());
+            }
+        }
+        return ids;
+    }
+
+    @Override
+    public void close() {
+        objects.close();
+    }
+}

@@ -1,0 +1,96 @@
+package io.nextstream.trainer.flink;
+
+import io.nextstream.nextstep.probe.ProbeRequest;
+import io.nextstream.store.object.BlobStore;
+import io.nextstream.store.object.MinioObjectStore;
+import io.nextstream.store.object.ObjectStore;
+import io.nextstream.store.object.StoreConfig;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A trainer whose base, batches and versions lie in the object store. */
+final class StoreTrainer implements TrainerParts {
+
+    private static final int PARALLEL_FETCHES = 8;
+    private static final int CACHED_PICTURES = 4_096;
+
+    private final Settings settings;
+    private final InstantSource clock;
+    private final VersionArchive archive;
+    private final BlobReader reader;
+    private final TrainingEngine engine;
+
+    private StoreTrainer(
+            Settings settings, InstantSource clock, ObjectStore objects, String device) {
+        this.settings = settings;
+        this.clock = clock;
+        this.archive = new StoreArchive(objects, clock, settings.line());
+        this.reader = new BlobReader(new BlobStore(objects, clock), PARALLEL_FETCHES);
+        this.engine = settings.engines().create(archive.files(settings.base()), device);
+    }
+
+    @Override
+    public TrainingSession session(@Nullable TrainingMemory memory) {
+        if (memory != null && !memory.base().equals(settings.base())) {
+            throw new IllegalStateException(
+                    "the checkpoint continues training from the base "
+                            + memory.base()
+                            + ", but the job is configured with "
+                            + settings.base()
+                            + ": start without the checkpoint and on another line, or configure the"
+                            + " old base");
+        }
+        return new TrainingSession(
+                engine,
+                new BatchLoader(reader, engine::encode, CACHED_PICTURES),
+                archive,
+                settings.cadence(),
+                ProbeRequest.fromFields(settings.probe()),
+                clock,
+                memory != null
+                        ? memory
+                        : TrainingMemory.fresh(archive.announcement(settings.base())));
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        reader.close();
+        archive.close();
+    }
+
+    /** What travels to the task. */
+    record Settings(
+            StoreConfig store,
+            String line,
+            String base,
+            TreeMap<String, String> probe,
+            Cadence cadence,
+            TrainingEngine.Factory engines)
+            implements TrainerParts.Factory {
+
+        static Settings of(TrainingConfig config, TrainingEngine.Factory engines) {
+            Map<String, String> probe = ProbeRequest.toFields(config.probe());
+            return new Settings(
+                    config.store(),
+                    config.line(),
+                    config.base(),
+                    new TreeMap<>(probe),
+                    config.cadence(),
+                    engines);
+        }
+
+        @Override
+        public TrainerParts open(String device, InstantSource clock) {
+            ObjectStore objects = MinioObjectStore.connect(store);
+            try {
+                return new StoreTrainer(this, clock, objects, device);
+            } catch (RuntimeException e) {
+                objects.close();
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.nextstream.trainer.flink;
+
+import io.nextstream.events.TrainingStep;
+
+/** What became of a batch. */
+sealed interface TrainingEffect {
+
+    /** It was trained on. */
+    record Trained(TrainingStep step) implements TrainingEffect {}
+
+    /** It was left out, as a whole: no example of it was trained on. */
+    record LeftOut(String reason) implements TrainingEffect {}
+}

@@ -1,0 +1,70 @@
+package io.nextstream.trainer.flink;
+
+import io.nextstream.nextstep.image.RgbImage;
+import io.nextstream.nextstep.pipeline.DrawRequest;
+import io.nextstream.nextstep.probe.ModelProbe;
+import io.nextstream.trainer.data.Batch;
+import java.io.Serializable;
+import java.util.Map;
+
+/**
+ * What learns. Deterministic: the same base, state and batches give the same bits, whatever
+ * happened before, in this process or another.
+ */
+public interface TrainingEngine extends AutoCloseable {
+
+    /** Steps done since the base. */
+    long step();
+
+    /**
+     * One optimizer step.
+     *
+     * @return losses, rewards and rates by name
+     * @throws IllegalArgumentException if the batch cannot be trained on; nothing has changed then
+     */
+    Map<String, Double> train(Batch batch);
+
+    /** A picture as the model sees it. */
+    Encoded encode(RgbImage picture);
+
+    /** Weights, moments, averages and counters, whole. */
+    byte[] state();
+
+    /** Goes on from where {@link #state} was taken. */
+    void restore(byte[] state);
+
+    /** What would be served now. */
+    Served served(DrawRequest probe);
+
+    @Override
+    void close();
+
+    /**
+     * A picture as image tokens.
+     *
+     * @param tokens {@code [rows * cols * channels]}
+     */
+    record Encoded(int rows, int cols, float[] tokens) {}
+
+    /**
+     * A version's content.
+     *
+     * @param files of a model bundle, by name
+     * @param probe drawn with exactly these weights
+     */
+    record Served(Map<String, byte[]> files, ModelProbe probe) {}
+
+    /** How a task gets its engine. */
+    @FunctionalInterface
+    interface Factory extends Serializable {
+
+        /**
+         * Makes an engine at step 0.
+         *
+         * @param base files of the model bundle that training starts from, and that is the
+         *     reference of the preference loss
+         * @param device {@code cpu} or {@code cuda:<index>}
+         */
+        TrainingEngine create(Map<String, byte[]> base, String device);
+    }
+}

@@ -1,0 +1,126 @@
+package io.nextstream.trainer.flink;
+
+import io.nextstream.events.ModelVersion;
+import io.nextstream.events.TrainingBatch;
+import io.nextstream.events.TrainingStep;
+import io.nextstream.events.avro.Codecs;
+import io.nextstream.ingest.DeadLetters;
+import io.nextstream.ingest.EventTypes;
+import io.nextstream.ingest.Sourced;
+import io.nextstream.ingest.TaskDevice;
+import java.time.Instant;
+import java.util.Objects;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains: one record, one optimizer step; uid {@code train}. Emits the versions to announce.
+ *
+ * <p>State: {@link TrainingMemory}, which holds no weights. Restoring loads the snapshot it names
+ * and repeats the batches since. Everything runs on the mailbox thread, so a checkpoint falls
+ * between two steps. It must be chained to its source with parallelism 1: a barrier then waits for
+ * one step at most.
+ */
+final class TrainingOperator extends AbstractStreamOperator<ModelVersion>
+        implements OneInputStreamOperator<Sourced<TrainingBatch>, ModelVersion> {
+
+    private static final long serialVersionUID = 1L;
+
+    static final OutputTag<TrainingStep> STEPS =
+            new OutputTag<>("training-steps", EventTypes.of(Codecs.TRAINING_STEP));
+
+    // configuration
+    private final TrainerParts.Factory parts;
+    private final String device;
+
+    // runtime
+    private transient @Nullable MailboxExecutor mailbox;
+    private transient @Nullable TrainingState state;
+    private transient @Nullable TrainerParts trainer;
+    private transient @Nullable TrainingSession session;
+    private transient @Nullable Announcements announcements;
+
+    TrainingOperator(TrainerParts.Factory parts, String device) {
+        this.parts = parts;
+        this.device = device;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        state = new TrainingState(context.getOperatorStateStore());
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        mailbox =
+                getContainingTask()
+                        .getMailboxExecutorFactory()
+                        .createExecutor(getOperatorConfig().getChainIndex());
+        String place = TaskDevice.resolve(device, getRuntimeContext());
+        trainer = parts.open(place, () -> now());
+        session = trainer.session(set(state).load());
+        session.resume();
+        ModelVersion last = session.memory().version();
+        announcements = new Announcements(last);
+        // Whether the event of the last version was sent before the restart is not known: again.
+        set(mailbox).execute(() -> announce(last), "announce " + last.id());
+    }
+
+    @Override
+    public void processElement(StreamRecord<Sourced<TrainingBatch>> element) {
+        Sourced<TrainingBatch> batch = element.getValue();
+        TrainingEffect effect = set(session).onBatch(batch.present());
+        if (effect instanceof TrainingEffect.Trained trained) {
+            output.collect(STEPS, new StreamRecord<>(trained.step()));
+        } else if (effect instanceof TrainingEffect.LeftOut out) {
+            LOG.warn("{}", out.reason());
+            output.collect(
+                    DeadLetters.TAG,
+                    new StreamRecord<>(
+                            DeadLetters.of(batch, Codecs.TRAINING_BATCH, out.reason(), now())));
+        }
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        TrainingMemory memory = set(session).onCheckpoint();
+        set(state).save(memory);
+        set(announcements).await(context.getCheckpointId(), memory.version());
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) throws Exception {
+        super.notifyCheckpointComplete(checkpointId);
+        set(announcements).completed(checkpointId).forEach(this::announce);
+        set(session).onCheckpointComplete();
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (trainer != null) {
+            trainer.close();
+        }
+        super.close();
+    }
+
+    private void announce(ModelVersion version) {
+        output.collect(new StreamRecord<>(version));
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(getProcessingTimeService().getCurrentProcessingTime());
+    }
+
+    private static <T> T set(@Nullable T runtime) {
+        return Objects.requireNonNull(runtime, "used before open()");
+    }
+}

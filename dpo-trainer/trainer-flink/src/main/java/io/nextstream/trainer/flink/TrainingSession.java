@@ -1,0 +1,130 @@
+package io.nextstream.trainer.flink;
+
+import io.nextstream.events.ModelVersion;
+import io.nextstream.events.TrainingBatch;
+import io.nextstream.events.TrainingStep;
+import io.nextstream.nextstep.pipeline.DrawRequest;
+import io.nextstream.trainer.data.Batch;
+import java.time.InstantSource;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One trainer between start and end: what to do with a batch, and what to write at a checkpoint.
+ *
+ * <p>The commit protocol, which a crash may cut anywhere:
+ *
+ * <ol>
+ *   <li>The version's files, then its manifest ({@link VersionArchive#commit}).
+ *   <li>The memory, as the operator's state in the checkpoint.
+ *   <li>Flink completes the checkpoint.
+ *   <li>The event that announces the version. After a restart it is sent again.
+ * </ol>
+ *
+ * <table>
+ *   <caption>What happens after a crash</caption>
+ *   <tr><td>before 3</td><td>the memory is that of the checkpoint before; the batches come again from
+ *   Kafka, the same bits come out, and a version of the same step is found already committed. Its
+ *   manifest may name another parent, if checkpoints fell between other steps this time: it is
+ *   adopted, because its weights are the same and its lineage is complete.</td></tr>
+ *   <tr><td>after 3</td><td>the version is in the memory and announced after the restart</td></tr>
+ * </table>
+ *
+ * <p>A version nobody announced is an orphan; it is swept with the old ones.
+ */
+final class TrainingSession {
+
+    private final TrainingEngine engine;
+    private final BatchLoader loader;
+    private final VersionArchive archive;
+    private final Cadence cadence;
+    private final DrawRequest probe;
+    private final InstantSource clock;
+    private TrainingMemory memory;
+    private @Nullable ModelVersion swept;
+
+    TrainingSession(
+            TrainingEngine engine,
+            BatchLoader loader,
+            VersionArchive archive,
+            Cadence cadence,
+            DrawRequest probe,
+            InstantSource clock,
+            TrainingMemory memory) {
+        this.engine = engine;
+        this.loader = loader;
+        this.archive = archive;
+        this.cadence = cadence;
+        this.probe = probe;
+        this.clock = clock;
+        this.memory = memory;
+    }
+
+    TrainingMemory memory() {
+        return memory;
+    }
+
+    /**
+     * Brings the engine to where the memory says, by loading and repeating.
+     *
+     * @throws IllegalStateException if a batch that was trained on before cannot be repeated
+     */
+    void resume() {
+        String snapshot = memory.snapshot();
+        if (snapshot != null) {
+            engine.restore(archive.loadState(snapshot));
+        }
+        for (TrainingBatch batch : memory.sinceSnapshot()) {
+            try {
+                engine.train(loader.load(batch));
+            } catch (UnusableBatchException | IllegalArgumentException e) {
+                throw new IllegalStateException(
+                        "batch "
+                                + batch.id()
+                                + " was trained on before the restart and cannot be repeated: "
+                                + e.getMessage(),
+                        e);
+            }
+        }
+    }
+
+    /** Trains on a batch, or leaves it out as a whole. */
+    TrainingEffect onBatch(TrainingBatch batch) {
+        try {
+            Batch content = loader.load(batch);
+            Map<String, Double> metrics = engine.train(content);
+            memory = memory.trained(batch);
+            return new TrainingEffect.Trained(
+                    new TrainingStep(batch.id(), engine.step(), clock.instant(), metrics));
+        } catch (UnusableBatchException | IllegalArgumentException e) {
+            return new TrainingEffect.LeftOut(
+                    "batch " + batch.id() + " was left out: " + e.getMessage());
+        }
+    }
+
+    /** Commits what is due, and gives what the checkpoint must hold. */
+    TrainingMemory onCheckpoint() {
+        ModelVersion last = memory.version();
+        if (engine.step() - last.step() >= cadence.versionEverySteps()) {
+            memory =
+                    memory.committed(
+                            archive.commit(
+                                    engine.step(),
+                                    last.id().value(),
+                                    memory.sinceVersion(),
+                                    engine.served(probe)));
+        }
+        if (memory.sinceSnapshot().size() >= cadence.snapshotEverySteps()) {
+            memory = memory.snapshotTaken(archive.saveState(engine.step(), engine.state()));
+        }
+        return memory;
+    }
+
+    /** The last checkpoint can be restored from: older train states and versions may go. */
+    void onCheckpointComplete() {
+        if (!memory.version().equals(swept)) {
+            archive.sweep(memory.base(), cadence.keptVersions(), memory.snapshot());
+            swept = memory.version();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.nextstream.trainer.flink;
+
+import io.nextstream.events.BatchId;
+import io.nextstream.events.ModelVersion;
+import io.nextstream.trainer.flink.TrainingEngine.Served;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where versions and train states are kept. Whoever calls it blocks. */
+interface VersionArchive extends AutoCloseable {
+
+    /** The event that announces a version which is in the archive. */
+    ModelVersion announcement(String version);
+
+    /** A version's model bundle, every hash checked. */
+    Map<String, byte[]> files(String version);
+
+    /**
+     * Commits a version: its files, then the manifest. Repeating it finds what is there.
+     *
+     * @param parent the version before, which lineage continues from
+     * @param batches trained on since the parent, in order
+     * @return the event that announces it
+     * @throws VersionConflictException if this step was committed before with other weights
+     */
+    ModelVersion commit(long step, String parent, List<BatchId> batches, Served served);
+
+    /**
+     * Stores a train state, whole or not at all. Repeating it finds what is there.
+     *
+     * @return its id
+     * @throws VersionConflictException if another state was stored for this step
+     */
+    String saveState(long step, byte[] state);
+
+    /** A train state, hash checked. */
+    byte[] loadState(String id);
+
+    /**
+     * Deletes what nobody needs: all versions but the base and the newest, and all train states but
+     * the newest and the one named.
+     */
+    void sweep(String base, int keptVersions, @Nullable String state);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,86 @@
+package io.nextstream.nextstep.probe;
+
+import io.nextstream.nextstep.image.RgbImage;
+import io.nextstream.nextstep.pipeline.DrawRequest;
+import io.nextstream.nextstep.pipeline.Picture;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What a version must draw for one fixed request.
+ *
+ * <p>Two machines with the same number of threads agree bit by bit, and then {@code sha256} agrees.
+ * Where sums are split differently (another thread count, a GPU) the image tokens still agree
+ * within rounding; a wrong, torn or half-loaded network is off by far more.
+ *
+ * @param sha256 hash of the picture: width and height as two big-endian ints, then the RGB bytes
+ * @param tokens the picture's image tokens, {@code [N * C]}
+ */
+public record ModelProbe(DrawRequest request, String sha256, float[] tokens) {
+
+    /** Among a version's files, the one with the probe's tokens; it is no part of the model. */
+    public static final String TOKENS_FILE = "probe.tokens";
+
+    /** How close a picture came to the trainer's. */
+    public enum Verdict {
+        /** The same bits. */
+        EXACT,
+        /** Other bits, but every token within the tolerance. */
+        CLOSE,
+        /** Not the same model. */
+        DIFFERENT
+    }
+
+    /**
+     * Draws the probe, alone in its batch, with a model whose word is taken.
+     *
+     * @param draw one batch of pictures, in the order of the requests
+     */
+    public static ModelProbe take(
+            DrawRequest request, Function<List<DrawRequest>, List<Picture>> draw) {
+        Picture picture = draw.apply(List.of(request)).get(0);
+        return new ModelProbe(request, hash(picture.image()), picture.tokens());
+    }
+
+    /**
+     * Compares what another holder of the weights drew.
+     *
+     * @param tolerance largest distance of one token value that still counts as the same model
+     */
+    public Verdict check(Picture drawn, double tolerance) {
+        if (sha256.equals(hash(drawn.image()))) {
+            return Verdict.EXACT;
+        }
+        // Written so that NaN, which is never smaller than anything, fails.
+        return distance(drawn) <= tolerance ? Verdict.CLOSE : Verdict.DIFFERENT;
+    }
+
+    /**
+     * Largest distance of one token value; infinite if the shapes differ, NaN if a value is NaN.
+     */
+    public double distance(Picture drawn) {
+        if (drawn.tokens().length != tokens.length) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double largest = 0;
+        for (int i = 0; i < tokens.length; i++) {
+            largest = Math.max(largest, Math.abs((double) drawn.tokens()[i] - tokens[i]));
+        }
+        return largest;
+    }
+
+    static String hash(RgbImage image) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(
+                    ByteBuffer.allocate(8).putInt(image.width()).putInt(image.height()).array());
+            return HexFormat.of().formatHex(digest.digest(image.rgb()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.nextstream.nextstep.probe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.nextstream.nextstep.image.RgbImage;
+import io.nextstream.nextstep.pipeline.DrawRequest;
+import io.nextstream.nextstep.pipeline.Picture;
+import io.nextstream.nextstep.probe.ModelProbe.Verdict;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ModelProbeTest {
+
+    private static final DrawRequest REQUEST =
+            new DrawRequest("probe", "a red ball", 7, 2, 2, true, 4, 3.5, 0.25);
+
+    @Test
+    void usageExample() {
+        ModelProbe probe = ModelProbe.take(REQUEST, requests -> List.of(picture(9, 1f, 2f)));
+        assertEquals(Verdict.EXACT, probe.check(picture(9, 1f, 2f), 1e-3));
+        assertEquals(Verdict.DIFFERENT, probe.check(picture(8, 1f, 2.1f), 1e-3));
+    }
+
+    @Test
+    void roundingIsCloseAndNotExact() {
+        ModelProbe probe = ModelProbe.take(REQUEST, requests -> List.of(picture(9, 1f, 2f)));
+        assertEquals(Verdict.CLOSE, probe.check(picture(8, 1f, 2.0005f), 1e-3));
+    }
+
+    @Test
+    void notANumberAndOtherShapesAreAnotherModel() {
+        ModelProbe probe = ModelProbe.take(REQUEST, requests -> List.of(picture(9, 1f, 2f)));
+        assertEquals(Verdict.DIFFERENT, probe.check(picture(8, Float.NaN, 2f), 1e-3));
+        assertEquals(Verdict.DIFFERENT, probe.check(picture(8, 1f), 1e-3));
+    }
+
+    @Test
+    void theSizeIsPartOfTheHash() {
+        String wide = ModelProbe.hash(new RgbImage(2, 1, new byte[6]));
+        String high = ModelProbe.hash(new RgbImage(1, 2, new byte[6]));
+        assertEquals(false, wide.equals(high));
+    }
+
+    @Test
+    void theRequestSurvivesTheManifest() {
+        assertEquals(REQUEST, ProbeRequest.fromFields(ProbeRequest.toFields(REQUEST)));
+    }
+
+    @Test
+    void aMissingFieldIsNamed() {
+        Map<String, String> fields = new HashMap<>(ProbeRequest.toFields(REQUEST));
+        fields.remove("guidance");
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> ProbeRequest.fromFields(fields));
+        assertEquals("the probe's request has no field 'guidance'", e.getMessage());
+    }
+
+    private static Picture picture(int grey, float... tokens) {
+        byte g = (byte) grey;
+        return new Picture(new RgbImage(1, 1, new byte[] {g, g, g}), tokens, "plan");
+    }
+}

@@ -1,0 +1,23 @@
+package io.nextstream.serving.flink;
+
+import io.nextstream.serving.EngineLoader;
+import io.nextstream.serving.ModelSource;
+import java.io.Serializable;
+
+/**
+ * What a serving task needs of the outside: where versions come from, what loads them, where
+ * pictures go.
+ */
+record Backend(ModelSource models, EngineLoader engines, Shelf shelf, Runnable disconnect) {
+
+    /** Opens the backend inside the task. */
+    @FunctionalInterface
+    interface Factory extends Serializable {
+        Backend open(String device);
+    }
+
+    void close() {
+        shelf.close();
+        disconnect.run();
+    }
+}

@@ -1,0 +1,63 @@
+package io.nextstream.serving.flink;
+
+import io.nextstream.events.GenerationId;
+import io.nextstream.events.Prompt;
+import io.nextstream.events.VersionId;
+import io.nextstream.ingest.Sourced;
+import io.nextstream.nextstep.pipeline.DrawRequest;
+import io.nextstream.serving.Demand;
+import io.nextstream.serving.Request;
+import io.nextstream.serving.VersionRef;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A prompt as the request that the serving desk understands. */
+final class PromptRequests {
+
+    private PromptRequests() {}
+
+    /**
+     * The request; each candidate draws its noise under its own generation id, so the candidates of
+     * one prompt differ though they share its seed.
+     *
+     * @throws IllegalArgumentException if the prompt asks for what is not served
+     */
+    static Request<Sourced<Prompt>> of(Sourced<Prompt> sourced) {
+        Prompt prompt = sourced.present();
+        if (prompt.editSource() != null) {
+            throw new IllegalArgumentException("editing a picture is not served");
+        }
+        List<DrawRequest> pictures =
+                IntStream.range(0, prompt.candidates())
+                        .mapToObj(i -> candidate(prompt, i))
+                        .toList();
+        return new Request<>(sourced, demand(prompt), pictures);
+    }
+
+    static VersionRef version(VersionId id) {
+        return new VersionRef(id.value(), id.step());
+    }
+
+    private static DrawRequest candidate(Prompt prompt, int candidate) {
+        return new DrawRequest(
+                GenerationId.of(prompt.id(), candidate).value(),
+                prompt.text(),
+                prompt.seed(),
+                prompt.grid().rows(),
+                prompt.grid().cols(),
+                prompt.think(),
+                prompt.sampling().steps(),
+                prompt.sampling().guidance(),
+                prompt.sampling().planTemperature());
+    }
+
+    private static Demand demand(Prompt prompt) {
+        if (prompt.exactVersion() != null) {
+            return new Demand.Exactly(version(prompt.exactVersion()));
+        }
+        if (prompt.minVersion() != null) {
+            return new Demand.AtLeast(prompt.minVersion().step());
+        }
+        return Demand.any();
+    }
+}

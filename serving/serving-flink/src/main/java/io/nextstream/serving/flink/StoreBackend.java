@@ -1,0 +1,24 @@
+package io.nextstream.serving.flink;
+
+import io.nextstream.store.commit.VersionStore;
+import io.nextstream.store.object.BlobStore;
+import io.nextstream.store.object.MinioObjectStore;
+import io.nextstream.store.object.ObjectStore;
+import io.nextstream.store.object.StoreConfig;
+import java.time.InstantSource;
+
+/** The object store as backend: versions come from there, pictures go there. */
+record StoreBackend(StoreConfig store, int uploads, EngineFactory engines)
+        implements Backend.Factory {
+
+    @Override
+    public Backend open(String device) {
+        ObjectStore objects = MinioObjectStore.connect(store);
+        BlobStore blobs = new BlobStore(objects, InstantSource.system());
+        return new Backend(
+                new StoredModels(new VersionStore(objects, blobs)),
+                engines.on(device),
+                new StoreShelf(blobs, uploads),
+                objects::close);
+    }
+}

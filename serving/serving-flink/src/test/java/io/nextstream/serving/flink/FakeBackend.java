@@ -1,0 +1,86 @@
+package io.nextstream.serving.flink;
+
+import io.nextstream.events.BlobRef;
+import io.nextstream.nextstep.image.RgbImage;
+import io.nextstream.nextstep.pipeline.DrawRequest;
+import io.nextstream.nextstep.pipeline.Picture;
+import io.nextstream.nextstep.probe.ModelProbe;
+import io.nextstream.serving.DrawingEngine;
+import io.nextstream.serving.ModelSource;
+import io.nextstream.serving.UnservableVersionException;
+import io.nextstream.serving.VersionRef;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Versions whose only token is their step. One step may be declared broken; the shelf counts.
+ *
+ * <p>What a test looks at is static, because operators are serialized on their way to a task.
+ */
+final class FakeBackend {
+
+    static final DrawRequest PROBE = new DrawRequest("probe", "probe", 1, 1, 1, false, 1, 1, 0);
+    static final Set<Long> BROKEN = ConcurrentHashMap.newKeySet();
+    static final AtomicInteger OPEN = new AtomicInteger();
+
+    private FakeBackend() {}
+
+    static void reset() {
+        BROKEN.clear();
+        OPEN.set(0);
+    }
+
+    static Backend open(String device) {
+        return new Backend(FakeBackend::fetch, FakeBackend::load, new CountingShelf(), () -> {});
+    }
+
+    private static ModelSource.Files fetch(VersionRef version) throws UnservableVersionException {
+        if (BROKEN.contains(version.step())) {
+            throw UnservableVersionException.permanent("model.safetensors is damaged");
+        }
+        byte[] step = Long.toString(version.step()).getBytes(StandardCharsets.UTF_8);
+        return new ModelSource.Files(
+                Map.of("step", step),
+                ModelProbe.take(PROBE, requests -> List.of(picture(version.step()))));
+    }
+
+    private static DrawingEngine load(Map<String, byte[]> files) {
+        long step = Long.parseLong(new String(files.get("step"), StandardCharsets.UTF_8));
+        OPEN.incrementAndGet();
+        return new DrawingEngine() {
+            @Override
+            public List<Picture> draw(List<DrawRequest> requests) {
+                return requests.stream().map(request -> picture(step)).toList();
+            }
+
+            @Override
+            public void close() {
+                OPEN.decrementAndGet();
+            }
+        };
+    }
+
+    private static Picture picture(long step) {
+        return new Picture(new RgbImage(1, 1, new byte[3]), new float[] {step}, "a plan");
+    }
+
+    private static final class CountingShelf implements Shelf {
+        @Override
+        public List<Stored> put(List<Picture> pictures) {
+            return pictures.stream()
+                    .map(picture -> new Stored(blob("image"), blob("tokens")))
+                    .toList();
+        }
+
+        private static BlobRef blob(String key) {
+            return new BlobRef(key, "0".repeat(64), 1);
+        }
+
+        @Override
+        public void close() {}
+    }
+}
