@@ -15,15 +15,15 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
  * A topic as a stream: {@code <topic>-source} reads committed records from the earliest on (or from
  * where the checkpoint says), {@code <topic>-decode} decodes them. These are the operators' uids.
  *
- * <p>Event time is Kafka's timestamp, {@link #OUT_OF_ORDER} late at most; a partition that is
- * silent for {@link #IDLE} no longer holds the others back.
+ * <p>Event time is Kafka's timestamp, {@link #OUT_OF_ORDER} late at most; in a partition that is
+ * {@link #SILENT} it goes on with the clock, so that timers fire and nobody is held back.
  */
 public final class EventSource<T> {
     /** How far timestamps within a partition may go back. */
     public static final Duration OUT_OF_ORDER = Duration.ofSeconds(1);
 
-    /** After how long a silent partition is idle. */
-    public static final Duration IDLE = Duration.ofSeconds(5);
+    /** After how long without a record a partition counts as silent. */
+    public static final Duration SILENT = Duration.ofSeconds(5);
 
     private final SingleOutputStreamOperator<Sourced<T>> records;
 
@@ -44,8 +44,10 @@ public final class EventSource<T> {
             Codec<T> codec,
             DecodeFunction<T> decode) {
         WatermarkStrategy<RawRecord> time =
-                WatermarkStrategy.<RawRecord>forBoundedOutOfOrderness(OUT_OF_ORDER)
-                        .withIdleness(IDLE);
+                WatermarkStrategy.forGenerator(
+                        context ->
+                                new QuietTimeWatermarks(
+                                        OUT_OF_ORDER, SILENT, context.getInputActivityClock()));
         return new EventSource<>(
                 env.fromSource(source(connection, topic, group), time, "read " + topic)
                         .uid(topic + "-source")
