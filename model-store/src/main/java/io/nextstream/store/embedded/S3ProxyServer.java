@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -35,7 +34,9 @@ final class S3ProxyServer {
         Files.writeString(work.resolve("logback.xml"), logging(work.resolve("s3proxy.log")));
         // The folder stands before the jar: its logback.xml hides the jar's own, which writes to
         // our terminal.
-        URL[] path = {work.toUri().toURL(), jar(work.resolve("s3proxy.jar")).toUri().toURL()};
+        URL[] path = {
+            work.toUri().toURL(), onDisk(bundled(), work.resolve("s3proxy.jar")).toUri().toURL()
+        };
         URLClassLoader classes =
                 new URLClassLoader("s3proxy", path, ClassLoader.getPlatformClassLoader());
         try {
@@ -106,24 +107,26 @@ final class S3ProxyServer {
         return properties;
     }
 
-    /** Straight from the build's folder where there is one, else copied out of our jar once. */
-    private static Path jar(Path copy) throws IOException {
+    private static URL bundled() throws IOException {
         URL resource = S3ProxyServer.class.getResource(JAR);
         if (resource == null) {
             throw new IOException("the build left out " + JAR + ": run mvn process-resources");
         }
-        try {
-            URI uri = resource.toURI();
-            if ("file".equals(uri.getScheme())) {
-                return Path.of(uri);
+        return resource;
+    }
+
+    /** Straight from the build's folder where there is one, else copied out of our jar once. */
+    static Path onDisk(URL resource, Path copy) throws IOException {
+        if ("file".equals(resource.getProtocol())) {
+            try {
+                return Path.of(resource.toURI());
+            } catch (URISyntaxException e) {
+                throw new IOException(e);
             }
-        } catch (URISyntaxException e) {
-            throw new IOException(e);
         }
-        if (Files.notExists(copy)
-                || Files.size(copy) != resource.openConnection().getContentLengthLong()) {
-            Path draft =
-                    Files.createTempFile(copy.toAbsolutePath().getParent(), "s3proxy", ".draft");
+        long size = resource.openConnection().getContentLengthLong();
+        if (Files.notExists(copy) || Files.size(copy) != size) {
+            Path draft = Files.createTempFile(copy.toAbsolutePath().getParent(), "jar", ".draft");
             try (InputStream in = resource.openStream()) {
                 Files.copy(in, draft, StandardCopyOption.REPLACE_EXISTING);
             }

@@ -25,7 +25,7 @@ final class StoreFailures {
             Set.of("SlowDown", "ServiceUnavailable", "RequestTimeout");
     private static final Set<String> OURS =
             Set.of("BucketAlreadyOwnedByYou", "BucketAlreadyExists");
-    private static final String LOOK_AT_SERVER = "Look at the server's log.";
+    private static final String LOOK_AT_SERVER = "Look at the server's log; is its disk full?";
     private static final String IS_IT_RUNNING = "Is an S3 server running at this address?";
     private static final int RANGE_NOT_SATISFIABLE = 416;
     private static final int INSUFFICIENT_STORAGE = 507;
@@ -132,7 +132,11 @@ final class StoreFailures {
         String place =
                 config.bucket() + (key == null ? "" : "/" + key) + " at " + config.endpoint();
         return new StoreException(
-                reason, "Cannot " + what + " " + place + ": " + problem + ". " + remedy, cause);
+                reason, "Cannot " + what + " " + place + ": " + withoutDot(problem) + ". " + remedy, cause);
+    }
+
+    private static String withoutDot(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private static String rootMessage(Throwable thrown) {
