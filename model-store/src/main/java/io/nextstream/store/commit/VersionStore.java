@@ -85,13 +85,11 @@ public final class VersionStore {
     public CommitResult commit(Manifest manifest) {
         StoredManifest ours = StoredManifest.of(manifest);
         requireFiles(ours);
-        byte[] bytes = ManifestJson.encode(manifest);
-        Optional<byte[]> retired = records.find(RETIRED + ours.key());
-        if (retired.isPresent()
-                && CreateOnly.compare(retired.get(), bytes) == CreateOnly.Holder.OTHER) {
-            return new Conflict(ours, decoded(RETIRED + ours.key(), retired.get()));
+        Optional<StoredManifest> retired = retired(ours.key());
+        if (retired.isPresent() && !retired.get().equals(ours)) {
+            return new Conflict(ours, retired.get());
         }
-        CreateOnly.Outcome outcome = records.create(ours.key(), bytes);
+        CreateOnly.Outcome outcome = records.create(ours.key(), ManifestJson.encode(manifest));
         return switch (outcome.holder()) {
             case CREATED -> new Committed(ours);
             case SAME -> new AlreadyCommitted(ours);
@@ -224,6 +222,21 @@ public final class VersionStore {
             }
         }
         return problems;
+    }
+
+    /**
+     * A torn copy counts as none: it is what an unfinished retirement leaves, and then the version
+     * is still there.
+     */
+    private Optional<StoredManifest> retired(String key) {
+        try {
+            return records.find(RETIRED + key).map(bytes -> decoded(RETIRED + key, bytes));
+        } catch (StoreException e) {
+            if (e.reason() == Reason.CORRUPT) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private void requireFiles(StoredManifest ours) {

@@ -22,7 +22,10 @@ public final class StoreException extends RuntimeException {
         NOT_FOUND,
         /** The bytes there are not the bytes that were promised. */
         CORRUPT,
-        /** The server says that it has no space left; nothing was written. S3Proxy does not say: it is OTHER there. */
+        /**
+         * The server says that it has no space left; nothing was written. S3Proxy does not say: it
+         * is OTHER there.
+         */
         FULL,
         /** Anything else; whether a write took effect is unknown. */
         OTHER

@@ -132,7 +132,9 @@ final class StoreFailures {
         String place =
                 config.bucket() + (key == null ? "" : "/" + key) + " at " + config.endpoint();
         return new StoreException(
-                reason, "Cannot " + what + " " + place + ": " + withoutDot(problem) + ". " + remedy, cause);
+                reason,
+                "Cannot " + what + " " + place + ": " + withoutDot(problem) + ". " + remedy,
+                cause);
     }
 
     private static String withoutDot(String sentence) {
