@@ -102,5 +102,15 @@ public final class AdamW {
     }
 
     /** The vectors that a step moves, all of one length. */
-    public record Vectors(NDArray flat, NDArray m, NDArray v, NDArray ema) {}
+    public record Vectors(NDArray flat, NDArray m, NDArray v, NDArray ema)
+            implements AutoCloseable {
+
+        @Override
+        public void close() {
+            flat.close();
+            m.close();
+            v.close();
+            ema.close();
+        }
+    }
 }

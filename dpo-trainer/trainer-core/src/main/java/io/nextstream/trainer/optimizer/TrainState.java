@@ -61,12 +61,19 @@ public record TrainState(long step, float[] flat, float[] m, float[] v, float[] 
 
     /** One safetensors file; equal states give equal bytes. */
     public byte[] toSafeTensors() {
+        return toSafeTensors(Map.of());
+    }
+
+    /** As {@link #toSafeTensors()}, with facts of the caller in the file's header. */
+    public byte[] toSafeTensors(Map<String, String> facts) {
+        Map<String, String> header = new TreeMap<>(facts);
+        header.put(STEP, Long.toString(step));
         SortedMap<String, FloatTensor> tensors = new TreeMap<>();
         tensors.put("flat", vector(flat));
         tensors.put("m", vector(m));
         tensors.put("v", vector(v));
         tensors.put("ema", vector(ema));
-        return SafeTensors.write(tensors, Map.of(STEP, Long.toString(step)));
+        return SafeTensors.write(tensors, header);
     }
 
     /**

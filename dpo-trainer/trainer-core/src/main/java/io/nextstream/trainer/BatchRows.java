@@ -1,0 +1,101 @@
+package io.nextstream.trainer;
+
+import io.nextstream.nextstep.noise.NoiseStream;
+import io.nextstream.trainer.data.Batch;
+import io.nextstream.trainer.data.Example;
+import io.nextstream.trainer.data.Pair;
+import io.nextstream.trainer.data.Row;
+import io.nextstream.trainer.data.RowBatch;
+import io.nextstream.trainer.data.RowBuilder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The rows of a batch, in chunks that fit into one call of the network.
+ *
+ * <p>Noise is keyed by batch and pair, or batch and demonstration: both sides of a pair see the
+ * same times and noise, and neither order nor chunk matters. Nothing of a pair is dropped out.
+ */
+final class BatchRows {
+
+    private final RowBuilder builder;
+    private final TrainerConfig config;
+    private final long padId;
+    private final int channels;
+
+    BatchRows(RowBuilder builder, TrainerConfig config, long padId, int channels) {
+        this.builder = builder;
+        this.config = config;
+        this.padId = padId;
+        this.channels = channels;
+    }
+
+    /**
+     * Pairs of one call.
+     *
+     * @param rows all winners, then all losers
+     * @param weights weight / pairs of the batch
+     */
+    record PairChunk(RowBatch rows, float[] weights) {}
+
+    /** The batch's pairs. */
+    List<PairChunk> pairs(Batch batch) {
+        List<PairChunk> chunks = new ArrayList<>();
+        for (List<Pair> chunk : chunks(batch.pairs())) {
+            List<Row> winners = new ArrayList<>();
+            List<Row> losers = new ArrayList<>();
+            float[] weights = new float[chunk.size()];
+            for (Pair pair : chunk) {
+                weights[winners.size()] = (float) (pair.weight() / batch.pairs().size());
+                NoiseStream noise = NoiseStream.of("preference " + batch.id(), pair.id(), 0);
+                boolean plans =
+                        config.betaText() > 0
+                                && pair.winner().plan() != null
+                                && pair.loser().plan() != null;
+                winners.add(builder.preferred(checked(pair.winner()), plans, noise));
+                losers.add(builder.preferred(checked(pair.loser()), plans, noise));
+            }
+            winners.addAll(losers);
+            chunks.add(new PairChunk(new RowBatch(winners, padId), weights));
+        }
+        return chunks;
+    }
+
+    /** The batch's demonstrations. */
+    List<RowBatch> demonstrations(Batch batch) {
+        List<RowBatch> chunks = new ArrayList<>();
+        for (List<Example> chunk : chunks(batch.demonstrations())) {
+            List<Row> rows = new ArrayList<>();
+            for (Example example : chunk) {
+                NoiseStream noise = NoiseStream.of("demonstration " + batch.id(), example.id(), 0);
+                float[] dice = noise.uniforms(0, 2);
+                Example seen = checked(example);
+                if (dice[0] < config.captionDropout()) {
+                    seen = seen.unconditional();
+                } else if (dice[1] >= config.planShare()) {
+                    seen = seen.withoutPlan();
+                }
+                rows.add(builder.supervised(seen, noise));
+            }
+            chunks.add(new RowBatch(rows, padId));
+        }
+        return chunks;
+    }
+
+    private Example checked(Example example) {
+        if (example.channels() != channels) {
+            throw new IllegalArgumentException(
+                    "the tokens of %s have %d numbers, the model's %d"
+                            .formatted(example.id(), example.channels(), channels));
+        }
+        return example;
+    }
+
+    private <T> List<List<T>> chunks(List<T> all) {
+        List<List<T>> chunks = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += config.chunk()) {
+            chunks.add(all.subList(from, Math.min(all.size(), from + config.chunk())));
+        }
+        return chunks;
+    }
+}

@@ -1,0 +1,71 @@
+package io.nextstream.trainer;
+
+import io.nextstream.trainer.loss.PreferenceLoss;
+import io.nextstream.trainer.loss.SupervisedLoss;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Sums over the chunks of a step. */
+final class Metrics {
+
+    private int pairs;
+    private double preferenceLoss;
+    private double margin;
+    private double right;
+    private double winnerImage;
+    private double loserImage;
+    private double winnerText;
+    private double loserText;
+
+    private int demonstrations;
+    private double supervisedLoss;
+    private double flow;
+    private double text;
+
+    void add(PreferenceLoss.Result result, float[] weights) {
+        for (int i = 0; i < weights.length; i++) {
+            preferenceLoss += weights[i] * result.losses()[i];
+            margin += result.z()[i];
+            right += result.z()[i] > 0 ? 1 : result.z()[i] == 0 ? 0.5 : 0;
+            winnerImage += result.winnerImage()[i];
+            loserImage += result.loserImage()[i];
+            winnerText += result.winnerText()[i];
+            loserText += result.loserText()[i];
+        }
+        pairs += weights.length;
+    }
+
+    void add(SupervisedLoss.Result result, int rows) {
+        supervisedLoss += result.loss();
+        flow += result.flow();
+        text += result.text();
+        demonstrations += rows;
+    }
+
+    double loss() {
+        return preferenceLoss + supervisedLoss;
+    }
+
+    SortedMap<String, Double> named(double gradientNorm, double learningRate) {
+        SortedMap<String, Double> named = new TreeMap<>();
+        named.put("loss", loss());
+        named.put("gradient.norm", gradientNorm);
+        named.put("learning.rate", learningRate);
+        named.put("pairs", (double) pairs);
+        named.put("demonstrations", (double) demonstrations);
+        if (pairs > 0) {
+            named.put("preference.loss", preferenceLoss);
+            named.put("preference.margin", margin / pairs);
+            named.put("preference.accuracy", right / pairs);
+            named.put("reward.winner.image", winnerImage / pairs);
+            named.put("reward.loser.image", loserImage / pairs);
+            named.put("reward.winner.text", winnerText / pairs);
+            named.put("reward.loser.text", loserText / pairs);
+        }
+        if (demonstrations > 0) {
+            named.put("demonstration.flow", flow);
+            named.put("demonstration.text", text);
+        }
+        return named;
+    }
+}

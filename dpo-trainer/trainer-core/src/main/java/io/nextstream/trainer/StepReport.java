@@ -1,0 +1,45 @@
+package io.nextstream.trainer;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What one step found, before it moved the weights.
+ *
+ * <table>
+ * <caption>Metrics; those of pairs or demonstrations are absent if the batch had none</caption>
+ * <tr><td>loss</td><td>what was minimised</td></tr>
+ * <tr><td>gradient.norm</td><td>before clipping</td></tr>
+ * <tr><td>learning.rate</td><td>of this step</td></tr>
+ * <tr><td>pairs, demonstrations</td><td>how many</td></tr>
+ * <tr><td>preference.loss</td><td>mean of −weight · log σ(z)</td></tr>
+ * <tr><td>preference.margin</td><td>mean z</td></tr>
+ * <tr><td>preference.accuracy</td><td>share of pairs with z &gt; 0; z = 0 counts half</td></tr>
+ * <tr><td>reward.winner.image, reward.loser.image</td><td>mean e_ref − e: above 0 is better than the
+ * reference</td></tr>
+ * <tr><td>reward.winner.text, reward.loser.text</td><td>mean logp − logp_ref of plans</td></tr>
+ * <tr><td>demonstration.flow</td><td>flow-matching error on real pictures: rises when the model
+ * drifts</td></tr>
+ * <tr><td>demonstration.text</td><td>cross-entropy of plans, nats a token</td></tr>
+ * </table>
+ *
+ * @param batch id of the batch
+ * @param step steps made, this one included
+ * @param metrics by name
+ */
+public record StepReport(String batch, long step, SortedMap<String, Double> metrics) {
+
+    public StepReport {
+        metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
+    }
+
+    /** One metric. */
+    public double get(String name) {
+        Double value = metrics.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("no metric " + name + " among " + metrics.keySet());
+        }
+        return value;
+    }
+}

@@ -1,0 +1,111 @@
+package io.nextstream.trainer;
+
+import io.nextstream.trainer.optimizer.AdamWConfig;
+
+/**
+ * How votes and demonstrations move the weights. The defaults are the recipe of
+ * docs/experiments.md.
+ *
+ * @param adamW optimizer; its EMA is what is served
+ * @param warmup steps until the full learning rate
+ * @param draws K, draws of (t, ε) for each token
+ * @param beta β on mean flow-matching errors
+ * @param betaText β on log-likelihoods of plans; 0 leaves plans out of the margin
+ * @param demonstrationWeight factor of the loss on demonstrations, which holds the model at real
+ *     pictures while votes pull
+ * @param textWeight factor of the cross-entropy within the loss on demonstrations
+ * @param captionDropout share of demonstrations without words, so that guidance keeps its other
+ *     half
+ * @param planShare share of the other demonstrations that keep their plan
+ * @param chunk pairs, or demonstrations, of one call of the network: bounds memory
+ */
+public record TrainerConfig(
+        AdamWConfig adamW,
+        int warmup,
+        int draws,
+        double beta,
+        double betaText,
+        double demonstrationWeight,
+        double textWeight,
+        double captionDropout,
+        double planShare,
+        int chunk) {
+
+    public TrainerConfig {
+        require(warmup >= 0, "warm-up", warmup);
+        require(draws >= 1, "draws", draws);
+        require(beta > 0, "beta", beta);
+        require(betaText >= 0, "text beta", betaText);
+        require(demonstrationWeight > 0, "demonstration weight", demonstrationWeight);
+        require(textWeight >= 0, "text weight", textWeight);
+        require(captionDropout >= 0 && captionDropout < 1, "caption dropout", captionDropout);
+        require(planShare >= 0 && planShare <= 1, "plan share", planShare);
+        require(chunk >= 1, "chunk", chunk);
+    }
+
+    /** β 100, K 4, AdamW at 1e-4, EMA 0.9, demonstrations threefold. */
+    public static TrainerConfig defaults() {
+        return new TrainerConfig(
+                new AdamWConfig(1e-4, 0.9, 0.95, 1e-8, 0, 1.0, 0.9),
+                0,
+                4,
+                100,
+                0.1,
+                3,
+                0.1,
+                0.1,
+                0.7,
+                32);
+    }
+
+    /** The same with another optimizer. */
+    public TrainerConfig withAdamW(AdamWConfig other) {
+        return new TrainerConfig(
+                other,
+                warmup,
+                draws,
+                beta,
+                betaText,
+                demonstrationWeight,
+                textWeight,
+                captionDropout,
+                planShare,
+                chunk);
+    }
+
+    /** The same with other betas. */
+    public TrainerConfig withBetas(double image, double text) {
+        return new TrainerConfig(
+                adamW,
+                warmup,
+                draws,
+                image,
+                text,
+                demonstrationWeight,
+                textWeight,
+                captionDropout,
+                planShare,
+                chunk);
+    }
+
+    /** The same with another bound on one call. */
+    public TrainerConfig withChunk(int other) {
+        return new TrainerConfig(
+                adamW,
+                warmup,
+                draws,
+                beta,
+                betaText,
+                demonstrationWeight,
+                textWeight,
+                captionDropout,
+                planShare,
+                other);
+    }
+
+    private static void require(boolean holds, String name, double value) {
+        if (!holds) {
+            throw new IllegalArgumentException(name + " is out of range: " + value);
+        }
+    }
+}
