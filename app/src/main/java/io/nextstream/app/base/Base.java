@@ -1,0 +1,163 @@
+package io.nextstream.app.base;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.nextstream.evaluation.world.World;
+import io.nextstream.nextstep.pipeline.ModelBundle;
+import io.nextstream.nextstep.text.TextTokenizer;
+import io.nextstream.nextstep.text.UnknownWordException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A base checkpoint: the model's files, the world it was trained on and where it comes from.
+ *
+ * <pre>
+ * config.json  tokenizer.json  model.safetensors  autoencoder.safetensors
+ * world.yaml         the world, as it was given
+ * provenance.json    written last: a folder without it is no checkpoint
+ * </pre>
+ */
+public record Base(ModelBundle bundle, World world, String worldYaml, Provenance provenance) {
+    private static final String WORLD = "world.yaml";
+    private static final String PROVENANCE = "provenance.json";
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /**
+     * Reads a checkpoint, every file's hash checked.
+     *
+     * @throws BaseException when it is missing or damaged
+     */
+    public static Base load(Path folder) {
+        if (!Files.isRegularFile(folder.resolve(PROVENANCE))) {
+            throw new BaseException(
+                    "no base checkpoint in "
+                            + folder
+                            + "; make one: ./nextstream pretrain --minutes 60 --out "
+                            + folder);
+        }
+        try {
+            Provenance provenance =
+                    JSON.readValue(folder.resolve(PROVENANCE).toFile(), Provenance.class);
+            SortedMap<String, byte[]> files = new TreeMap<>();
+            for (Map.Entry<String, String> file : provenance.files().entrySet()) {
+                byte[] bytes = Files.readAllBytes(folder.resolve(file.getKey()));
+                if (!sha256(bytes).equals(file.getValue())) {
+                    throw new BaseException(
+                            folder.resolve(file.getKey())
+                                    + " is damaged: its SHA-256 is not the one of "
+                                    + PROVENANCE);
+                }
+                files.put(file.getKey(), bytes);
+            }
+            byte[] yaml = files.remove(WORLD);
+            if (yaml == null) {
+                throw new BaseException(folder + " lacks " + WORLD);
+            }
+            String text = new String(yaml, StandardCharsets.UTF_8);
+            return new Base(ModelBundle.fromFiles(files), World.parse(text), text, provenance);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new BaseException(
+                    "the base in " + folder + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes the checkpoint; the file that makes it one comes last. */
+    public void save(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        for (Map.Entry<String, byte[]> file : files(bundle, worldYaml).entrySet()) {
+            write(folder.resolve(file.getKey()), file.getValue());
+        }
+        write(folder.resolve(PROVENANCE), JSON.writeValueAsBytes(provenance));
+    }
+
+    /** The hashes that {@link Provenance} lists. */
+    static Map<String, String> hashes(ModelBundle bundle, String worldYaml) {
+        SortedMap<String, String> hashes = new TreeMap<>();
+        files(bundle, worldYaml).forEach((name, bytes) -> hashes.put(name, sha256(bytes)));
+        return hashes;
+    }
+
+    /** One hash for the whole checkpoint. */
+    public String fingerprint() {
+        return sha256(provenance.files().toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Refuses a world that this base cannot read or draw.
+     *
+     * @throws BaseException naming the command that makes a base for it
+     */
+    public void requireKnows(WorldSource other) {
+        List<String> unknown = new ArrayList<>();
+        try (TextTokenizer tokenizer = TextTokenizer.of(bundle.tokenizerJson())) {
+            for (String word : other.world().words()) {
+                try {
+                    tokenizer.encode(word);
+                } catch (UnknownWordException e) {
+                    unknown.add(word);
+                }
+            }
+        }
+        String remedy =
+                "; make a base for it: ./nextstream pretrain --world "
+                        + other.given()
+                        + " --minutes 60 --out my-base, then add --base my-base";
+        if (!unknown.isEmpty()) {
+            throw new BaseException(
+                    "the base does not know the words "
+                            + unknown
+                            + " of "
+                            + other.given()
+                            + remedy);
+        }
+        if (other.world().size() != world.size()) {
+            throw new BaseException(
+                    "the base draws "
+                            + world.size()
+                            + " pixels a side, "
+                            + other.given()
+                            + " wants "
+                            + other.world().size()
+                            + remedy);
+        }
+    }
+
+    /** Rows, and columns, of image tokens. */
+    public int side() {
+        return world.size() / bundle.autoencoderConfig().tokenSide();
+    }
+
+    private static SortedMap<String, byte[]> files(ModelBundle bundle, String worldYaml) {
+        SortedMap<String, byte[]> files = new TreeMap<>(bundle.toFiles());
+        files.put(WORLD, worldYaml.getBytes(StandardCharsets.UTF_8));
+        return files;
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
+        Path draft = file.resolveSibling(file.getFileName() + ".draft");
+        Files.write(draft, bytes);
+        Files.move(
+                draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

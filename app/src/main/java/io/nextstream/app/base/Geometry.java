@@ -1,0 +1,44 @@
+package io.nextstream.app.base;
+
+import io.nextstream.evaluation.world.World;
+import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
+import io.nextstream.nextstep.network.ModelConfig;
+import io.nextstream.nextstep.text.SpecialToken;
+import io.nextstream.nextstep.text.TextTokenizer;
+import io.nextstream.nextstep.text.WorldVocabulary;
+
+/**
+ * The sizes of a tiny model for a world: pictures up to 32 pixels get an autoencoder of factor 4,
+ * larger ones the paper's factor 8 with 16 channels. Both give 4 x 4 image tokens.
+ *
+ * @param tokenizerJson knows the words of the world and no others
+ */
+record Geometry(AutoencoderConfig autoencoder, ModelConfig model, byte[] tokenizerJson) {
+    private static final int SMALL_SIDE = 32;
+
+    static Geometry of(World world) {
+        AutoencoderConfig autoencoder =
+                world.size() <= SMALL_SIDE ? AutoencoderConfig.small() : AutoencoderConfig.medium();
+        if (world.size() % autoencoder.tokenSide() != 0) {
+            throw new BaseException(
+                    "world "
+                            + world.name()
+                            + ": size must be a multiple of "
+                            + autoencoder.tokenSide()
+                            + " pixels, the side of an image token, not "
+                            + world.size());
+        }
+        byte[] json = WorldVocabulary.tokenizerJson(world.words());
+        try (TextTokenizer tokenizer = TextTokenizer.of(json)) {
+            ModelConfig model =
+                    ModelConfig.tiny(
+                            tokenizer.vocabularySize(),
+                            autoencoder.latentChannels(),
+                            Math.toIntExact(tokenizer.id(SpecialToken.BEGIN_OF_IMAGE)),
+                            Math.toIntExact(tokenizer.id(SpecialToken.END_OF_IMAGE)),
+                            Math.toIntExact(tokenizer.id(SpecialToken.IMAGE_PLACEHOLDER)),
+                            Math.toIntExact(tokenizer.id(SpecialToken.PAD)));
+            return new Geometry(autoencoder, model, json);
+        }
+    }
+}

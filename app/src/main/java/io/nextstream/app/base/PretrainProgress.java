@@ -1,0 +1,48 @@
+package io.nextstream.app.base;
+
+import io.nextstream.trainer.pretrain.Progress;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+
+/** One line every few seconds: where pre-training stands and how long it will take. */
+final class PretrainProgress implements Progress.Listener {
+    private final PrintWriter out;
+
+    PretrainProgress(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void onProgress(Progress p) {
+        out.println(line(p));
+    }
+
+    static String line(Progress p) {
+        String head =
+                String.format(
+                        Locale.ROOT,
+                        "%-11s %3.0f%%  step %6d  %5.0f pictures/s  loss %.4f",
+                        p.stage().name().toLowerCase(Locale.ROOT),
+                        100 * p.used(),
+                        p.step(),
+                        p.picturesPerSecond(),
+                        p.loss());
+        String parts =
+                p.stage() == Progress.Stage.MODEL
+                        ? String.format(Locale.ROOT, "  flow %.4f  text %.4f", p.flow(), p.text())
+                        : "";
+        return head + parts + "  " + clock(p.left()) + " left";
+    }
+
+    private static String clock(Duration left) {
+        return left.toHours() > 0
+                ? String.format(
+                        Locale.ROOT,
+                        "%d:%02d:%02d",
+                        left.toHours(),
+                        left.toMinutesPart(),
+                        left.toSecondsPart())
+                : String.format(Locale.ROOT, "%d:%02d", left.toMinutes(), left.toSecondsPart());
+    }
+}

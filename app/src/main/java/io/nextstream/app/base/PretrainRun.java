@@ -1,0 +1,94 @@
+package io.nextstream.app.base;
+
+import io.nextstream.app.config.CodeRevision;
+import io.nextstream.evaluation.world.Samples;
+import io.nextstream.evaluation.world.World;
+import io.nextstream.nextstep.pipeline.ModelBundle;
+import io.nextstream.trainer.pretrain.Pretrainer;
+import io.nextstream.trainer.pretrain.Sample;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+
+/**
+ * Pre-training from a world to a checkpoint that knows its scores. Stopped by an interrupt it keeps
+ * what it has in {@code DIR/unfinished}, and the next run with the same options goes on there.
+ */
+public final class PretrainRun {
+    private static final String UNFINISHED = "unfinished";
+    private static final int SCORED_PICTURES = 400;
+
+    private final PretrainOptions options;
+    private final PrintWriter out;
+
+    public PretrainRun(PretrainOptions options, PrintWriter out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    /**
+     * Trains, saves, scores.
+     *
+     * @throws InterruptedException when stopped; a checkpoint was kept
+     * @throws IOException when the folder cannot be written
+     */
+    public Base run() throws InterruptedException, IOException {
+        World world = options.world().world();
+        Geometry geometry = Geometry.of(world);
+        Path folder = Files.createDirectories(options.out()).resolve(UNFINISHED);
+        Stopwatch watch = Stopwatch.continued(folder.resolve("minutes"));
+        Samples samples = new Samples(world);
+        String purpose = "pretrain/" + options.seed();
+        Pretrainer pretrainer =
+                new Pretrainer(
+                        options.config(),
+                        geometry.autoencoder(),
+                        geometry.model(),
+                        geometry.tokenizerJson(),
+                        index -> sample(samples.training(purpose, index)),
+                        folder,
+                        new PretrainProgress(out),
+                        Clock.systemUTC());
+        Pretrainer.Result result;
+        try {
+            result = pretrainer.run();
+        } finally {
+            watch.keep();
+        }
+        ModelBundle bundle =
+                new ModelBundle(
+                        geometry.model(),
+                        geometry.autoencoder(),
+                        geometry.tokenizerJson(),
+                        result.model(),
+                        result.autoencoder());
+        Base base = scored(bundle, watch.minutes());
+        base.save(options.out());
+        pretrainer.forget();
+        out.println("Saved in " + options.out());
+        return base;
+    }
+
+    private Base scored(ModelBundle bundle, double minutes) {
+        out.println("Scoring on prompts that were kept from training ...");
+        BaseScores scores = BaseScores.measure(bundle, options.world().world(), SCORED_PICTURES);
+        out.println(scores.summary());
+        Provenance provenance =
+                new Provenance(
+                        options.command(),
+                        options.seed(),
+                        options.world().world().name(),
+                        CodeRevision.current(),
+                        Double.parseDouble(String.format(Locale.ROOT, "%.1f", minutes)),
+                        Base.hashes(bundle, options.world().yaml()),
+                        scores);
+        return new Base(bundle, options.world().world(), options.world().yaml(), provenance);
+    }
+
+    private static Sample sample(io.nextstream.evaluation.world.Sample drawn) {
+        return new Sample(drawn.image(), drawn.caption(), drawn.plan());
+    }
+}

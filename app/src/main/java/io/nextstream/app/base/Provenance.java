@@ -1,0 +1,24 @@
+package io.nextstream.app.base;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a checkpoint comes from: enough to make it again and to see that it is the one.
+ *
+ * @param command that made it
+ * @param codeVersion that ran
+ * @param minutes of training, all starts together
+ * @param files SHA-256 of each file of the checkpoint
+ * @param scores on prompts kept from training; null where it was not measured
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Provenance(
+        String command,
+        long seed,
+        String world,
+        String codeVersion,
+        double minutes,
+        Map<String, String> files,
+        @Nullable BaseScores scores) {}

@@ -1,0 +1,39 @@
+package io.nextstream.app.cli;
+
+import io.nextstream.app.config.ConfigException;
+import java.io.PrintWriter;
+
+/** Turns an exception into one line for a person and an exit code for a script. */
+final class Failures {
+    private Failures() {}
+
+    static int report(Exception e, PrintWriter err, boolean verbose) {
+        if (verbose) {
+            e.printStackTrace(err);
+        } else {
+            err.println("nextstream: " + oneLine(messageOf(e)));
+        }
+        if (e instanceof ConfigException config) {
+            config.problems().forEach(problem -> err.println("  " + oneLine(problem)));
+            return ExitCode.USAGE;
+        }
+        return ExitCode.FAILED;
+    }
+
+    /** Lines after the first are details of a library: they stay for {@code --verbose}. */
+    static String oneLine(String message) {
+        return message.strip().lines().findFirst().orElse("");
+    }
+
+    /** Our own exceptions speak to the user; of the others the class says more than the message. */
+    private static String messageOf(Exception e) {
+        String message = e.getMessage();
+        boolean ours = e.getClass().getName().startsWith("io.nextstream.");
+        if (ours && message != null) {
+            return message;
+        }
+        return e.getClass().getSimpleName()
+                + (message == null ? "" : ": " + message)
+                + " (--verbose shows where)";
+    }
+}

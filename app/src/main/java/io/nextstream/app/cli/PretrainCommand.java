@@ -1,0 +1,96 @@
+package io.nextstream.app.cli;
+
+import io.nextstream.app.base.PretrainOptions;
+import io.nextstream.app.base.PretrainRun;
+import io.nextstream.app.base.WorldSource;
+import io.nextstream.app.stack.StopSignal;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code pretrain}: a base checkpoint from scratch. */
+@Command(
+        name = "pretrain",
+        description = {
+            "Trains autoencoder and model from scratch on true pictures of a world.",
+            "Stopped by Ctrl-C it keeps a checkpoint; the same command goes on from there."
+        },
+        sortOptions = false)
+final class PretrainCommand implements Callable<Integer> {
+    @Spec private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--world",
+            paramLabel = "W",
+            defaultValue = "shapes32",
+            description = "a world file, or shapes32 or shapes64 (default: ${DEFAULT-VALUE})")
+    private String world = "shapes32";
+
+    @ArgGroup(multiplicity = "1")
+    private Budget budget = new Budget();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "of weights, noise and pictures (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "folder for the checkpoint")
+    private Path out = Path.of("");
+
+    /** How long: one of the two. */
+    static final class Budget {
+        @Option(
+                names = "--minutes",
+                paramLabel = "N",
+                required = true,
+                description = "of training in all, autoencoder included")
+        private @Nullable Double minutes;
+
+        @Option(
+                names = "--steps",
+                paramLabel = "N",
+                required = true,
+                description =
+                        "of the model; the autoencoder gets a third as many. Same bits for the same seed")
+        private @Nullable Long steps;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if ((budget.minutes != null && !(budget.minutes > 0))
+                || (budget.steps != null && budget.steps < 3)) {
+            throw new ParameterException(
+                    spec().commandLine(), "--minutes must be above 0, --steps at least 3");
+        }
+        PretrainOptions options =
+                new PretrainOptions(
+                        WorldSource.read(world), budget.minutes, budget.steps, seed, out);
+        StopSignal stop = StopSignal.install();
+        stop.interruptsThisThread();
+        try {
+            new PretrainRun(options, spec().commandLine().getOut()).run();
+            return ExitCode.OK;
+        } catch (InterruptedException e) {
+            spec().commandLine()
+                    .getErr()
+                    .println("nextstream: stopped; the same command goes on from here");
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private CommandSpec spec() {
+        return java.util.Objects.requireNonNull(spec, "picocli sets it");
+    }
+}

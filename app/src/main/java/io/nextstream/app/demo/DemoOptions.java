@@ -1,0 +1,47 @@
+package io.nextstream.app.demo;
+
+import io.nextstream.app.stack.Ports;
+import io.nextstream.evaluation.annotator.VotePolicy;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the demo was asked to do.
+ *
+ * @param minutes of people voting; starting and measuring come on top
+ * @param taste colour that people like, {@code none}, or null for the one nearest to chance
+ * @param votes what becomes of opinions
+ * @param demonstrations whether the curator sends true pictures
+ * @param seed of prompts, people and the curator's pictures
+ * @param world a world file or bundled name; null for the base's own
+ * @param data folder of everything that lasts
+ * @param report folder for the report; null for {@code report} in the data folder
+ * @param ports where the stack listens
+ * @param base folder of the base checkpoint
+ * @param pictures each figure of the report is measured on
+ */
+public record DemoOptions(
+        double minutes,
+        @Nullable String taste,
+        VotePolicy votes,
+        boolean demonstrations,
+        long seed,
+        @Nullable String world,
+        Path data,
+        @Nullable Path report,
+        Ports ports,
+        Path base,
+        int pictures) {
+
+    public static final String NO_TASTE = "none";
+
+    public DemoOptions {
+        if (!(minutes > 0)) {
+            throw new IllegalArgumentException("--minutes must be above 0, not " + minutes);
+        }
+    }
+
+    Path reportFolder() {
+        return report == null ? data.resolve("report") : report;
+    }
+}

@@ -1,0 +1,113 @@
+package io.nextstream.app.demo;
+
+import io.nextstream.app.report.Observation;
+import io.nextstream.evaluation.judge.Judged;
+import io.nextstream.evaluation.world.SceneObject;
+import io.nextstream.events.Generation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the annotators saw in served pictures: moving averages for the terminal, and a file of
+ * observations for the report's curves, which goes on over starts. Safe for many threads.
+ */
+final class Gallery implements AutoCloseable {
+    /** Pictures in a moving average. */
+    private static final int WINDOW = 200;
+
+    private final @Nullable String liked;
+    private final List<Observation> all = new ArrayList<>();
+    private final Deque<Observation> recent = new ArrayDeque<>();
+    private final Writer file;
+
+    /**
+     * Goes on with the file's observations.
+     *
+     * @param liked colour, or null when nobody has a taste
+     */
+    Gallery(Path observations, @Nullable String liked) {
+        this.liked = liked;
+        try {
+            if (Files.exists(observations)) {
+                Files.readAllLines(observations)
+                        .forEach(line -> Observation.parse(line).ifPresent(this::remember));
+            }
+            file =
+                    Files.newBufferedWriter(
+                            observations, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            if (!all.isEmpty()) {
+                file.write("\n"); // ends a line that a killed process may have begun
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep observations in " + observations, e);
+        }
+    }
+
+    synchronized void onSeen(Generation picture, Judged judged) {
+        List<SceneObject> objects =
+                judged.prompt().leavesColourOpen() ? judged.freelyColoured() : List.of();
+        int inTaste = (int) objects.stream().filter(o -> o.colour().equals(liked)).count();
+        Observation observation =
+                new Observation(
+                        picture.finishedAt().toEpochMilli(),
+                        picture.version().step(),
+                        objects.size(),
+                        inTaste,
+                        judged.verdict().correct());
+        remember(observation);
+        try {
+            file.write(observation.toLine() + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write observations", e);
+        }
+    }
+
+    /** Share of recent objects in the liked colour, where the colour was open. */
+    synchronized Optional<Double> likedShare() {
+        long objects = recent.stream().mapToLong(Observation::objects).sum();
+        long inTaste = recent.stream().mapToLong(Observation::liked).sum();
+        return liked == null || objects == 0
+                ? Optional.empty()
+                : Optional.of((double) inTaste / objects);
+    }
+
+    /** Share of recent pictures that are what was asked for. */
+    synchronized Optional<Double> correctShare() {
+        return recent.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        (double) recent.stream().filter(Observation::correct).count()
+                                / recent.size());
+    }
+
+    synchronized List<Observation> all() {
+        return List.copyOf(all);
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write observations", e);
+        }
+    }
+
+    private void remember(Observation observation) {
+        all.add(observation);
+        recent.addLast(observation);
+        if (recent.size() > WINDOW) {
+            recent.removeFirst();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.nextstream.app.demo;
+
+import io.nextstream.app.base.Base;
+import io.nextstream.app.base.BaseScores;
+import io.nextstream.app.base.WorldSource;
+import io.nextstream.app.config.ConfigException;
+import io.nextstream.app.measure.Drawing;
+import io.nextstream.app.measure.Studio;
+import io.nextstream.app.measure.Taste;
+import io.nextstream.evaluation.world.Prompts;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What people like in this demo, and whether that fits what the data folder was begun with. */
+final class TasteChoice {
+    private static final int PICTURES = 200;
+    private static final long SEED = 131;
+
+    private final DemoOptions options;
+    private final Base base;
+    private final WorldSource world;
+    private final PrintWriter out;
+
+    TasteChoice(DemoOptions options, Base base, WorldSource world, PrintWriter out) {
+        this.options = options;
+        this.base = base;
+        this.world = world;
+        this.out = out;
+    }
+
+    /**
+     * The colour, or {@code none}; kept in the folder at the first start.
+     *
+     * @throws ConfigException for a colour that the world does not have
+     */
+    String settle(Path data) {
+        DemoState before = DemoState.read(data);
+        String wanted = options.taste();
+        String taste =
+                wanted != null ? checked(wanted) : before != null ? before.taste() : nearest();
+        DemoState now =
+                new DemoState(
+                        base.fingerprint(),
+                        world.world().name(),
+                        world.yaml(),
+                        options.seed(),
+                        taste);
+        if (before == null) {
+            now.write(data);
+        } else {
+            before.requireSame(now, data);
+        }
+        return taste;
+    }
+
+    private String checked(String taste) {
+        List<String> colours = world.world().colourNames();
+        if (!taste.equals(DemoOptions.NO_TASTE) && !colours.contains(taste)) {
+            throw new ConfigException(
+                    "the command line",
+                    List.of("--taste: expected none or one of " + colours + ", not " + taste));
+        }
+        return taste;
+    }
+
+    private String nearest() {
+        Prompts prompts = new Prompts(world.world());
+        if (!prompts.hasOpenColours()) {
+            return DemoOptions.NO_TASTE;
+        }
+        BaseScores scores = base.provenance().scores();
+        Map<String, Double> shares = scores == null ? Map.of() : scores.colours();
+        if (!shares.keySet().containsAll(world.world().colourNames())) {
+            out.println("Looking which colour the base draws about as often as chance would ...");
+            try (Studio studio = new Studio(base.bundle(), world.world(), Drawing.DEFAULT)) {
+                shares =
+                        Taste.shares(
+                                studio.shoot(prompts.openColour(PICTURES, SEED), SEED, true),
+                                world.world());
+            }
+        }
+        return Taste.nearestToChance(shares);
+    }
+}

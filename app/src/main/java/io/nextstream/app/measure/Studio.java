@@ -1,0 +1,78 @@
+package io.nextstream.app.measure;
+
+import io.nextstream.evaluation.judge.Detections;
+import io.nextstream.evaluation.judge.Judge;
+import io.nextstream.evaluation.judge.Judged;
+import io.nextstream.evaluation.world.PromptSpec;
+import io.nextstream.evaluation.world.World;
+import io.nextstream.nextstep.pipeline.DrawRequest;
+import io.nextstream.nextstep.pipeline.ModelBundle;
+import io.nextstream.nextstep.pipeline.Picture;
+import io.nextstream.nextstep.pipeline.Pipeline;
+import io.nextstream.nextstep.torch.TorchDevice;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One version of the model in front of the judge. Prompt {@code i} of a list is always drawn with
+ * the same noise for the same seed, whatever the version: two versions can be compared picture by
+ * picture. For one thread.
+ */
+public final class Studio implements AutoCloseable {
+    private static final int AT_ONCE = 32;
+
+    private final Pipeline pipeline;
+    private final Judge judge;
+    private final Drawing drawing;
+    private final int side;
+
+    public Studio(ModelBundle bundle, World world, Drawing drawing) {
+        this.pipeline = new Pipeline(bundle, TorchDevice.CPU);
+        this.judge = new Judge(world);
+        this.drawing = drawing;
+        this.side = world.size() / bundle.autoencoderConfig().tokenSide();
+    }
+
+    /** Draws every prompt once. */
+    public List<Shot> shoot(List<PromptSpec> prompts, long seed, boolean think) {
+        List<Shot> shots = new ArrayList<>();
+        for (int from = 0; from < prompts.size(); from += AT_ONCE) {
+            int to = Math.min(from + AT_ONCE, prompts.size());
+            List<DrawRequest> requests = new ArrayList<>();
+            for (int i = from; i < to; i++) {
+                requests.add(request(prompts.get(i), i, seed, think));
+            }
+            List<Picture> pictures = pipeline.draw(requests);
+            for (int i = from; i < to; i++) {
+                shots.add(shot(prompts.get(i), pictures.get(i - from)));
+            }
+        }
+        return shots;
+    }
+
+    @Override
+    public void close() {
+        pipeline.close();
+    }
+
+    private DrawRequest request(PromptSpec prompt, int index, long seed, boolean think) {
+        return new DrawRequest(
+                "measure/" + index,
+                prompt.text(),
+                seed,
+                side,
+                side,
+                think,
+                drawing.steps(),
+                drawing.guidance(),
+                drawing.planTemperature());
+    }
+
+    private Shot shot(PromptSpec prompt, Picture picture) {
+        Detections seen = judge.detect(picture.image());
+        return new Shot(
+                picture.image(),
+                picture.plan(),
+                new Judged(prompt, seen, judge.judge(prompt, seen)));
+    }
+}

@@ -1,0 +1,41 @@
+package io.nextstream.app.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.nextstream.app.measure.Shot;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * Writes {@code report.json}, {@code report.html} and {@code grid.png}, each whole or not at all.
+ */
+public final class ReportFiles {
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private ReportFiles() {}
+
+    /** The grid shows prompts that leave a colour open, where there are any. */
+    public static void write(
+            Path folder, Report report, Curves curves, List<Shot> before, List<Shot> after)
+            throws IOException {
+        Files.createDirectories(folder);
+        byte[] grid = GridPicture.of(before, after).toPng();
+        replace(folder.resolve("grid.png"), grid);
+        replace(
+                folder.resolve("report.html"),
+                new ReportHtml(report, curves, grid).page().getBytes(StandardCharsets.UTF_8));
+        replace(folder.resolve("report.json"), JSON.writeValueAsBytes(report));
+    }
+
+    private static void replace(Path file, byte[] bytes) throws IOException {
+        Path draft = file.resolveSibling(file.getFileName() + ".draft");
+        Files.write(draft, bytes);
+        Files.move(
+                draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,87 @@
+package io.nextstream.app.stack;
+
+import io.nextstream.store.embedded.EmbeddedObjectStore;
+import io.nextstream.store.object.MinioObjectStore;
+import io.nextstream.store.object.ObjectStore;
+import io.nextstream.store.object.StoreConfig;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+
+/** Broker, object store and Flink cluster, started in that order and stopped in the reverse. */
+public final class EmbeddedStack implements AutoCloseable {
+    /** The one bucket of pictures, tokens, weights and manifests. */
+    public static final String BUCKET = "nextstream";
+
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final EmbeddedKafka kafka;
+    private final EmbeddedObjectStore objects;
+    private final EmbeddedFlink flink;
+    private final ObjectStore store;
+
+    private EmbeddedStack(DataFolder data, Ports ports, Consumer<String> progress) {
+        try {
+            kafka = started(EmbeddedKafka.start(data.kafka(), ports.kafka(), ports.controller()));
+            TopicSetup.createMissing(kafka.bootstrapServers());
+            progress.accept("Kafka         " + kafka.bootstrapServers());
+            objects = started(EmbeddedObjectStore.start(data.store(), ports.store(), BUCKET));
+            store = started(MinioObjectStore.connect(objects.config()));
+            progress.accept("object store  " + objects.config().endpoint());
+            flink = started(EmbeddedFlink.start(data.flink(), ports.flink()));
+            progress.accept("Flink         " + flink.webUi());
+        } catch (RuntimeException e) {
+            closeAfter(e);
+            throw e;
+        }
+    }
+
+    /**
+     * Starts all three on a data folder.
+     *
+     * @param progress is told one line about each part that is up
+     * @throws StackException in one line when a part cannot start; then none is left running
+     */
+    public static EmbeddedStack start(DataFolder data, Ports ports, Consumer<String> progress) {
+        return new EmbeddedStack(data, ports, progress);
+    }
+
+    public String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    public EmbeddedFlink flink() {
+        return flink;
+    }
+
+    public ObjectStore store() {
+        return store;
+    }
+
+    public StoreConfig storeConfig() {
+        return objects.config();
+    }
+
+    @Override
+    public void close() {
+        StackException failure = new StackException("the stack did not stop in order");
+        closeAfter(failure);
+        if (failure.getSuppressed().length > 0) {
+            throw failure;
+        }
+    }
+
+    private <T extends AutoCloseable> T started(T part) {
+        started.push(part);
+        return part;
+    }
+
+    private void closeAfter(RuntimeException cause) {
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (Exception e) {
+                cause.addSuppressed(e);
+            }
+        }
+    }
+}

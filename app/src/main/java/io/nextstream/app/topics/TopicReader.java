@@ -1,0 +1,120 @@
+package io.nextstream.app.topics;
+
+import io.nextstream.events.avro.Codec;
+import io.nextstream.events.avro.UndecodableRecordException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * Reads one topic from its beginning, committed records only: what a transaction took back was
+ * never there. For one thread.
+ */
+public final class TopicReader<T> implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Codec<T> codec;
+    private final String topic;
+
+    /**
+     * Connects.
+     *
+     * @throws TopicException when the broker does not answer or lacks the topic
+     */
+    public TopicReader(String bootstrapServers, String topic, Codec<T> codec) {
+        this.codec = codec;
+        this.topic = topic;
+        this.consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrapServers,
+                                "isolation.level",
+                                "read_committed",
+                                "default.api.timeout.ms",
+                                15_000,
+                                "allow.auto.create.topics",
+                                false),
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer());
+        try {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(topic).stream()
+                            .map(p -> new TopicPartition(topic, p.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+        } catch (KafkaException e) {
+            consumer.close();
+            throw new TopicException("Kafka at " + bootstrapServers + ", topic " + topic, e);
+        }
+    }
+
+    /** What has come since the last call; waits a moment when nothing has. */
+    public List<Seen<T>> poll() {
+        return poll(POLL);
+    }
+
+    /** What has come since the last call; waits at most so long when nothing has. */
+    public List<Seen<T>> poll(Duration atMost) {
+        try {
+            List<Seen<T>> seen = new ArrayList<>();
+            consumer.poll(atMost).forEach(record -> seen.add(decoded(record)));
+            return seen;
+        } catch (KafkaException e) {
+            throw new TopicException("reading topic " + topic, e);
+        }
+    }
+
+    /** Everything between the last call and what the topic's end is now. */
+    public List<Seen<T>> toEnd() {
+        List<Seen<T>> all = new ArrayList<>();
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream()
+                .anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+            all.addAll(poll());
+        }
+        return all;
+    }
+
+    /** The whole topic as it is now. */
+    public static <T> List<Seen<T>> readAll(String bootstrapServers, String topic, Codec<T> codec) {
+        try (TopicReader<T> reader = new TopicReader<>(bootstrapServers, topic, codec)) {
+            return reader.toEnd();
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private Seen<T> decoded(ConsumerRecord<String, byte[]> record) {
+        String key = record.key() == null ? "" : record.key();
+        if (record.value() == null) {
+            return new Seen<>(
+                    key, null, null, record.partition(), record.offset(), record.timestamp());
+        }
+        try {
+            T value = codec.decode(record.value());
+            return new Seen<>(
+                    key, value, null, record.partition(), record.offset(), record.timestamp());
+        } catch (UndecodableRecordException e) {
+            return new Seen<>(
+                    key,
+                    null,
+                    String.valueOf(e.getMessage()),
+                    record.partition(),
+                    record.offset(),
+                    record.timestamp());
+        }
+    }
+}

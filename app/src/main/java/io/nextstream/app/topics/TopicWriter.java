@@ -1,0 +1,74 @@
+package io.nextstream.app.topics;
+
+import io.nextstream.events.avro.Codec;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes records of one kind to one topic with an ordinary producer, as people outside do. Safe for
+ * many threads. A send that fails is thrown by the next call.
+ */
+public final class TopicWriter<T> implements AutoCloseable {
+    private final KafkaProducer<String, byte[]> producer;
+    private final String topic;
+    private final Codec<T> codec;
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+
+    public TopicWriter(String bootstrapServers, String topic, Codec<T> codec) {
+        this.topic = topic;
+        this.codec = codec;
+        this.producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrapServers,
+                                "acks",
+                                "all",
+                                "linger.ms",
+                                5,
+                                "max.block.ms",
+                                15_000),
+                        new StringSerializer(),
+                        new ByteArraySerializer());
+    }
+
+    /** Sends under the record's own key. */
+    public void send(T value) {
+        check();
+        var unused =
+                producer.send(
+                        new ProducerRecord<>(topic, codec.key(value), codec.encode(value)),
+                        this::onSent);
+    }
+
+    /** Waits until all that was sent is acknowledged. */
+    public void flush() {
+        producer.flush();
+        check();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private void onSent(@Nullable RecordMetadata metadata, @Nullable Exception e) {
+        if (e != null) {
+            failure.compareAndSet(null, e);
+        }
+    }
+
+    private void check() {
+        Exception e = failure.get();
+        if (e != null) {
+            throw new TopicException("writing topic " + topic, new KafkaException(e));
+        }
+    }
+}

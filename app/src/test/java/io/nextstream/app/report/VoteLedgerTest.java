@@ -1,0 +1,107 @@
+package io.nextstream.app.report;
+
+import static io.nextstream.app.report.Records.START;
+import static io.nextstream.app.report.Records.batch;
+import static io.nextstream.app.report.Records.batchId;
+import static io.nextstream.app.report.Records.outcome;
+import static io.nextstream.app.report.Records.picture;
+import static io.nextstream.app.report.Records.prompt;
+import static io.nextstream.app.report.Records.step;
+import static io.nextstream.app.report.Records.vote;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.nextstream.app.report.VoteLedger.Votes;
+import io.nextstream.events.Outcome;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class VoteLedgerTest {
+    private final VoteLedger ledger = new VoteLedger();
+
+    @Test
+    void usageExample() {
+        sent(1, 2, 3, 4, 5, 6);
+        ledger.onOutcome(outcome(1, Outcome.BATCHED, batchId(1)));
+        ledger.onOutcome(outcome(2, Outcome.BATCHED, batchId(1)));
+        ledger.onOutcome(outcome(3, Outcome.TIE, null));
+        ledger.onOutcome(outcome(4, Outcome.BOTH_BAD, null));
+        ledger.onOutcome(outcome(5, Outcome.WITHDRAWN, null));
+        ledger.onBatch(batch(1, List.of(), 1, 2));
+        ledger.onStep(step(1, 1, 9));
+
+        assertEquals(new Votes(6, 2, 1, 1, 1, 0, 1, 0), ledger.votes());
+        assertTrue(ledger.votes().addUp());
+        assertEquals(1, ledger.steps());
+    }
+
+    @Test
+    void aBatchedVoteIsPendingUntilItsStepIsMade() {
+        sent(1);
+        ledger.onOutcome(outcome(1, Outcome.BATCHED, batchId(1)));
+        ledger.onBatch(batch(1, List.of(), 1));
+
+        assertEquals(1, ledger.votes().pending());
+    }
+
+    @Test
+    void aVoteOfABatchThatWasLeftOutIsDead() {
+        sent(1);
+        ledger.onOutcome(outcome(1, Outcome.BATCHED, batchId(1)));
+        ledger.onBatch(batch(1, List.of(), 1));
+        ledger.onDeadBatch(batchId(1));
+
+        assertEquals(1, ledger.votes().deadLettered());
+        assertTrue(ledger.votes().addUp());
+    }
+
+    @Test
+    void aRevisionIsTheSameVoteAndTheLastOutcomeCounts() {
+        sent(1, 1);
+        ledger.onOutcome(outcome(1, Outcome.TIE, null));
+        ledger.onOutcome(outcome(1, Outcome.WITHDRAWN, null));
+
+        assertEquals(new Votes(1, 0, 0, 0, 1, 0, 0, 0), ledger.votes());
+    }
+
+    @Test
+    void garbageWithoutAKeyIsOneDeadVoteEach() {
+        ledger.onSent("", 0, 7);
+        ledger.onSent("", 0, 8);
+        ledger.onDeadVote("", 0, 7);
+        ledger.onDeadVote("", 0, 8);
+
+        assertEquals(new Votes(2, 0, 0, 0, 0, 0, 0, 2), ledger.votes());
+    }
+
+    @Test
+    void onlyTheFirstRecordOfAStepCounts() {
+        sent(1);
+        ledger.onBatch(batch(1, List.of(), 1));
+        ledger.onStep(step(1, 1, 4));
+        ledger.onStep(step(1, 1, 60)); // replayed after a restart
+
+        assertEquals(List.of(3_000L), ledger.voteToWeightsMillis());
+    }
+
+    @Test
+    void aPictureIsOfTheVoteWhenItsVersionContainsTheStep() {
+        PictureLedger pictures = new PictureLedger();
+        ledger.onBatch(batch(1, List.of(), 1));
+        ledger.onStep(step(1, 5, 2));
+        pictures.onGeneration(picture(prompt("a"), 0, 4), START.plusSeconds(3).toEpochMilli());
+
+        assertEquals(List.of(), ledger.voteToPictureMillis(pictures));
+
+        pictures.onGeneration(picture(prompt("a"), 1, 7), START.plusSeconds(6).toEpochMilli());
+        pictures.onGeneration(picture(prompt("b"), 0, 7), START.plusSeconds(9).toEpochMilli());
+
+        assertEquals(List.of(5_000L), ledger.voteToPictureMillis(pictures));
+    }
+
+    private void sent(int... votes) {
+        for (int i : votes) {
+            ledger.onSent(vote(i).value(), 0, i);
+        }
+    }
+}
