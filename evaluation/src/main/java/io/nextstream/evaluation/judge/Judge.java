@@ -50,6 +50,12 @@ public final class Judge {
         this.world = world;
     }
 
+    /** Looks at a picture and keeps what was seen beside the verdict. */
+    public Judged look(PromptSpec prompt, RgbImage image) {
+        Detections seen = detect(image);
+        return new Judged(prompt, seen, judge(prompt, seen));
+    }
+
     /** Looks at a picture and judges it against a prompt. */
     public Verdict judge(PromptSpec prompt, RgbImage image) {
         return judge(prompt, detect(image));

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.nextstream.evaluation.world.World.Ground;
@@ -65,7 +64,7 @@ final class WorldFile {
                             .build());
 
     private final String source;
-    private final List<String> problems = new ArrayList<>();
+    private final Fields fields = new Fields();
 
     WorldFile(String source) {
         this.source = source;
@@ -73,17 +72,17 @@ final class WorldFile {
 
     World read(String yaml) {
         JsonNode root = tree(yaml);
-        onlyKeys("", root, KEYS);
+        fields.onlyKeys("", root, KEYS);
         World world =
                 new World(
                         name(root.path("name")),
-                        whole("seed", root.path("seed"), 1, Long.MIN_VALUE, Long.MAX_VALUE),
-                        (int) whole("size", root.path("size"), 64, 16, 512),
+                        fields.whole("seed", root.path("seed"), 1, Long.MIN_VALUE, Long.MAX_VALUE),
+                        (int) fields.whole("size", root.path("size"), 64, 16, 512),
                         shapes(root.path("shapes")),
                         colours(root.path("colours")),
-                        number("colourJitter", root.path("colourJitter"), 8, 0, 64),
+                        fields.number("colourJitter", root.path("colourJitter"), 8, 0, 64),
                         ground(root.path("ground")),
-                        range(
+                        fields.range(
                                 "objectSide",
                                 root.path("objectSide"),
                                 new Range(0.27, 0.44),
@@ -91,11 +90,11 @@ final class WorldFile {
                                 0.9),
                         heldOut(root.path("heldOut")),
                         categories(root.path("categories")));
-        if (problems.isEmpty()) {
+        if (fields.problems().isEmpty()) {
             checkTogether(world);
         }
-        if (!problems.isEmpty()) {
-            throw new WorldException(source, problems);
+        if (!fields.problems().isEmpty()) {
+            throw new WorldException(source, fields.problems());
         }
         return world;
     }
@@ -121,7 +120,7 @@ final class WorldFile {
         for (Category category : world.activeCategories()) {
             if (grammar.all(category).stream()
                     .noneMatch(prompt -> !grammar.namesHeldOutPair(prompt))) {
-                problems.add(
+                fields.problem(
                         "categories."
                                 + category.key()
                                 + " has no prompt to train on with these shapes, colours and heldOut");
@@ -130,10 +129,10 @@ final class WorldFile {
         for (Shape shape : world.shapes()) {
             if (world.colourNames().stream()
                     .allMatch(colour -> world.isHeldOutPair(shape, colour))) {
-                problems.add("heldOut leaves no colour for " + shape.word());
+                fields.problem("heldOut leaves no colour for " + shape.word());
             }
         }
-        if (problems.isEmpty()) {
+        if (fields.problems().isEmpty()) {
             world.activeCategories().forEach(category -> checkRoom(world, grammar.all(category)));
         }
     }
@@ -147,13 +146,13 @@ final class WorldFile {
                 new Layout(world).draw(fullest, Dice.of(world.seed(), "room", i));
             }
         } catch (IllegalStateException e) {
-            problems.add("objectSide leaves no room for " + fullest.text());
+            fields.problem("objectSide leaves no room for " + fullest.text());
         }
     }
 
     private String name(JsonNode node) {
         if (!node.isTextual() || !node.textValue().matches("[A-Za-z0-9._-]{1,64}")) {
-            problem(
+            fields.problem(
                     "name",
                     "is needed: 1 to 64 letters, digits, dots, dashes or underscores",
                     node);
@@ -170,7 +169,7 @@ final class WorldFile {
         for (JsonNode item : node) {
             Optional<Shape> shape = Shape.ofWord(item.asText());
             if (shape.isEmpty() || shapes.contains(shape.get())) {
-                problem(
+                fields.problem(
                         "shapes",
                         "takes each of circle, square, triangle, cross, diamond, ring at most once",
                         item);
@@ -178,7 +177,7 @@ final class WorldFile {
             shape.ifPresent(shapes::add);
         }
         if (!node.isArray() || shapes.isEmpty()) {
-            problem("shapes", "must be a list with at least one shape", node);
+            fields.problem("shapes", "must be a list with at least one shape", node);
         }
         return shapes;
     }
@@ -191,7 +190,7 @@ final class WorldFile {
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             String key = "colours." + entry.getKey();
             if (!entry.getKey().matches("[a-z]+") || isTaken(entry.getKey())) {
-                problem(
+                fields.problem(
                         key,
                         "must be one word of small letters that prompts do not use otherwise",
                         entry.getValue());
@@ -199,14 +198,14 @@ final class WorldFile {
             JsonNode rgb = entry.getValue();
             int[] channels = new int[3];
             if (rgb.size() != 3) {
-                problem(key, "must be [red, green, blue]", rgb);
+                fields.problem(key, "must be [red, green, blue]", rgb);
             } else {
-                Arrays.setAll(channels, i -> (int) whole(key, rgb.path(i), 0, 0, 255));
+                Arrays.setAll(channels, i -> (int) fields.whole(key, rgb.path(i), 0, 0, 255));
             }
             colours.add(new Colour(entry.getKey(), channels[0], channels[1], channels[2]));
         }
         if (!node.isObject() || colours.isEmpty()) {
-            problem("colours", "must map at least one name to [red, green, blue]", node);
+            fields.problem("colours", "must map at least one name to [red, green, blue]", node);
         }
         return colours;
     }
@@ -218,19 +217,19 @@ final class WorldFile {
     }
 
     private Ground ground(JsonNode node) {
-        part("ground", node, Set.of("light", "tint"));
+        fields.part("ground", node, Set.of("light", "tint"));
         return new Ground(
-                range("ground.light", node.path("light"), new Range(225, 255), 0, 255),
-                number("ground.tint", node.path("tint"), 7, 0, 64));
+                fields.range("ground.light", node.path("light"), new Range(225, 255), 0, 255),
+                fields.number("ground.tint", node.path("tint"), 7, 0, 64));
     }
 
     private HeldOut heldOut(JsonNode node) {
-        part("heldOut", node, Set.of("shape", "colour", "modulo", "remainder"));
+        fields.part("heldOut", node, Set.of("shape", "colour", "modulo", "remainder"));
         return new HeldOut(
-                (int) whole("heldOut.shape", node.path("shape"), 3, 0, 1000),
-                (int) whole("heldOut.colour", node.path("colour"), 5, 0, 1000),
-                (int) whole("heldOut.modulo", node.path("modulo"), 7, 1, 1000),
-                (int) whole("heldOut.remainder", node.path("remainder"), 0, 0, 1000));
+                (int) fields.whole("heldOut.shape", node.path("shape"), 3, 0, 1000),
+                (int) fields.whole("heldOut.colour", node.path("colour"), 5, 0, 1000),
+                (int) fields.whole("heldOut.modulo", node.path("modulo"), 7, 1, 1000),
+                (int) fields.whole("heldOut.remainder", node.path("remainder"), 0, 0, 1000));
     }
 
     private Map<Category, Double> categories(JsonNode node) {
@@ -240,81 +239,12 @@ final class WorldFile {
             keys.add(category.key());
             double weight = category.compareTo(Category.COLOR_ATTR) <= 0 ? 1 : 0;
             String key = "categories." + category.key();
-            weights.put(category, number(key, node.path(category.key()), weight, 0, 1e6));
+            weights.put(category, fields.number(key, node.path(category.key()), weight, 0, 1e6));
         }
-        part("categories", node, keys);
+        fields.part("categories", node, keys);
         if (weights.values().stream().noneMatch(weight -> weight > 0)) {
-            problem("categories", "needs at least one weight above 0", node);
+            fields.problem("categories", "needs at least one weight above 0", node);
         }
         return weights;
-    }
-
-    private Range range(String key, JsonNode node, Range byDefault, double low, double high) {
-        if (node.isMissingNode()) {
-            return byDefault;
-        }
-        if (!node.isArray() || node.size() != 2) {
-            problem(key, "must be [smallest, largest]", node);
-            return byDefault;
-        }
-        Range range =
-                new Range(
-                        number(key, node.path(0), low, low, high),
-                        number(key, node.path(1), high, low, high));
-        if (range.low() > range.high()) {
-            problem(key, "must not have its smallest above its largest", node);
-        }
-        return range;
-    }
-
-    private long whole(String key, JsonNode node, long byDefault, long low, long high) {
-        if (node.isMissingNode()) {
-            return byDefault;
-        }
-        if (!node.canConvertToLong()
-                || !node.isIntegralNumber()
-                || node.longValue() < low
-                || node.longValue() > high) {
-            problem(key, "must be a whole number" + between(low, high), node);
-            return byDefault;
-        }
-        return node.longValue();
-    }
-
-    private double number(String key, JsonNode node, double byDefault, double low, double high) {
-        if (node.isMissingNode()) {
-            return byDefault;
-        }
-        if (!node.isNumber() || !(node.doubleValue() >= low && node.doubleValue() <= high)) {
-            problem(key, "must be a number from " + low + " to " + high, node);
-            return byDefault;
-        }
-        return node.doubleValue();
-    }
-
-    private static String between(long low, long high) {
-        return low == Long.MIN_VALUE ? "" : " from " + low + " to " + high;
-    }
-
-    private void part(String key, JsonNode node, Set<String> known) {
-        if (!node.isMissingNode() && !node.isObject()) {
-            problem(key, "must be a mapping", node);
-        } else {
-            onlyKeys(key + ".", node, known);
-        }
-    }
-
-    private void onlyKeys(String prefix, JsonNode node, Set<String> known) {
-        node.fieldNames()
-                .forEachRemaining(
-                        key -> {
-                            if (!known.contains(key)) {
-                                problems.add(prefix + key + " is no key of a world");
-                            }
-                        });
-    }
-
-    private void problem(String key, String rule, JsonNode found) {
-        problems.add(key + " " + rule + (found instanceof MissingNode ? "" : ", not " + found));
     }
 }

@@ -92,7 +92,6 @@ final class ModelGradient implements StageGradient {
         return new Result(gradient, loss, flow, text);
     }
 
-    /** The longest part first: with two workers and four parts both end at about the same time. */
     private List<RowBatch> batch(long step) {
         int size = config.model().batch();
         List<Row> all = new ArrayList<>(size);
@@ -100,13 +99,30 @@ final class ModelGradient implements StageGradient {
             all.add(row(step * size + i));
         }
         all.sort(Comparator.comparingInt((Row row) -> row.ids().length).reversed());
-        List<RowBatch> parts = new ArrayList<>();
-        for (int p = 0; p < config.parts(); p++) {
-            int from = p * size / config.parts();
-            int to = (p + 1) * size / config.parts();
-            parts.add(new RowBatch(all.subList(from, to), padId));
+        return cut(all, config.parts()).stream().map(rows -> new RowBatch(rows, padId)).toList();
+    }
+
+    /** Neighbours together, every part with about the same work: places and draws of the head. */
+    static List<List<Row>> cut(List<Row> rows, int parts) {
+        long work = rows.stream().mapToLong(ModelGradient::work).sum();
+        List<List<Row>> cut = new ArrayList<>();
+        int from = 0;
+        long done = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            done += work(rows.get(i));
+            int missing = parts - cut.size() - 1;
+            boolean full = done * parts >= work * (cut.size() + 1);
+            if (missing > 0 && (full || rows.size() - i - 1 == missing)) {
+                cut.add(rows.subList(from, i + 1));
+                from = i + 1;
+            }
         }
-        return parts;
+        cut.add(rows.subList(from, rows.size()));
+        return cut;
+    }
+
+    private static long work(Row row) {
+        return (long) row.ids().length + row.t().length;
     }
 
     private Row row(long place) {

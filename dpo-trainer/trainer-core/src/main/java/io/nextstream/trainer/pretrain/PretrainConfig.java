@@ -82,7 +82,7 @@ public record PretrainConfig(
                 0.1,
                 50_000,
                 2,
-                4,
+                2,
                 Precision.BFLOAT16,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(5));
