@@ -1,6 +1,7 @@
 package io.nextstream.trainer;
 
 import io.nextstream.trainer.optimizer.AdamWConfig;
+import java.io.Serializable;
 
 /**
  * How votes and demonstrations move the weights. The defaults are the recipe of
@@ -29,7 +30,8 @@ public record TrainerConfig(
         double textWeight,
         double captionDropout,
         double planShare,
-        int chunk) {
+        int chunk)
+        implements Serializable {
 
     public TrainerConfig {
         require(warmup >= 0, "warm-up", warmup);

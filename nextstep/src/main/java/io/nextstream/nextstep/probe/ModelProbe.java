@@ -13,23 +13,29 @@ import java.util.function.Function;
 /**
  * What a version must draw for one fixed request.
  *
- * <p>Two machines with the same number of threads agree bit by bit, and then {@code sha256} agrees.
- * Where sums are split differently (another thread count, a GPU) the image tokens still agree
- * within rounding; a wrong, torn or half-loaded network is off by far more.
+ * <p>Two machines with the same number of threads agree bit by bit. Where sums are split
+ * differently (another thread count, a GPU) image tokens and pixels still agree within rounding; a
+ * wrong, torn or half-loaded network is off by far more.
  *
- * @param sha256 hash of the picture: width and height as two big-endian ints, then the RGB bytes
  * @param tokens the picture's image tokens, {@code [N * C]}
+ * @param image its pixels
  */
-public record ModelProbe(DrawRequest request, String sha256, float[] tokens) {
+public record ModelProbe(DrawRequest request, float[] tokens, RgbImage image) {
 
     /** Among a version's files, the one with the probe's tokens; it is no part of the model. */
     public static final String TOKENS_FILE = "probe.tokens";
+
+    /** Among a version's files, the one with the probe's picture; it is no part of the model. */
+    public static final String IMAGE_FILE = "probe.png";
+
+    /** Levels of 255 that a channel of a pixel may be off where tokens are within the tolerance. */
+    private static final int PIXEL_TOLERANCE = 4;
 
     /** How close a picture came to the trainer's. */
     public enum Verdict {
         /** The same bits. */
         EXACT,
-        /** Other bits, but every token within the tolerance. */
+        /** Other bits, but every token and pixel within rounding. */
         CLOSE,
         /** Not the same model. */
         DIFFERENT
@@ -43,7 +49,12 @@ public record ModelProbe(DrawRequest request, String sha256, float[] tokens) {
     public static ModelProbe take(
             DrawRequest request, Function<List<DrawRequest>, List<Picture>> draw) {
         Picture picture = draw.apply(List.of(request)).get(0);
-        return new ModelProbe(request, hash(picture.image()), picture.tokens());
+        return new ModelProbe(request, picture.tokens(), picture.image());
+    }
+
+    /** Hash of the picture: width and height as two big-endian ints, then the RGB bytes. */
+    public String sha256() {
+        return hash(image);
     }
 
     /**
@@ -52,11 +63,12 @@ public record ModelProbe(DrawRequest request, String sha256, float[] tokens) {
      * @param tolerance largest distance of one token value that still counts as the same model
      */
     public Verdict check(Picture drawn, double tolerance) {
-        if (sha256.equals(hash(drawn.image()))) {
+        if (distance(drawn) == 0 && image.equals(drawn.image())) {
             return Verdict.EXACT;
         }
         // Written so that NaN, which is never smaller than anything, fails.
-        return distance(drawn) <= tolerance ? Verdict.CLOSE : Verdict.DIFFERENT;
+        boolean close = distance(drawn) <= tolerance && pixelDistance(drawn) <= PIXEL_TOLERANCE;
+        return close ? Verdict.CLOSE : Verdict.DIFFERENT;
     }
 
     /**
@@ -69,6 +81,20 @@ public record ModelProbe(DrawRequest request, String sha256, float[] tokens) {
         double largest = 0;
         for (int i = 0; i < tokens.length; i++) {
             largest = Math.max(largest, Math.abs((double) drawn.tokens()[i] - tokens[i]));
+        }
+        return largest;
+    }
+
+    /** Largest distance of one channel of one pixel, 0 to 255; 256 if the sizes differ. */
+    public int pixelDistance(Picture drawn) {
+        RgbImage other = drawn.image();
+        if (other.width() != image.width() || other.height() != image.height()) {
+            return 256;
+        }
+        int largest = 0;
+        for (int i = 0; i < image.rgb().length; i++) {
+            largest =
+                    Math.max(largest, Math.abs((image.rgb()[i] & 0xff) - (other.rgb()[i] & 0xff)));
         }
         return largest;
     }

@@ -31,6 +31,13 @@ class ModelProbeTest {
     }
 
     @Test
+    void theSameTokensWithOtherPixelsAreAnotherModel() {
+        ModelProbe probe = ModelProbe.take(REQUEST, requests -> List.of(picture(9, 1f, 2f)));
+        assertEquals(Verdict.DIFFERENT, probe.check(picture(99, 1f, 2f), 1e-3));
+        assertEquals(90, probe.pixelDistance(picture(99, 1f, 2f)));
+    }
+
+    @Test
     void notANumberAndOtherShapesAreAnotherModel() {
         ModelProbe probe = ModelProbe.take(REQUEST, requests -> List.of(picture(9, 1f, 2f)));
         assertEquals(Verdict.DIFFERENT, probe.check(picture(8, Float.NaN, 2f), 1e-3));

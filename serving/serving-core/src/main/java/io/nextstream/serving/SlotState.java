@@ -50,8 +50,10 @@ public sealed interface SlotState {
                                     + version
                                     + " came out differently: a token is off by "
                                     + probe.distance(drawn)
-                                    + ", allowed is "
-                                    + tolerance);
+                                    + " (allowed is "
+                                    + tolerance
+                                    + "), a pixel by "
+                                    + probe.pixelDistance(drawn));
                 }
                 return new Verified(version, engine, verdict == Verdict.EXACT);
             } finally {

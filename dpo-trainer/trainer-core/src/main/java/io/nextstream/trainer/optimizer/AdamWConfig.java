@@ -1,5 +1,7 @@
 package io.nextstream.trainer.optimizer;
 
+import java.io.Serializable;
+
 /**
  * What AdamW needs to know beside the learning rate, which a {@link Schedule} gives.
  *
@@ -18,7 +20,8 @@ public record AdamWConfig(
         double epsilon,
         double weightDecay,
         double clip,
-        double emaDecay) {
+        double emaDecay)
+        implements Serializable {
 
     public AdamWConfig {
         require(learningRate > 0, "learning rate", learningRate);

@@ -76,6 +76,7 @@ final class StoreArchive implements VersionArchive {
     public Map<String, byte[]> files(String version) {
         Map<String, byte[]> files = new TreeMap<>(versions.files(versions.get(version)));
         files.remove(ModelProbe.TOKENS_FILE);
+        files.remove(ModelProbe.IMAGE_FILE);
         return files;
     }
 
@@ -107,6 +108,7 @@ final class StoreArchive implements VersionArchive {
         ModelProbe probe = served.probe();
         byte[] tokens = TokenBytes.write(probe.tokens());
         files.put(ModelProbe.TOKENS_FILE, blobs.put(WEIGHTS, tokens));
+        files.put(ModelProbe.IMAGE_FILE, blobs.put(WEIGHTS, probe.image().toPng()));
         Manifest manifest =
                 Manifest.version(
                         line,

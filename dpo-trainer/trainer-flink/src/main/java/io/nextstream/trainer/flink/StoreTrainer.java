@@ -22,8 +22,8 @@ final class StoreTrainer implements TrainerParts {
     private final BlobReader reader;
     private final TrainingEngine engine;
 
-    private StoreTrainer(
-            Settings settings, InstantSource clock, ObjectStore objects, String device) {
+    /** Takes the store over; it is closed with the trainer. */
+    StoreTrainer(Settings settings, InstantSource clock, ObjectStore objects, String device) {
         this.settings = settings;
         this.clock = clock;
         this.archive = new StoreArchive(objects, clock, settings.line());

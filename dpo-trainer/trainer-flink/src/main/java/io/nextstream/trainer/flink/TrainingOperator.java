@@ -89,12 +89,18 @@ final class TrainingOperator extends AbstractStreamOperator<ModelVersion>
         }
     }
 
+    /** Commits here and not in the snapshot: there Flink turns a failure into a declined one. */
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        super.prepareSnapshotPreBarrier(checkpointId);
+        TrainingMemory memory = set(session).onCheckpoint();
+        set(announcements).await(checkpointId, memory.version());
+    }
+
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        TrainingMemory memory = set(session).onCheckpoint();
-        set(state).save(memory);
-        set(announcements).await(context.getCheckpointId(), memory.version());
+        set(state).save(set(session).memory());
     }
 
     @Override

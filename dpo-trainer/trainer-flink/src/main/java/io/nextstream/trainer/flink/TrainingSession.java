@@ -102,7 +102,7 @@ final class TrainingSession {
         }
     }
 
-    /** Commits what is due, and gives what the checkpoint must hold. */
+    /** Commits what is due; gives what the checkpoint, which follows at once, must hold. */
     TrainingMemory onCheckpoint() {
         ModelVersion last = memory.version();
         if (engine.step() - last.step() >= cadence.versionEverySteps()) {

@@ -1,5 +1,6 @@
 package io.nextstream.serving.flink;
 
+import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.image.TokenBytes;
 import io.nextstream.nextstep.probe.ModelProbe;
 import io.nextstream.nextstep.probe.ProbeRequest;
@@ -10,6 +11,7 @@ import io.nextstream.store.commit.VersionStore;
 import io.nextstream.store.manifest.Probe;
 import io.nextstream.store.manifest.StoredManifest;
 import io.nextstream.store.object.StoreException;
+import java.io.IOException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,8 +30,9 @@ public final class StoredModels implements ModelSource {
             StoredManifest stored = versions.get(version.id());
             SortedMap<String, byte[]> files = new TreeMap<>(versions.files(stored));
             byte[] tokens = files.remove(ModelProbe.TOKENS_FILE);
+            byte[] image = files.remove(ModelProbe.IMAGE_FILE);
             Probe probe = stored.manifest().probe();
-            if (probe == null || tokens == null) {
+            if (probe == null || tokens == null || image == null) {
                 throw UnservableVersionException.permanent(
                         version + " has no probe: nobody can tell whether it is what was trained");
             }
@@ -37,15 +40,15 @@ public final class StoredModels implements ModelSource {
                     files,
                     new ModelProbe(
                             ProbeRequest.fromFields(probe.request()),
-                            probe.sha256(),
-                            TokenBytes.read(tokens)));
+                            TokenBytes.read(tokens),
+                            RgbImage.fromPng(image)));
         } catch (StoreException e) {
             String reason = String.valueOf(e.getMessage());
             throw switch (e.reason()) {
                 case NOT_FOUND, CORRUPT -> UnservableVersionException.permanent(reason, e);
                 default -> UnservableVersionException.passing(reason, e);
             };
-        } catch (IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw UnservableVersionException.permanent(String.valueOf(e.getMessage()), e);
         }
     }

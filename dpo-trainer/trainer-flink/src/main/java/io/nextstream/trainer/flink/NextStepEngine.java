@@ -1,0 +1,94 @@
+package io.nextstream.trainer.flink;
+
+import io.nextstream.nextstep.image.RgbImage;
+import io.nextstream.nextstep.pipeline.DrawRequest;
+import io.nextstream.nextstep.pipeline.ModelBundle;
+import io.nextstream.nextstep.pipeline.Pipeline;
+import io.nextstream.nextstep.probe.ModelProbe;
+import io.nextstream.nextstep.torch.TorchDevice;
+import io.nextstream.trainer.Trainer;
+import io.nextstream.trainer.TrainerConfig;
+import io.nextstream.trainer.data.Batch;
+import io.nextstream.trainer.optimizer.DivergedException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Learns with NextStep's trainer. Pictures are encoded, and probes drawn, by the pipeline that
+ * serves.
+ */
+public final class NextStepEngine implements TrainingEngine {
+
+    private final TorchDevice device;
+    private final int tokenSide;
+    private final Pipeline encoder;
+    private final Trainer trainer;
+
+    private NextStepEngine(ModelBundle base, TrainerConfig config, TorchDevice device) {
+        this.device = device;
+        this.tokenSide = base.autoencoderConfig().tokenSide();
+        this.encoder = new Pipeline(base, device);
+        this.trainer = new Trainer(base, config, device);
+    }
+
+    /** Engines with this configuration, one for each task. */
+    public static TrainingEngine.Factory with(TrainerConfig config) {
+        return (base, device) ->
+                new NextStepEngine(ModelBundle.fromFiles(base), config, new TorchDevice(device));
+    }
+
+    @Override
+    public long step() {
+        return trainer.step();
+    }
+
+    @Override
+    public Map<String, Double> train(Batch batch) {
+        try {
+            return trainer.step(batch).metrics();
+        } catch (DivergedException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Encoded encode(RgbImage picture) {
+        if (picture.width() % tokenSide != 0 || picture.height() % tokenSide != 0) {
+            throw new IllegalArgumentException(
+                    "a picture's sides must be multiples of "
+                            + tokenSide
+                            + ", not "
+                            + picture.width()
+                            + "x"
+                            + picture.height());
+        }
+        return new Encoded(
+                picture.height() / tokenSide,
+                picture.width() / tokenSide,
+                encoder.encode(List.of(picture)).get(0));
+    }
+
+    @Override
+    public byte[] state() {
+        return trainer.snapshot();
+    }
+
+    @Override
+    public void restore(byte[] state) {
+        trainer.restore(state);
+    }
+
+    @Override
+    public Served served(DrawRequest probe) {
+        ModelBundle bundle = trainer.served();
+        try (Pipeline pipeline = new Pipeline(bundle, device)) {
+            return new Served(bundle.toFiles(), ModelProbe.take(probe, pipeline::draw));
+        }
+    }
+
+    @Override
+    public void close() {
+        trainer.close();
+        encoder.close();
+    }
+}

@@ -1,0 +1,123 @@
+package io.nextstream.trainer.flink;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
+import io.nextstream.nextstep.image.RgbImage;
+import io.nextstream.nextstep.pipeline.DrawRequest;
+import io.nextstream.nextstep.pipeline.ModelBundle;
+import io.nextstream.nextstep.pipeline.Pipeline;
+import io.nextstream.nextstep.probe.ModelProbe;
+import io.nextstream.nextstep.text.WorldVocabulary;
+import io.nextstream.nextstep.torch.TorchDevice;
+import io.nextstream.trainer.TrainerConfig;
+import io.nextstream.trainer.data.Batch;
+import io.nextstream.trainer.data.Example;
+import io.nextstream.trainer.data.Pair;
+import io.nextstream.trainer.flink.TrainingEngine.Encoded;
+import io.nextstream.trainer.flink.TrainingEngine.Served;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The real trainer on a tiny model with random weights. */
+class NextStepEngineTest {
+
+    private static final DrawRequest PROBE =
+            new DrawRequest("probe", "a red ball", 1, 2, 2, false, 2, 1.5, 0);
+    private static final Map<String, byte[]> BASE =
+            ModelBundle.tiny(
+                            WorldVocabulary.tokenizerJson(
+                                    new TreeSet<>(List.of("a", "red", "blue", "ball"))),
+                            AutoencoderConfig.small(),
+                            7)
+                    .toFiles();
+
+    @Test
+    void goingOnFromAStateGivesTheBitsOfNeverHavingStopped() {
+        byte[] state;
+        Served undisturbed;
+        try (TrainingEngine engine = engine()) {
+            engine.train(batch(engine, "first"));
+            state = engine.state();
+            engine.train(batch(engine, "second"));
+            undisturbed = engine.served(PROBE);
+        }
+        try (TrainingEngine engine = engine()) {
+            engine.restore(state);
+            assertEquals(1, engine.step());
+            engine.train(batch(engine, "second"));
+            Served resumed = engine.served(PROBE);
+            resumed.files()
+                    .forEach(
+                            (name, bytes) ->
+                                    assertArrayEquals(undisturbed.files().get(name), bytes));
+            assertEquals(undisturbed.probe().sha256(), resumed.probe().sha256());
+        }
+    }
+
+    @Test
+    void theProbeIsWhatTheServedFilesDraw() {
+        try (TrainingEngine engine = engine()) {
+            engine.train(batch(engine, "first"));
+            Served served = engine.served(PROBE);
+            assertFalse(
+                    Arrays.equals(
+                            BASE.get(ModelBundle.MODEL), served.files().get(ModelBundle.MODEL)));
+            try (Pipeline pipeline =
+                    new Pipeline(ModelBundle.fromFiles(served.files()), TorchDevice.CPU)) {
+                assertEquals(
+                        ModelProbe.Verdict.EXACT,
+                        served.probe().check(pipeline.draw(List.of(PROBE)).get(0), 0));
+            }
+        }
+    }
+
+    @Test
+    void anUnknownWordChangesNothing() {
+        try (TrainingEngine engine = engine()) {
+            byte[] before = engine.state();
+            Example example = example(engine, "x", "a purple ball", 1);
+            Batch bad = new Batch("bad", List.of(), List.of(example));
+            assertThrows(IllegalArgumentException.class, () -> engine.train(bad));
+            assertArrayEquals(before, engine.state());
+        }
+    }
+
+    @Test
+    void aPictureOfAnOddSizeIsRefused() {
+        try (TrainingEngine engine = engine()) {
+            RgbImage odd = new RgbImage(3, 3, new byte[27]);
+            assertThrows(IllegalArgumentException.class, () -> engine.encode(odd));
+        }
+    }
+
+    private static TrainingEngine engine() {
+        return NextStepEngine.with(TrainerConfig.defaults()).create(BASE, "cpu");
+    }
+
+    private static Batch batch(TrainingEngine engine, String id) {
+        return new Batch(
+                id,
+                List.of(
+                        new Pair(
+                                id + "-vote",
+                                example(engine, "w", "a red ball", 200),
+                                example(engine, "l", "a red ball", 20),
+                                1)),
+                List.of(example(engine, "d", "a blue ball", 90)));
+    }
+
+    private static Example example(TrainingEngine engine, String id, String text, int grey) {
+        int side = 2 * AutoencoderConfig.small().tokenSide();
+        byte[] rgb = new byte[3 * side * side];
+        Arrays.fill(rgb, (byte) grey);
+        Encoded picture = engine.encode(new RgbImage(side, side, rgb));
+        return new Example(id, text, null, picture.rows(), picture.cols(), picture.tokens());
+    }
+}

@@ -1,0 +1,211 @@
+package io.nextstream.trainer.flink;
+
+import io.nextstream.events.BatchId;
+import io.nextstream.events.BlobRef;
+import io.nextstream.events.DeadLetter;
+import io.nextstream.events.DemonstrationExample;
+import io.nextstream.events.DemonstrationId;
+import io.nextstream.events.GenerationId;
+import io.nextstream.events.Grid;
+import io.nextstream.events.ModelVersion;
+import io.nextstream.events.PairExample;
+import io.nextstream.events.PromptId;
+import io.nextstream.events.Side;
+import io.nextstream.events.Stage;
+import io.nextstream.events.TrainingBatch;
+import io.nextstream.events.TrainingStep;
+import io.nextstream.events.VersionId;
+import io.nextstream.events.VoteId;
+import io.nextstream.events.avro.Codecs;
+import io.nextstream.ingest.DeadLetters;
+import io.nextstream.ingest.EventTypes;
+import io.nextstream.ingest.Sourced;
+import io.nextstream.nextstep.image.RgbImage;
+import io.nextstream.nextstep.image.TokenBytes;
+import io.nextstream.nextstep.pipeline.DrawRequest;
+import io.nextstream.nextstep.probe.ProbeRequest;
+import io.nextstream.store.commit.VersionStore;
+import io.nextstream.store.manifest.ManifestKind;
+import io.nextstream.store.manifest.StoredManifest;
+import io.nextstream.store.object.Blob;
+import io.nextstream.store.object.BlobStore;
+import io.nextstream.store.object.ObjectStore;
+import io.nextstream.store.object.StoreConfig;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.flink.api.common.ExecutionConfig;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/** A training operator over a store in memory, which can be killed and started again. */
+final class TrainingLab {
+
+    static final DrawRequest PROBE = new DrawRequest("probe", "probe", 1, 1, 1, false, 1, 1, 0);
+    private static final int BASE_WEIGHT = 17;
+
+    /** Operators are serialized on their way to a task: what they share with a test is static. */
+    private static final List<ObjectStore> STORES = new CopyOnWriteArrayList<>();
+
+    private final int number;
+    final BlobStore blobs;
+    final VersionStore versions;
+    final String base;
+    private final Cadence cadence;
+    private OneInputStreamOperatorTestHarness<Sourced<TrainingBatch>, ModelVersion> harness;
+    private long checkpoint;
+
+    /** What readers of the topics saw, over all lives of the job. */
+    final List<ModelVersion> announced = new ArrayList<>();
+
+    final List<TrainingStep> steps = new ArrayList<>();
+    final List<DeadLetter> deadLetters = new ArrayList<>();
+
+    TrainingLab(ObjectStore store, Cadence cadence) throws Exception {
+        STORES.add(store);
+        number = STORES.size() - 1;
+        this.cadence = cadence;
+        blobs = new BlobStore(store, InstantSource.system());
+        versions = new VersionStore(store, blobs);
+        base =
+                new StoreArchive(store, InstantSource.system(), "main")
+                        .commitBase(CountingEngine.served(BASE_WEIGHT, PROBE))
+                        .id()
+                        .value();
+    }
+
+    /** Starts a job, from a checkpoint or afresh. */
+    void start(@Nullable OperatorSubtaskState from) throws Exception {
+        StoreTrainer.Settings settings =
+                new StoreTrainer.Settings(
+                        new StoreConfig("http://127.0.0.1:1", "bucket", "a", "b", "us-east-1"),
+                        "main",
+                        base,
+                        new TreeMap<>(ProbeRequest.toFields(PROBE)),
+                        cadence,
+                        (files, device) -> new CountingEngine(files));
+        int store = number;
+        harness =
+                new OneInputStreamOperatorTestHarness<>(
+                        new TrainingOperator(
+                                (device, clock) ->
+                                        new StoreTrainer(
+                                                settings, clock, STORES.get(store), device),
+                                "cpu"));
+        harness.setup(
+                EventTypes.of(Codecs.MODEL_VERSION)
+                        .createSerializer(new ExecutionConfig().getSerializerConfig()));
+        if (from != null) {
+            harness.initializeState(from);
+        }
+        harness.open();
+        harness.getTaskMailbox().take(TaskMailbox.MIN_PRIORITY).run();
+        collect();
+    }
+
+    void train(TrainingBatch batch) throws Exception {
+        harness.processElement(
+                new StreamRecord<>(new Sourced<>(batch, "0", "training-batches", 0, 5, 0)));
+        collect();
+    }
+
+    /** A checkpoint that is not completed yet. */
+    OperatorSubtaskState snapshot() throws Exception {
+        checkpoint++;
+        harness.prepareSnapshotPreBarrier(checkpoint);
+        OperatorSubtaskState state = harness.snapshot(checkpoint, checkpoint);
+        collect();
+        return state;
+    }
+
+    void complete() throws Exception {
+        harness.notifyOfCompletedCheckpoint(checkpoint);
+        collect();
+    }
+
+    /** Ends the job without a word. */
+    void kill() throws Exception {
+        harness.close();
+    }
+
+    private void collect() {
+        announced.addAll(harness.extractOutputValues());
+        harness.getOutput().clear();
+        drain(TrainingOperator.STEPS, steps);
+        drain(DeadLetters.TAG, deadLetters);
+    }
+
+    private <T> void drain(OutputTag<T> tag, List<T> to) {
+        var queue = harness.getSideOutput(tag);
+        if (queue != null) {
+            queue.forEach(record -> to.add(record.getValue()));
+            queue.clear();
+        }
+    }
+
+    /** The weight that a version in the store has. */
+    int weightOf(StoredManifest version) {
+        return CountingEngine.weight(versions.file(version, CountingEngine.MODEL));
+    }
+
+    /** All versions of the store, by step. */
+    List<StoredManifest> committed() {
+        return versions.list(ManifestKind.VERSION, "main").whole();
+    }
+
+    /** The weight after these batches, trained in one go by nobody's job. */
+    int expected(List<TrainingBatch> batches) throws Exception {
+        CountingEngine engine = new CountingEngine(CountingEngine.files(BASE_WEIGHT));
+        try (BlobReader reader = new BlobReader(blobs, 1)) {
+            BatchLoader loader = new BatchLoader(reader, engine::encode, 1);
+            for (TrainingBatch batch : batches) {
+                engine.train(loader.load(batch));
+            }
+        }
+        return CountingEngine.weight(engine.served(PROBE).files().get(CountingEngine.MODEL));
+    }
+
+    /** A batch with a pair and a demonstration of its own. */
+    TrainingBatch batch(String name) {
+        return batch(
+                name, tokens(name.hashCode()), tokens(name.length()), picture(name.hashCode()));
+    }
+
+    static TrainingBatch batch(String name, BlobRef winner, BlobRef loser, BlobRef demonstration) {
+        VersionId drawnBy = new VersionId("v0000000-00000000");
+        PairExample pair =
+                new PairExample(
+                        new VoteId("vote-" + name),
+                        new PromptId("prompt"),
+                        "a ball",
+                        new Grid(1, 1),
+                        new Side(new GenerationId("left"), null, winner, drawnBy),
+                        new Side(new GenerationId("right"), "a plan", loser, drawnBy),
+                        1,
+                        0);
+        DemonstrationExample example =
+                new DemonstrationExample(
+                        new DemonstrationId("demo"), "a ball", null, demonstration);
+        return new TrainingBatch(
+                new BatchId(name), 0, Stage.MIXED, List.of(pair), List.of(example), List.of());
+    }
+
+    BlobRef tokens(int value) {
+        return stored(TokenBytes.write(new float[] {value}));
+    }
+
+    BlobRef picture(int red) {
+        return stored(new RgbImage(1, 1, new byte[] {(byte) red, 0, 0}).toPng());
+    }
+
+    private BlobRef stored(byte[] bytes) {
+        Blob blob = blobs.put("pictures", bytes);
+        return new BlobRef(blob.key(), blob.sha256(), blob.size());
+    }
+}
