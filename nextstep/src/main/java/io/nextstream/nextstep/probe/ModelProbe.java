@@ -3,11 +3,15 @@ package io.nextstream.nextstep.probe;
 import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.pipeline.DrawRequest;
 import io.nextstream.nextstep.pipeline.Picture;
+import io.nextstream.nextstep.weights.FloatTensor;
+import io.nextstream.nextstep.weights.SafeTensors;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -22,11 +26,11 @@ import java.util.function.Function;
  */
 public record ModelProbe(DrawRequest request, float[] tokens, RgbImage image) {
 
-    /** Among a version's files, the one with the probe's tokens; it is no part of the model. */
-    public static final String TOKENS_FILE = "probe.tokens";
+    /** Among a version's files, the one with tokens and pixels; it is no part of the model. */
+    public static final String TOKENS_FILE = "probe.safetensors";
 
-    /** Among a version's files, the one with the probe's picture; it is no part of the model. */
-    public static final String IMAGE_FILE = "probe.png";
+    private static final String TOKENS = "tokens";
+    private static final String IMAGE = "image";
 
     /** Levels of 255 that a channel of a pixel may be off where tokens are within the tolerance. */
     private static final int PIXEL_TOLERANCE = 4;
@@ -50,6 +54,44 @@ public record ModelProbe(DrawRequest request, float[] tokens, RgbImage image) {
             DrawRequest request, Function<List<DrawRequest>, List<Picture>> draw) {
         Picture picture = draw.apply(List.of(request)).get(0);
         return new ModelProbe(request, picture.tokens(), picture.image());
+    }
+
+    /** Tokens and pixels, as they lie beside the model's files. */
+    public byte[] toFile() {
+        byte[] rgb = image.rgb();
+        float[] levels = new float[rgb.length];
+        for (int i = 0; i < rgb.length; i++) {
+            levels[i] = rgb[i] & 0xff;
+        }
+        long[] pixels = {image.height(), image.width(), 3};
+        return SafeTensors.write(
+                new TreeMap<>(
+                        Map.of(
+                                TOKENS, new FloatTensor(new long[] {tokens.length}, tokens),
+                                IMAGE, new FloatTensor(pixels, levels))),
+                Map.of());
+    }
+
+    /**
+     * The probe of such a file.
+     *
+     * @throws IllegalArgumentException if the bytes are no such file
+     */
+    public static ModelProbe fromFile(DrawRequest request, byte[] file) {
+        Map<String, FloatTensor> tensors = SafeTensors.read(file);
+        FloatTensor tokens = tensors.get(TOKENS);
+        FloatTensor pixels = tensors.get(IMAGE);
+        if (tokens == null || pixels == null || pixels.shape().length != 3) {
+            throw new IllegalArgumentException("not a probe: it holds " + tensors.keySet());
+        }
+        float[] levels = pixels.data();
+        byte[] rgb = new byte[levels.length];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = (byte) (int) levels[i];
+        }
+        long[] shape = pixels.shape();
+        RgbImage image = new RgbImage(Math.toIntExact(shape[1]), Math.toIntExact(shape[0]), rgb);
+        return new ModelProbe(request, tokens.data(), image);
     }
 
     /** Hash of the picture: width and height as two big-endian ints, then the RGB bytes. */

@@ -52,6 +52,18 @@ class ModelProbeTest {
     }
 
     @Test
+    void tokensAndPixelsSurviveTheFile() {
+        RgbImage image = new RgbImage(2, 1, new byte[] {0, 1, 127, (byte) 128, (byte) 254, -1});
+        ModelProbe probe = new ModelProbe(REQUEST, new float[] {1f, -0.5f}, image);
+        ModelProbe read = ModelProbe.fromFile(REQUEST, probe.toFile());
+        assertEquals(image, read.image());
+        assertEquals(probe.sha256(), read.sha256());
+        assertEquals(Verdict.EXACT, read.check(new Picture(image, probe.tokens(), null), 0));
+        assertThrows(
+                IllegalArgumentException.class, () -> ModelProbe.fromFile(REQUEST, new byte[9]));
+    }
+
+    @Test
     void theRequestSurvivesTheManifest() {
         assertEquals(REQUEST, ProbeRequest.fromFields(ProbeRequest.toFields(REQUEST)));
     }

@@ -4,7 +4,6 @@ import io.nextstream.events.BatchId;
 import io.nextstream.events.ModelVersion;
 import io.nextstream.events.VersionId;
 import io.nextstream.events.VersionStatus;
-import io.nextstream.nextstep.image.TokenBytes;
 import io.nextstream.nextstep.probe.ModelProbe;
 import io.nextstream.nextstep.probe.ProbeRequest;
 import io.nextstream.nextstep.weights.SafeTensors;
@@ -76,7 +75,6 @@ final class StoreArchive implements VersionArchive {
     public Map<String, byte[]> files(String version) {
         Map<String, byte[]> files = new TreeMap<>(versions.files(versions.get(version)));
         files.remove(ModelProbe.TOKENS_FILE);
-        files.remove(ModelProbe.IMAGE_FILE);
         return files;
     }
 
@@ -106,9 +104,7 @@ final class StoreArchive implements VersionArchive {
                             tensors.addAll(tensors(name, bytes));
                         });
         ModelProbe probe = served.probe();
-        byte[] tokens = TokenBytes.write(probe.tokens());
-        files.put(ModelProbe.TOKENS_FILE, blobs.put(WEIGHTS, tokens));
-        files.put(ModelProbe.IMAGE_FILE, blobs.put(WEIGHTS, probe.image().toPng()));
+        files.put(ModelProbe.TOKENS_FILE, blobs.put(WEIGHTS, probe.toFile()));
         Manifest manifest =
                 Manifest.version(
                         line,

@@ -7,7 +7,6 @@ import io.nextstream.nextstep.pipeline.DrawRequest;
 import io.nextstream.trainer.data.Batch;
 import java.time.InstantSource;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One trainer between start and end: what to do with a batch, and what to write at a checkpoint.
@@ -34,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrainingSession {
 
+    /** A sweep reads every manifest, so it waits until it has much to do. */
+    private static final int SWEEP_FACTOR = 10;
+
     private final TrainingEngine engine;
     private final BatchLoader loader;
     private final VersionArchive archive;
@@ -41,7 +43,7 @@ final class TrainingSession {
     private final DrawRequest probe;
     private final InstantSource clock;
     private TrainingMemory memory;
-    private @Nullable ModelVersion swept;
+    private int versionsSinceSweep;
 
     TrainingSession(
             TrainingEngine engine,
@@ -113,6 +115,7 @@ final class TrainingSession {
                                     last.id().value(),
                                     memory.sinceVersion(),
                                     engine.served(probe)));
+            versionsSinceSweep++;
         }
         if (memory.sinceSnapshot().size() >= cadence.snapshotEverySteps()) {
             memory = memory.snapshotTaken(archive.saveState(engine.step(), engine.state()));
@@ -122,9 +125,9 @@ final class TrainingSession {
 
     /** The last checkpoint can be restored from: older train states and versions may go. */
     void onCheckpointComplete() {
-        if (!memory.version().equals(swept)) {
+        if (versionsSinceSweep >= SWEEP_FACTOR * cadence.keptVersions()) {
             archive.sweep(memory.base(), cadence.keptVersions(), memory.snapshot());
-            swept = memory.version();
+            versionsSinceSweep = 0;
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.nextstream.serving.flink;
 
-import io.nextstream.nextstep.image.RgbImage;
-import io.nextstream.nextstep.image.TokenBytes;
 import io.nextstream.nextstep.probe.ModelProbe;
 import io.nextstream.nextstep.probe.ProbeRequest;
 import io.nextstream.serving.ModelSource;
@@ -11,7 +9,6 @@ import io.nextstream.store.commit.VersionStore;
 import io.nextstream.store.manifest.Probe;
 import io.nextstream.store.manifest.StoredManifest;
 import io.nextstream.store.object.StoreException;
-import java.io.IOException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,26 +26,26 @@ public final class StoredModels implements ModelSource {
         try {
             StoredManifest stored = versions.get(version.id());
             SortedMap<String, byte[]> files = new TreeMap<>(versions.files(stored));
-            byte[] tokens = files.remove(ModelProbe.TOKENS_FILE);
-            byte[] image = files.remove(ModelProbe.IMAGE_FILE);
+            byte[] drawn = files.remove(ModelProbe.TOKENS_FILE);
             Probe probe = stored.manifest().probe();
-            if (probe == null || tokens == null || image == null) {
+            if (probe == null || drawn == null) {
                 throw UnservableVersionException.permanent(
                         version + " has no probe: nobody can tell whether it is what was trained");
             }
-            return new Files(
-                    files,
-                    new ModelProbe(
-                            ProbeRequest.fromFields(probe.request()),
-                            TokenBytes.read(tokens),
-                            RgbImage.fromPng(image)));
+            ModelProbe expected =
+                    ModelProbe.fromFile(ProbeRequest.fromFields(probe.request()), drawn);
+            if (!expected.sha256().equals(probe.sha256())) {
+                throw UnservableVersionException.permanent(
+                        "the probe of " + version + " is another picture than its manifest names");
+            }
+            return new Files(files, expected);
         } catch (StoreException e) {
             String reason = String.valueOf(e.getMessage());
             throw switch (e.reason()) {
                 case NOT_FOUND, CORRUPT -> UnservableVersionException.permanent(reason, e);
                 default -> UnservableVersionException.passing(reason, e);
             };
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             throw UnservableVersionException.permanent(String.valueOf(e.getMessage()), e);
         }
     }
