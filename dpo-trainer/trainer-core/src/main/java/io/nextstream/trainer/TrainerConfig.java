@@ -45,14 +45,14 @@ public record TrainerConfig(
         require(chunk >= 1, "chunk", chunk);
     }
 
-    /** β 100, K 4, AdamW at 1e-4, EMA 0.9, demonstrations threefold. */
+    /** β 100, β_text 1, K 4, AdamW at 3e-4, EMA 0.9, demonstrations threefold. */
     public static TrainerConfig defaults() {
         return new TrainerConfig(
-                new AdamWConfig(1e-4, 0.9, 0.95, 1e-8, 0, 1.0, 0.9),
+                new AdamWConfig(3e-4, 0.9, 0.95, 1e-8, 0, 1.0, 0.9),
                 0,
                 4,
                 100,
-                0.1,
+                1,
                 3,
                 0.1,
                 0.1,
