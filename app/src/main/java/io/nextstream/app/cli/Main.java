@@ -15,9 +15,15 @@ import picocli.CommandLine.ScopeType;
         description = "Human preferences as a stream into an image model's weights.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        scope = ScopeType.INHERIT,
         versionProvider = CodeVersion.class,
-        subcommands = {PretrainCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            PretrainCommand.class,
+            GenerateCommand.class,
+            VersionsCommand.class,
+            StatusCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, and for the demo: the loop really closed",

@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
             "Trains autoencoder and model from scratch on true pictures of a world.",
             "Stopped by Ctrl-C it keeps a checkpoint; the same command goes on from there."
         },
+        mixinStandardHelpOptions = true,
+        versionProvider = CodeVersion.class,
         sortOptions = false)
 final class PretrainCommand implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;

@@ -1,5 +1,6 @@
 package io.nextstream.app.demo;
 
+import io.nextstream.app.config.LoopConfig;
 import io.nextstream.app.stack.Ports;
 import io.nextstream.evaluation.annotator.VotePolicy;
 import java.nio.file.Path;
@@ -15,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param seed of prompts, people and the curator's pictures
  * @param world a world file or bundled name; null for the base's own
  * @param data folder of everything that lasts
- * @param report folder for the report; null for {@code report} in the data folder
+ * @param report folder for the report
  * @param ports where the stack listens
  * @param base folder of the base checkpoint
  * @param pictures each figure of the report is measured on
+ * @param loop how the jobs are tuned
  */
 public record DemoOptions(
         double minutes,
@@ -28,10 +30,11 @@ public record DemoOptions(
         long seed,
         @Nullable String world,
         Path data,
-        @Nullable Path report,
+        Path report,
         Ports ports,
         Path base,
-        int pictures) {
+        int pictures,
+        LoopConfig loop) {
 
     public static final String NO_TASTE = "none";
 
@@ -39,9 +42,5 @@ public record DemoOptions(
         if (!(minutes > 0)) {
             throw new IllegalArgumentException("--minutes must be above 0, not " + minutes);
         }
-    }
-
-    Path reportFolder() {
-        return report == null ? data.resolve("report") : report;
     }
 }

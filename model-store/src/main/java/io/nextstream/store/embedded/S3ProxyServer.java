@@ -139,6 +139,7 @@ final class S3ProxyServer {
         String file = log.toAbsolutePath().toString().replace("&", "&amp;").replace("<", "&lt;");
         return """
                 <configuration>
+                  <statusListener class="ch.qos.logback.core.status.NopStatusListener"/>
                   <appender name="FILE" class="ch.qos.logback.core.FileAppender">
                     <file>%s</file>
                     <encoder><pattern>%%d{ISO8601} %%-5p %%c{30} %%m%%n</pattern></encoder>

@@ -1,0 +1,107 @@
+package io.nextstream.app.cli;
+
+import io.nextstream.app.stack.ClientFile;
+import io.nextstream.app.stack.StackException;
+import io.nextstream.app.stores.OfflineDrawing;
+import io.nextstream.app.stores.RemoteDrawing;
+import io.nextstream.app.stores.StoredVersions;
+import io.nextstream.app.stores.Wish;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code generate}: one picture, from a version in a data folder or through the topics. */
+@Command(
+        name = "generate",
+        description = "Draws one picture: offline from a data folder, or through a running loop.",
+        sortOptions = false)
+final class GenerateCommand implements Callable<Integer> {
+    @Spec private @Nullable CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help message and exit")
+    @SuppressWarnings("unused") // picocli asks for it
+    private boolean help;
+
+    @Option(names = "--prompt", paramLabel = "TEXT", required = true, description = "what to draw")
+    private String prompt = "";
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "of the picture (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(
+            names = "--version",
+            paramLabel = "ID",
+            description = "version to draw with; see versions (default: the newest)")
+    private @Nullable String version;
+
+    @Option(
+            names = "--think",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "whether the model writes a plan first (default: ${DEFAULT-VALUE})")
+    private boolean think;
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "PNG to write")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--client",
+            paramLabel = "DIR",
+            defaultValue = ".nextstream/up",
+            description =
+                    "with --bootstrap: data folder of that loop, for its store's keys (default: ${DEFAULT-VALUE})")
+    private Path client = Path.of("");
+
+    @ArgGroup(multiplicity = "1")
+    private Place place = new Place();
+
+    /** Where the model is: one of the two. */
+    static final class Place {
+        @Option(
+                names = "--data",
+                paramLabel = "DIR",
+                required = true,
+                description = "offline, from the store in this folder")
+        private @Nullable Path data;
+
+        @Option(
+                names = "--bootstrap",
+                paramLabel = "HOST:PORT",
+                required = true,
+                description = "through the topics of a running loop")
+        private @Nullable String bootstrap;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Wish wish = new Wish(prompt, seed, version, think);
+        byte[] png;
+        if (place.data != null) {
+            try (StoreAccess access = StoreAccess.open(place.data)) {
+                png = OfflineDrawing.draw(new StoredVersions(access.store()), wish);
+            }
+        } else if (place.bootstrap != null) {
+            png = RemoteDrawing.draw(place.bootstrap, ClientFile.read(client), wish);
+        } else {
+            throw new StackException("give --data or --bootstrap");
+        }
+        Files.write(out, png);
+        Objects.requireNonNull(spec).commandLine().getOut().println("Wrote " + out);
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,77 @@
+package io.nextstream.app.cli;
+
+import io.nextstream.app.report.Books;
+import io.nextstream.app.report.Percentiles;
+import io.nextstream.app.report.VoteLedger.Votes;
+import java.io.PrintWriter;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code status}: the books of a running loop. */
+@Command(
+        name = "status",
+        description = "Counts what went through a running loop, from its topics.",
+        mixinStandardHelpOptions = true,
+        versionProvider = CodeVersion.class,
+        sortOptions = false)
+final class StatusCommand implements Callable<Integer> {
+    @Spec private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT",
+            defaultValue = "127.0.0.1:19092",
+            description = "Kafka of the loop (default: ${DEFAULT-VALUE})")
+    private String bootstrap = "";
+
+    @Override
+    public Integer call() {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        try (Books books = new Books(bootstrap)) {
+            books.catchUp();
+            Votes votes = books.votes().votes();
+            out.println(
+                    "prompts          "
+                            + books.pictures().prompts()
+                            + ", "
+                            + books.pictures().openPrompts()
+                            + " open");
+            out.println("pictures         " + books.pictures().generated());
+            out.println(
+                    "votes            "
+                            + votes.sent()
+                            + ", "
+                            + votes.trained()
+                            + " trained on, "
+                            + votes.pending()
+                            + " pending");
+            out.println("demonstrations   " + books.demonstrations().demonstrations().sent());
+            out.println("batches, steps   " + books.batches() + ", " + books.votes().steps());
+            out.println(
+                    "versions         "
+                            + books.publishedVersions()
+                            + ", "
+                            + books.pictures().servedVersions()
+                            + " served, last "
+                            + books.pictures().lastVersion());
+            out.println("dead letters     " + books.deadLetters());
+            Optional<Percentiles> picture =
+                    Percentiles.of(books.votes().voteToPictureMillis(books.pictures()));
+            picture.ifPresent(
+                    p ->
+                            out.println(
+                                    "vote to picture  median "
+                                            + p.p50()
+                                            + " ms, 99 % "
+                                            + p.p99()
+                                            + " ms"));
+        }
+        return ExitCode.OK;
+    }
+}

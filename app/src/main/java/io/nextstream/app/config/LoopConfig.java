@@ -1,0 +1,101 @@
+package io.nextstream.app.config;
+
+import io.nextstream.preference.BatchConfig;
+import io.nextstream.preference.JoinConfig;
+import io.nextstream.preference.PreferenceConfig;
+import io.nextstream.serving.flink.BatchPolicy;
+import io.nextstream.trainer.TrainerConfig;
+import io.nextstream.trainer.flink.Cadence;
+import io.nextstream.trainer.optimizer.AdamWConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** How the three jobs are tuned: {@code nextstream.yaml}, or the defaults. */
+public record LoopConfig(
+        PreferenceConfig preference, BatchPolicy serving, Cadence cadence, TrainerConfig trainer) {
+
+    private static final Path DEFAULT_FILE = Path.of("nextstream.yaml");
+    private static final int SHARDS = 1;
+
+    /**
+     * Reads the file that was named, else {@code nextstream.yaml} where it is there, else defaults.
+     *
+     * @throws ConfigException with all that is wrong
+     */
+    public static LoopConfig load(@Nullable Path named) {
+        if (named != null) {
+            return of(ConfigFile.read(named));
+        }
+        return of(
+                Files.exists(DEFAULT_FILE)
+                        ? ConfigFile.read(DEFAULT_FILE)
+                        : ConfigFile.parse("defaults", ""));
+    }
+
+    static LoopConfig of(ConfigFile file) {
+        file.refuseOthersThan(LoopSettings.ALL);
+        PreferenceConfig preference = file.part("preference", () -> preference(file));
+        BatchPolicy serving = file.part("serving", () -> serving(file));
+        Cadence cadence = file.part("trainer", () -> cadence(file));
+        TrainerConfig trainer = file.part("trainer", () -> trainer(file));
+        file.requireNoProblems();
+        return new LoopConfig(
+                Objects.requireNonNull(preference),
+                Objects.requireNonNull(serving),
+                Objects.requireNonNull(cadence),
+                Objects.requireNonNull(trainer));
+    }
+
+    private static PreferenceConfig preference(ConfigFile file) {
+        return new PreferenceConfig(
+                new JoinConfig(
+                        file.get(LoopSettings.UNKNOWN_AFTER), file.get(LoopSettings.RETENTION)),
+                new BatchConfig(
+                        file.get(LoopSettings.PAIRS),
+                        file.get(LoopSettings.MIN_PAIRS),
+                        file.get(LoopSettings.DEMONSTRATIONS),
+                        file.get(LoopSettings.MAX_WAIT)),
+                SHARDS);
+    }
+
+    private static BatchPolicy serving(ConfigFile file) {
+        return new BatchPolicy(
+                file.get(LoopSettings.MAX_BATCH),
+                file.get(LoopSettings.BATCH_WAIT),
+                file.get(LoopSettings.STAGING_ATTEMPTS),
+                file.get(LoopSettings.STAGING_RETRY),
+                file.get(LoopSettings.PROBE_TOLERANCE));
+    }
+
+    private static Cadence cadence(ConfigFile file) {
+        return new Cadence(
+                file.get(LoopSettings.VERSION_EVERY),
+                file.get(LoopSettings.SNAPSHOT_EVERY),
+                file.get(LoopSettings.KEPT_VERSIONS));
+    }
+
+    private static TrainerConfig trainer(ConfigFile file) {
+        TrainerConfig d = TrainerConfig.defaults();
+        AdamWConfig a = d.adamW();
+        return new TrainerConfig(
+                new AdamWConfig(
+                        file.get(LoopSettings.LEARNING_RATE),
+                        a.beta1(),
+                        a.beta2(),
+                        a.epsilon(),
+                        a.weightDecay(),
+                        a.clip(),
+                        file.get(LoopSettings.EMA)),
+                d.warmup(),
+                file.get(LoopSettings.DRAWS),
+                file.get(LoopSettings.BETA),
+                file.get(LoopSettings.BETA_TEXT),
+                file.get(LoopSettings.DEMONSTRATION_WEIGHT),
+                file.get(LoopSettings.TEXT_WEIGHT),
+                d.captionDropout(),
+                d.planShare(),
+                d.chunk());
+    }
+}

@@ -1,0 +1,119 @@
+package io.nextstream.app.config;
+
+import io.nextstream.trainer.TrainerConfig;
+import java.util.List;
+
+/** Every key of {@code nextstream.yaml}; {@code docs/configuration.md} is made from this list. */
+final class LoopSettings {
+    /** The measured recipe stands with the trainer; here only its keys. */
+    private static final TrainerConfig RECIPE = TrainerConfig.defaults();
+
+    static final Setting<Integer> PAIRS =
+            Setting.count(
+                    "preference.batch.pairs",
+                    16,
+                    "a batch leaves at once when it has so many pairs");
+    static final Setting<Integer> MIN_PAIRS =
+            Setting.count(
+                    "preference.batch.min-pairs",
+                    8,
+                    "a batch whose oldest pair waited long enough leaves with so many");
+    static final Setting<Integer> DEMONSTRATIONS =
+            Setting.count(
+                    "preference.batch.demonstrations",
+                    16,
+                    "waiting demonstrations that ride along with a batch, and that make one of their own");
+    static final Setting<Long> MAX_WAIT =
+            Setting.millis("preference.batch.max-wait", 2_000, "see preference.batch.min-pairs");
+    static final Setting<Long> UNKNOWN_AFTER =
+            Setting.millis(
+                    "preference.join.unknown-after",
+                    600_000,
+                    "event time that a vote waits for pictures nobody has seen yet");
+    static final Setting<Long> RETENTION =
+            Setting.millis(
+                    "preference.join.retention",
+                    604_800_000,
+                    "event time after its last picture that a prompt takes votes and revisions");
+
+    static final Setting<Integer> MAX_BATCH =
+            Setting.count("serving.batch.pictures", 16, "pictures drawn at once");
+    static final Setting<Long> BATCH_WAIT =
+            Setting.millis(
+                    "serving.batch.wait",
+                    20,
+                    "how long the first picture of a batch waits for company");
+    static final Setting<Integer> STAGING_ATTEMPTS =
+            Setting.count(
+                    "serving.staging.attempts",
+                    5,
+                    "how often a version that could not be fetched is tried");
+    static final Setting<Long> STAGING_RETRY =
+            Setting.millis("serving.staging.retry", 1_000, "pause between two attempts");
+    static final Setting<Double> PROBE_TOLERANCE =
+            Setting.number(
+                    "serving.probe.tolerance",
+                    1e-3,
+                    "largest distance of a probe's token value from the trainer's; 0 demands the same bits");
+
+    static final Setting<Integer> VERSION_EVERY =
+            Setting.count(
+                    "trainer.version-every",
+                    1,
+                    "optimizer steps between two versions, at checkpoints only");
+    static final Setting<Integer> SNAPSHOT_EVERY =
+            Setting.count(
+                    "trainer.snapshot-every",
+                    100,
+                    "optimizer steps between two written train states; a restart repeats fewer");
+    static final Setting<Integer> KEPT_VERSIONS =
+            Setting.count(
+                    "trainer.kept-versions",
+                    20,
+                    "versions that keep their weights, beside the base");
+    static final Setting<Double> LEARNING_RATE =
+            Setting.number("trainer.learning-rate", RECIPE.adamW().learningRate(), "of AdamW");
+    static final Setting<Double> EMA =
+            Setting.number("trainer.ema", RECIPE.adamW().emaDecay(), "decay of the moving average that is served");
+    static final Setting<Double> BETA =
+            Setting.number("trainer.beta", RECIPE.beta(), "\u03b2 on mean flow-matching errors");
+    static final Setting<Double> BETA_TEXT =
+            Setting.number(
+                    "trainer.beta-text", RECIPE.betaText(),
+                    "\u03b2 on log-likelihoods of plans; 0 leaves plans out");
+    static final Setting<Integer> DRAWS =
+            Setting.count("trainer.draws", RECIPE.draws(), "K, draws of (t, \u03b5) for each token");
+    static final Setting<Double> DEMONSTRATION_WEIGHT =
+            Setting.number(
+                    "trainer.demonstration-weight", RECIPE.demonstrationWeight(),
+                    "factor of the loss on demonstrations, above 0");
+    static final Setting<Double> TEXT_WEIGHT =
+            Setting.number(
+                    "trainer.text-weight", RECIPE.textWeight(), "factor of the cross-entropy within that loss");
+
+    static final List<Setting<?>> ALL =
+            List.of(
+                    PAIRS,
+                    MIN_PAIRS,
+                    DEMONSTRATIONS,
+                    MAX_WAIT,
+                    UNKNOWN_AFTER,
+                    RETENTION,
+                    MAX_BATCH,
+                    BATCH_WAIT,
+                    STAGING_ATTEMPTS,
+                    STAGING_RETRY,
+                    PROBE_TOLERANCE,
+                    VERSION_EVERY,
+                    SNAPSHOT_EVERY,
+                    KEPT_VERSIONS,
+                    LEARNING_RATE,
+                    EMA,
+                    BETA,
+                    BETA_TEXT,
+                    DRAWS,
+                    DEMONSTRATION_WEIGHT,
+                    TEXT_WEIGHT);
+
+    private LoopSettings() {}
+}

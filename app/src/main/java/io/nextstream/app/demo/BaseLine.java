@@ -1,0 +1,35 @@
+package io.nextstream.app.demo;
+
+import io.nextstream.app.base.Base;
+import io.nextstream.app.measure.Drawing;
+import io.nextstream.evaluation.world.Prompts;
+import io.nextstream.nextstep.pipeline.DrawRequest;
+import io.nextstream.store.object.ObjectStore;
+import io.nextstream.trainer.flink.BaseVersion;
+
+/** The first version of the line that the loop continues: the base, proven by a picture. */
+final class BaseLine {
+    static final String LINE = "main";
+
+    private BaseLine() {}
+
+    /** Commits the base as step 0, or finds it there; returns its version id. */
+    static String publish(ObjectStore store, Base base) {
+        return BaseVersion.publish(store, LINE, base.bundle(), probe(base));
+    }
+
+    /** What every version draws, so that serving can tell that it loaded what was trained. */
+    static DrawRequest probe(Base base) {
+        Drawing drawing = Drawing.DEFAULT;
+        return new DrawRequest(
+                "probe",
+                new Prompts(base.world()).training("probe", 0).text(),
+                1,
+                base.side(),
+                base.side(),
+                true,
+                drawing.steps(),
+                drawing.guidance(),
+                drawing.planTemperature());
+    }
+}

@@ -1,0 +1,131 @@
+package io.nextstream.app.demo;
+
+import io.nextstream.app.base.Base;
+import io.nextstream.app.base.WorldSource;
+import io.nextstream.app.report.Books;
+import io.nextstream.app.report.Report;
+import io.nextstream.app.stack.DataFolder;
+import io.nextstream.app.stack.EmbeddedStack;
+import io.nextstream.app.stack.StopSignal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A demo from the first line in the terminal to the report. */
+public final class DemoRun {
+    /** How a demo ended. */
+    public enum Ending {
+        /** The loop really closed. */
+        CLOSED,
+        /** It did not; the report says why. */
+        NOT_CLOSED,
+        /** Somebody stopped it; the next start goes on. */
+        STOPPED
+    }
+
+    private static final long START_MS = 120_000;
+
+    private final DemoOptions options;
+    private final PrintWriter out;
+    private final boolean terminal;
+
+    /**
+     * @param terminal whether {@code out} is one, where a line can be written over
+     */
+    public DemoRun(DemoOptions options, PrintWriter out, boolean terminal) {
+        this.options = options;
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    /** Runs it until its time is over or somebody stops it. */
+    public Ending run(StopSignal stop) throws InterruptedException, IOException {
+        Base base = Base.load(options.base());
+        WorldSource world = world(base);
+        base.requireKnows(world);
+        try (DataFolder data = DataFolder.open(options.data())) {
+            String taste = new TasteChoice(options, base, world, out).settle(data.path());
+            @Nullable String liked = taste.equals(DemoOptions.NO_TASTE) ? null : taste;
+            announce(base, world, taste);
+            try (EmbeddedStack stack =
+                            EmbeddedStack.start(
+                                    data, options.ports(), line -> out.println("  " + line));
+                    Gallery gallery = new Gallery(data.path().resolve("observations.csv"), liked)) {
+                DemoScene scene =
+                        new DemoScene(options, base, world.world(), liked, stack, gallery);
+                return withBooks(scene, world, stop);
+            }
+        }
+    }
+
+    private Ending withBooks(DemoScene scene, WorldSource world, StopSignal stop)
+            throws InterruptedException, IOException {
+        LoopJobs jobs = LoopJobs.start(scene.stack(), scene.base(), options.loop());
+        out.println("  jobs          serving, preference, training");
+        try (Books books = new Books(scene.bootstrapServers())) {
+            StatusLine status = new StatusLine(out, terminal, scene.likedColour());
+            awaitRunning(jobs, stop);
+            try (LivePhase live = new LivePhase(scene, jobs, books, status, stop)) {
+                live.run(Duration.ofMillis(Math.round(60_000 * options.minutes())));
+                status.end();
+                if (!stop.isAsked()) {
+                    out.println("Letting the last votes be trained on ...");
+                    live.drain();
+                }
+            }
+            out.println("Stopping the jobs, each with a savepoint ...");
+            jobs.stop();
+            if (stop.isAsked()) {
+                out.println("Stopped. The same command goes on from here.");
+                return Ending.STOPPED;
+            }
+            out.println(
+                    "Drawing "
+                            + options.pictures()
+                            + " pictures of each kind, before and after ...");
+            books.catchUp();
+            Report report = new Outcome(scene, world, books).write();
+            summary(report);
+            return report.closed() ? Ending.CLOSED : Ending.NOT_CLOSED;
+        }
+    }
+
+    private void awaitRunning(LoopJobs jobs, StopSignal stop) throws InterruptedException {
+        long limit = System.nanoTime() + Duration.ofMillis(START_MS).toNanos();
+        while (!jobs.areRunning() && !stop.isAsked()) {
+            jobs.failure()
+                    .ifPresent(
+                            reason -> {
+                                throw new LoopBrokenException(reason);
+                            });
+            if (System.nanoTime() > limit) {
+                throw new LoopBrokenException("the jobs did not start within two minutes");
+            }
+            stop.await(200);
+        }
+    }
+
+    private WorldSource world(Base base) {
+        return options.world() == null
+                ? new WorldSource(base.world().name(), base.worldYaml(), base.world())
+                : WorldSource.read(options.world());
+    }
+
+    private void announce(Base base, WorldSource world, String taste) {
+        out.println(
+                "NextStream demo: world "
+                        + world.world().name()
+                        + ", base "
+                        + base.fingerprint().substring(0, 12)
+                        + (taste.equals(DemoOptions.NO_TASTE)
+                                ? ", nobody has a taste"
+                                : ", simulated people like " + taste));
+    }
+
+    private void summary(Report report) {
+        out.println();
+        ReportSummary.lines(report).forEach(out::println);
+        out.println("Report: " + options.report().resolve("report.html").toAbsolutePath());
+    }
+}

@@ -1,0 +1,122 @@
+package io.nextstream.app.demo;
+
+import io.nextstream.app.report.Books;
+import io.nextstream.app.stack.StopSignal;
+import io.nextstream.app.topics.TopicReader;
+import io.nextstream.app.topics.TopicWriter;
+import io.nextstream.events.Demonstration;
+import io.nextstream.events.Generation;
+import io.nextstream.events.Preference;
+import io.nextstream.events.Prompt;
+import io.nextstream.events.Topics;
+import io.nextstream.events.avro.Codecs;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The minutes in which people vote. Feeder, curator and books live on the calling thread; the
+ * annotators, who fetch and look at pictures, on one of their own.
+ */
+final class LivePhase implements AutoCloseable {
+    private static final long TICK_MS = 200;
+    private static final long LONGEST_DRAIN_SECONDS = 40;
+
+    /** So long must nothing have moved before the loop counts as drained. */
+    private static final long STILL_SECONDS = 4;
+
+    private final Books books;
+    private final Gallery gallery;
+    private final LoopJobs jobs;
+    private final StatusLine status;
+    private final StopSignal stop;
+    private final TopicWriter<Prompt> prompts;
+    private final TopicWriter<Demonstration> demonstrations;
+    private final TopicWriter<Preference> votes;
+    private final PromptFeeder feeder;
+    private final @Nullable Curator curator;
+    private final BackgroundTask annotators;
+
+    LivePhase(DemoScene scene, LoopJobs jobs, Books books, StatusLine status, StopSignal stop) {
+        this.books = books;
+        this.gallery = scene.gallery();
+        this.jobs = jobs;
+        this.status = status;
+        this.stop = stop;
+        String bootstrap = scene.bootstrapServers();
+        prompts = new TopicWriter<>(bootstrap, Topics.PROMPTS, Codecs.PROMPT);
+        demonstrations = new TopicWriter<>(bootstrap, Topics.DEMONSTRATIONS, Codecs.DEMONSTRATION);
+        votes = new TopicWriter<>(bootstrap, Topics.PREFERENCES, Codecs.PREFERENCE);
+        books.catchUp();
+        feeder = scene.feeder(prompts, books.pictures().prompts());
+        long sent = books.demonstrations().demonstrations().sent();
+        curator = scene.hasCurator() ? scene.curator(demonstrations, sent) : null;
+        Annotators people = scene.annotators(feeder::asked, votes);
+        annotators =
+                new BackgroundTask(
+                        "annotators",
+                        () -> new TopicReader<>(bootstrap, Topics.GENERATIONS, Codecs.GENERATION),
+                        (TopicReader<Generation> reader) -> people.tick(reader));
+    }
+
+    /** Lets them vote for so long, or until somebody stops it. */
+    void run(Duration time) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        long nextSecond = System.nanoTime();
+        while (!stop.isAsked() && System.nanoTime() < end) {
+            books.update();
+            feeder.tick(books.pictures(), books.votes().votes().pending());
+            if (curator != null) {
+                curator.tick(books.demonstrations());
+            }
+            if (System.nanoTime() >= nextSecond) {
+                nextSecond += Duration.ofSeconds(1).toNanos();
+                requireAlive();
+                status.show(books, gallery, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+            }
+            stop.await(TICK_MS);
+        }
+    }
+
+    /** Waits until every picture asked for has come and what was voted has been trained on. */
+    void drain() throws InterruptedException {
+        long limit = System.nanoTime() + Duration.ofSeconds(LONGEST_DRAIN_SECONDS).toNanos();
+        long stillSince = System.nanoTime();
+        long seen = -1;
+        while (!stop.isAsked() && System.nanoTime() < limit) {
+            books.update();
+            requireAlive();
+            long moved =
+                    books.pictures().generated()
+                            + books.votes().votes().sent()
+                            + books.batches()
+                            + books.votes().steps();
+            boolean open =
+                    books.pictures().openPrompts() > 0 || books.batches() > books.votes().steps();
+            if (moved != seen || open) {
+                seen = moved;
+                stillSince = System.nanoTime();
+            }
+            if (System.nanoTime() - stillSince > Duration.ofSeconds(STILL_SECONDS).toNanos()) {
+                return;
+            }
+            stop.await(TICK_MS);
+        }
+    }
+
+    private void requireAlive() {
+        annotators.check();
+        jobs.failure()
+                .ifPresent(
+                        reason -> {
+                            throw new LoopBrokenException(reason);
+                        });
+    }
+
+    @Override
+    public void close() {
+        annotators.close();
+        prompts.close();
+        demonstrations.close();
+        votes.close();
+    }
+}

@@ -1,0 +1,107 @@
+package io.nextstream.app.stores;
+
+import io.nextstream.app.measure.Drawing;
+import io.nextstream.app.stack.ClientFile;
+import io.nextstream.app.stack.StackException;
+import io.nextstream.app.topics.Seen;
+import io.nextstream.app.topics.TopicReader;
+import io.nextstream.app.topics.TopicWriter;
+import io.nextstream.events.BlobRef;
+import io.nextstream.events.DeadLetter;
+import io.nextstream.events.Generation;
+import io.nextstream.events.Grid;
+import io.nextstream.events.Prompt;
+import io.nextstream.events.PromptId;
+import io.nextstream.events.Sampling;
+import io.nextstream.events.Topics;
+import io.nextstream.events.VersionId;
+import io.nextstream.events.avro.Codecs;
+import io.nextstream.store.object.Blob;
+import io.nextstream.store.object.BlobStore;
+import io.nextstream.store.object.MinioObjectStore;
+import io.nextstream.store.object.ObjectStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Asks a running loop for a picture, as a service does: a prompt in, a generation out. */
+public final class RemoteDrawing {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Grid GRID = new Grid(4, 4);
+
+    private RemoteDrawing() {}
+
+    /**
+     * Waits for the picture.
+     *
+     * @param client of the same loop, for its object store
+     * @throws StackException when it is refused, or does not come within a minute
+     */
+    public static byte[] draw(String bootstrapServers, ClientFile client, Wish wish) {
+        Prompt prompt = prompt(wish, Clock.systemUTC().instant());
+        try (TopicWriter<Prompt> writer =
+                        new TopicWriter<>(bootstrapServers, Topics.PROMPTS, Codecs.PROMPT);
+                TopicReader<Generation> generations =
+                        new TopicReader<>(bootstrapServers, Topics.GENERATIONS, Codecs.GENERATION);
+                TopicReader<DeadLetter> refusals =
+                        new TopicReader<>(
+                                bootstrapServers, Topics.DEAD_LETTERS, Codecs.DEAD_LETTER)) {
+            generations.toEnd();
+            refusals.toEnd();
+            writer.send(prompt);
+            writer.flush();
+            long limit = System.nanoTime() + PATIENCE.toNanos();
+            while (System.nanoTime() < limit) {
+                for (Seen<Generation> seen : generations.poll()) {
+                    Generation picture = seen.value();
+                    if (picture != null && picture.promptId().equals(prompt.id())) {
+                        return fetch(client, picture.image());
+                    }
+                }
+                refusals.poll(Duration.ZERO).forEach(seen -> requireNotOurs(seen, prompt.id()));
+            }
+        }
+        throw new StackException(
+                "no picture came within "
+                        + PATIENCE.toSeconds()
+                        + " s; does the loop at "
+                        + bootstrapServers
+                        + " run, and does the version exist?");
+    }
+
+    private static void requireNotOurs(Seen<DeadLetter> seen, PromptId prompt) {
+        DeadLetter letter = seen.value();
+        byte[] key = letter == null ? null : letter.key();
+        if (letter != null
+                && key != null
+                && letter.topic().equals(Topics.PROMPTS)
+                && new String(key, StandardCharsets.UTF_8).equals(prompt.value())) {
+            throw new StackException("the prompt was refused: " + letter.reason());
+        }
+    }
+
+    private static byte[] fetch(ClientFile client, BlobRef image) {
+        try (ObjectStore store = MinioObjectStore.connect(client.store())) {
+            return new BlobStore(store, Clock.systemUTC())
+                    .get(new Blob(image.key(), image.sha256(), image.size()));
+        }
+    }
+
+    private static Prompt prompt(Wish wish, Instant now) {
+        Drawing drawing = Drawing.DEFAULT;
+        String version = wish.version();
+        return new Prompt(
+                PromptId.of("generate", wish.prompt(), Long.toString(wish.seed()), now.toString()),
+                wish.prompt(),
+                GRID,
+                wish.seed(),
+                1,
+                new Sampling(drawing.steps(), drawing.guidance(), drawing.planTemperature()),
+                wish.think(),
+                null,
+                null,
+                version == null ? null : new VersionId(version),
+                now);
+    }
+}

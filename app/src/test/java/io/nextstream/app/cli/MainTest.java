@@ -1,0 +1,111 @@
+package io.nextstream.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+    @TempDir Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "up", "pretrain", "generate", "versions", "status"})
+    void everyCommandHasHelp(String command) {
+        assertEquals(ExitCode.OK, run(command, "--help"));
+        assertTrue(out.toString().contains("Usage: nextstream " + command), out.toString());
+    }
+
+    @Test
+    void theHelpOfTheProgramListsCommandsAndExitCodes() {
+        assertEquals(ExitCode.OK, run("--help"));
+        assertTrue(out.toString().contains("pretrain"));
+        assertTrue(out.toString().contains("130"));
+    }
+
+    @Test
+    void theVersionIsPrinted() {
+        assertEquals(ExitCode.OK, run("--version"));
+        assertTrue(out.toString().startsWith("nextstream 0.1.0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "demo --colour blue",
+                "demo --minutes soon",
+                "demo --minutes 0",
+                "demo --votes sometimes",
+                "demo --ports 1,2",
+                "pretrain --out x",
+                "pretrain --out x --minutes 1 --steps 5",
+                "generate --prompt circle --out x.png",
+                "nosuchcommand",
+                ""
+            })
+    void wrongUsageIsCodeTwo(String line) {
+        assertEquals(ExitCode.USAGE, run(line.isEmpty() ? new String[0] : line.split(" ", -1)));
+    }
+
+    @Test
+    void aMissingBaseIsOneLineThatSaysWhatToRun() {
+        int code =
+                run(
+                        "demo",
+                        "--base",
+                        folder.resolve("nowhere").toString(),
+                        "--data",
+                        folder.resolve("data").toString());
+
+        assertEquals(ExitCode.FAILED, code);
+        assertEquals(1, err.toString().lines().count(), err.toString());
+        assertTrue(err.toString().contains("./nextstream pretrain"), err.toString());
+        assertFalse(Files.exists(folder.resolve("data")), "nothing may be half-written");
+    }
+
+    @Test
+    void aWrongConfigurationIsCodeTwoWithALineForEachProblem() throws IOException {
+        Path file = Files.writeString(folder.resolve("n.yaml"), "trainer.bata: 1\nstore.x: 2\n");
+
+        assertEquals(ExitCode.USAGE, run("demo", "--config", file.toString()));
+        assertEquals(3, err.toString().lines().count(), err.toString());
+    }
+
+    @Test
+    void aMissingWorldFileIsOneLine() {
+        int code =
+                run(
+                        "pretrain",
+                        "--world",
+                        folder.resolve("w.yaml").toString(),
+                        "--steps",
+                        "3",
+                        "--out",
+                        folder.resolve("out").toString());
+
+        assertEquals(ExitCode.FAILED, code);
+        assertEquals(1, err.toString().lines().count(), err.toString());
+        assertFalse(Files.exists(folder.resolve("out")));
+    }
+
+    @Test
+    void aFolderWithoutAStoreIsOneLine() {
+        assertEquals(ExitCode.FAILED, run("versions", "--data", folder.toString()));
+        assertEquals(1, err.toString().lines().count(), err.toString());
+    }
+
+    private int run(String... args) {
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    }
+}
