@@ -74,22 +74,30 @@ final class LoopSettings {
     static final Setting<Double> LEARNING_RATE =
             Setting.number("trainer.learning-rate", RECIPE.adamW().learningRate(), "of AdamW");
     static final Setting<Double> EMA =
-            Setting.number("trainer.ema", RECIPE.adamW().emaDecay(), "decay of the moving average that is served");
+            Setting.number(
+                    "trainer.ema",
+                    RECIPE.adamW().emaDecay(),
+                    "decay of the moving average that is served");
     static final Setting<Double> BETA =
             Setting.number("trainer.beta", RECIPE.beta(), "\u03b2 on mean flow-matching errors");
     static final Setting<Double> BETA_TEXT =
             Setting.number(
-                    "trainer.beta-text", RECIPE.betaText(),
+                    "trainer.beta-text",
+                    RECIPE.betaText(),
                     "\u03b2 on log-likelihoods of plans; 0 leaves plans out");
     static final Setting<Integer> DRAWS =
-            Setting.count("trainer.draws", RECIPE.draws(), "K, draws of (t, \u03b5) for each token");
+            Setting.count(
+                    "trainer.draws", RECIPE.draws(), "K, draws of (t, \u03b5) for each token");
     static final Setting<Double> DEMONSTRATION_WEIGHT =
             Setting.number(
-                    "trainer.demonstration-weight", RECIPE.demonstrationWeight(),
+                    "trainer.demonstration-weight",
+                    RECIPE.demonstrationWeight(),
                     "factor of the loss on demonstrations, above 0");
     static final Setting<Double> TEXT_WEIGHT =
             Setting.number(
-                    "trainer.text-weight", RECIPE.textWeight(), "factor of the cross-entropy within that loss");
+                    "trainer.text-weight",
+                    RECIPE.textWeight(),
+                    "factor of the cross-entropy within that loss");
 
     static final List<Setting<?>> ALL =
             List.of(

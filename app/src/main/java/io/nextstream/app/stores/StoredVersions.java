@@ -1,7 +1,6 @@
 package io.nextstream.app.stores;
 
 import io.nextstream.nextstep.pipeline.ModelBundle;
-import io.nextstream.nextstep.probe.ModelProbe;
 import io.nextstream.store.commit.VersionStore;
 import io.nextstream.store.manifest.ManifestKind;
 import io.nextstream.store.manifest.StoredManifest;
@@ -15,6 +14,13 @@ import java.util.TreeMap;
 
 /** Reads versions out of an object store, every file's hash checked. */
 public final class StoredVersions {
+    private static final List<String> MODEL_FILES =
+            List.of(
+                    ModelBundle.CONFIG,
+                    ModelBundle.TOKENIZER,
+                    ModelBundle.MODEL,
+                    ModelBundle.AUTOENCODER);
+
     private final VersionStore versions;
 
     public StoredVersions(ObjectStore objects) {
@@ -50,9 +56,12 @@ public final class StoredVersions {
         return versions.list(ManifestKind.VERSION, line).whole();
     }
 
+    /** The model among a version's files; beside it lies the probe, which serving checks. */
     private ModelBundle bundle(StoredManifest version) {
-        SortedMap<String, byte[]> files = new TreeMap<>(versions.files(version));
-        files.remove(ModelProbe.TOKENS_FILE);
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        for (String name : MODEL_FILES) {
+            files.put(name, versions.file(version, name));
+        }
         return ModelBundle.fromFiles(files);
     }
 }
