@@ -19,11 +19,17 @@ import java.util.concurrent.atomic.AtomicLong;
 final class PromptFeeder {
     private static final int CANDIDATES = 2;
 
-    /** Enough to fill the serving batches while committed pictures are still on their way. */
-    private static final long OPEN_PROMPTS = 24;
+    /**
+     * Prompts open at a time. One serving batch and a little more: a longer queue would be drawn in
+     * one go before each checkpoint, and every vote in it would wait for all of it.
+     */
+    private static final int OPEN_PROMPTS = 10;
 
-    /** Votes that wait to be trained on; beyond this, drawing more would only make them older. */
-    private static final long WAITING_VOTES = 64;
+    /**
+     * Open prompts and votes that wait to be trained on, two batches' worth and a half; beyond
+     * this, drawing more would only make votes older.
+     */
+    private static final long UNDER_WAY = 40;
 
     private final DemoPrompts prompts;
     private final TopicWriter<Prompt> writer;
@@ -54,10 +60,8 @@ final class PromptFeeder {
     /** Asks for as much as there is room for. */
     void tick(PictureLedger pictures, long waitingVotes) {
         unseen.removeIf(pictures::knows);
-        if (waitingVotes >= WAITING_VOTES) {
-            return;
-        }
-        while (pictures.openPrompts() + unseen.size() < OPEN_PROMPTS) {
+        long room = Math.min(OPEN_PROMPTS, UNDER_WAY - waitingVotes);
+        while (pictures.openPrompts() + unseen.size() < room) {
             Prompt prompt = prompt(prompts.at(next.get()));
             writer.send(prompt);
             unseen.add(prompt.id());
