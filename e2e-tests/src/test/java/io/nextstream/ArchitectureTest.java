@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The walls of ARCHITECTURE.md, for what Maven cannot see: imports that compile because a jar came in transitively. */
+/**
+ * The walls of ARCHITECTURE.md, for what Maven cannot see: imports that compile because a jar came
+ * in transitively.
+ */
 class ArchitectureTest {
 
     private static final String FLINK = "org.apache.flink";
@@ -27,7 +30,9 @@ class ArchitectureTest {
     private static final String MINIO = "io.minio";
     private static final String DJL = "ai.djl";
 
-    /** A place, what of our own code it may use beside itself, and the frameworks it must never see. */
+    /**
+     * A place, what of our own code it may use beside itself, and the frameworks it must never see.
+     */
     private record Wall(String place, List<String> uses, List<String> never) {
         @Override
         public String toString() {
@@ -51,7 +56,10 @@ class ArchitectureTest {
                 new Wall("events", List.of(), List.of(FLINK, KAFKA, MINIO, DJL)),
                 new Wall("ingest", List.of("events"), List.of(MINIO, DJL)),
                 new Wall("preference", List.of("events"), List.of(FLINK, KAFKA, MINIO, DJL)),
-                new Wall("preference.flink", List.of("preference", "ingest", "events"), List.of(MINIO, DJL)),
+                new Wall(
+                        "preference.flink",
+                        List.of("preference", "ingest", "events"),
+                        List.of(MINIO, DJL)),
                 new Wall("store", List.of(), List.of(FLINK, KAFKA, DJL)),
                 new Wall("trainer", List.of("nextstep"), List.of(FLINK, KAFKA, MINIO)),
                 new Wall(
@@ -86,7 +94,16 @@ class ArchitectureTest {
     @Test
     void coresHaveNoClockAndNoDice() {
         noClasses()
-                .that(isIn(List.of("nextstep", "events", "preference", "store", "trainer", "serving", "evaluation")))
+                .that(
+                        isIn(
+                                List.of(
+                                        "nextstep",
+                                        "events",
+                                        "preference",
+                                        "store",
+                                        "trainer",
+                                        "serving",
+                                        "evaluation")))
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()
@@ -108,7 +125,10 @@ class ArchitectureTest {
                 .check(ours);
     }
 
-    /** In one of these places; a Flink shell ({@code x.flink}) is a place of its own and no part of its core {@code x}. */
+    /**
+     * In one of these places; a Flink shell ({@code x.flink}) is a place of its own and no part of
+     * its core {@code x}.
+     */
     private static DescribedPredicate<JavaClass> isIn(List<String> places) {
         return DescribedPredicate.describe(
                 "in " + places, c -> places.stream().anyMatch(place -> place.equals(placeOf(c))));
@@ -117,12 +137,15 @@ class ArchitectureTest {
     private static DescribedPredicate<JavaClass> isOursBut(List<String> allowed) {
         return DescribedPredicate.describe(
                 "ours but not of " + allowed,
-                c -> c.getPackageName().startsWith("io.nextstream") && !allowed.contains(placeOf(c)));
+                c ->
+                        c.getPackageName().startsWith("io.nextstream")
+                                && !allowed.contains(placeOf(c)));
     }
 
     private static DescribedPredicate<JavaClass> isOf(List<String> frameworks) {
         return DescribedPredicate.describe(
-                "of " + frameworks, c -> frameworks.stream().anyMatch(f -> c.getPackageName().startsWith(f + ".")));
+                "of " + frameworks,
+                c -> frameworks.stream().anyMatch(f -> c.getPackageName().startsWith(f + ".")));
     }
 
     private static String placeOf(JavaClass c) {

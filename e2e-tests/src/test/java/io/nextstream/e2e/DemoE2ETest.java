@@ -20,9 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** The README's first command, shortened: once undisturbed, once killed in the middle. */
 class DemoE2ETest {
 
-    private static final Pattern SOME_STEPS = Pattern.compile("[1-9]\\d* batches, ([5-9]|\\d{2,}) steps");
+    private static final Pattern SOME_STEPS =
+            Pattern.compile("[1-9]\\d* batches, ([5-9]|\\d{2,}) steps");
     private static final List<String> BINS =
-            List.of("trained", "tie", "bothBad", "withdrawn", "unusable", "pending", "deadLettered");
+            List.of(
+                    "trained",
+                    "tie",
+                    "bothBad",
+                    "withdrawn",
+                    "unusable",
+                    "pending",
+                    "deadLettered");
 
     @TempDir Path folder;
 
