@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  *
  * @param openBefore pictures of prompts that leave a colour open; empty in a world without such
  * @param keptBefore pictures of the prompts of GenEval-mini
- * @param winRate how often after is worth more than before to a typical annotator without noise
+ * @param winRate how often after is worth more than before to a typical annotator without noise;
+ *     what they would call a tie counts half
  */
 public record BeforeAfter(
         List<Shot> openBefore,
@@ -26,9 +27,6 @@ public record BeforeAfter(
         Interval winRate) {
     /** Of measuring, and of nothing else. */
     public static final long SEED = 8_191;
-
-    /** Utilities closer than this are a tie. */
-    private static final double TIE = 1e-6;
 
     /** Draws and judges {@code pictures} of each kind and version. */
     public static BeforeAfter measure(
@@ -44,7 +42,7 @@ public record BeforeAfter(
                 last.get(0),
                 first.get(1),
                 last.get(1),
-                Comparison.winRate(worth(first, typical), worth(last, typical), TIE));
+                Comparison.winRate(worth(first, typical), worth(last, typical), typical.tie()));
     }
 
     private static List<List<Shot>> shoot(

@@ -29,6 +29,11 @@ public record Annotator(Profile profile, @Nullable String likedColour) {
                 : fidelity + profile.taste() * picture.shareOf(likedColour);
     }
 
+    /** Utilities closer than this look alike to this person. */
+    public double tie() {
+        return profile.tie();
+    }
+
     /**
      * Decides between two pictures; the seed, one for each annotator and pair, is all the chance
      * there is.
