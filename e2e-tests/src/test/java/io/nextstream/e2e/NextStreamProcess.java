@@ -64,19 +64,13 @@ final class NextStreamProcess implements AutoCloseable {
         return Files.readString(output);
     }
 
-    /** What {@code kill -TERM} and Ctrl-C's handler see. */
-    void terminate() {
-        process.destroy();
-    }
-
     /** {@code kill -9}. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly();
-        process.waitFor();
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         if (process.isAlive()) {
             kill();
         }
