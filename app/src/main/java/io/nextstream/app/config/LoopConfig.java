@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** How the three jobs are tuned: {@code nextstream.yaml}, or the defaults. */
 public record LoopConfig(
-        PreferenceConfig preference, BatchPolicy serving, Cadence cadence, TrainerConfig trainer) {
+        PreferenceConfig preference,
+        BatchPolicy serving,
+        String servingDevice,
+        Cadence cadence,
+        TrainerConfig trainer,
+        String trainerDevice) {
 
     private static final Path DEFAULT_FILE = Path.of("nextstream.yaml");
     private static final int SHARDS = 1;
@@ -40,12 +45,16 @@ public record LoopConfig(
         BatchPolicy serving = file.part("serving", () -> serving(file));
         Cadence cadence = file.part("trainer", () -> cadence(file));
         TrainerConfig trainer = file.part("trainer", () -> trainer(file));
+        String servingDevice = file.get(LoopSettings.SERVING_DEVICE);
+        String trainerDevice = file.get(LoopSettings.TRAINER_DEVICE);
         file.requireNoProblems();
         return new LoopConfig(
                 Objects.requireNonNull(preference),
                 Objects.requireNonNull(serving),
+                servingDevice,
                 Objects.requireNonNull(cadence),
-                Objects.requireNonNull(trainer));
+                Objects.requireNonNull(trainer),
+                trainerDevice);
     }
 
     private static PreferenceConfig preference(ConfigFile file) {

@@ -1,5 +1,6 @@
 package io.nextstream.app.config;
 
+import io.nextstream.ingest.TaskDevice;
 import io.nextstream.trainer.TrainerConfig;
 import java.util.List;
 
@@ -7,6 +8,8 @@ import java.util.List;
 final class LoopSettings {
     /** The measured recipe stands with the trainer; here only its keys. */
     private static final TrainerConfig RECIPE = TrainerConfig.defaults();
+
+    private static final List<String> DEVICES = List.of(TaskDevice.CPU, TaskDevice.GPU);
 
     static final Setting<Integer> PAIRS =
             Setting.count(
@@ -56,6 +59,14 @@ final class LoopSettings {
                     1e-3,
                     "largest distance of a probe's token value from the trainer's; 0 demands the same bits");
 
+    static final Setting<String> SERVING_DEVICE =
+            Setting.choice(
+                    "serving.device",
+                    DEVICES,
+                    TaskDevice.CPU,
+                    "gpu takes Flink's external resource of that name, and fails where there is none");
+    static final Setting<String> TRAINER_DEVICE =
+            Setting.choice("trainer.device", DEVICES, TaskDevice.CPU, "as serving.device");
     static final Setting<Integer> VERSION_EVERY =
             Setting.count(
                     "trainer.version-every",
@@ -112,6 +123,8 @@ final class LoopSettings {
                     STAGING_ATTEMPTS,
                     STAGING_RETRY,
                     PROBE_TOLERANCE,
+                    SERVING_DEVICE,
+                    TRAINER_DEVICE,
                     VERSION_EVERY,
                     SNAPSHOT_EVERY,
                     KEPT_VERSIONS,

@@ -1,5 +1,6 @@
 package io.nextstream.app.config;
 
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -30,6 +31,22 @@ record Setting<T>(
                 Long.toString(fallback),
                 description,
                 text -> (long) positive(text));
+    }
+
+    static Setting<String> choice(
+            String key, List<String> choices, String fallback, String description) {
+        return new Setting<>(
+                key,
+                String.join(" or ", choices),
+                fallback,
+                description,
+                text -> {
+                    if (!choices.contains(text)) {
+                        throw new IllegalArgumentException(
+                                "expected one of " + choices + ", not " + text);
+                    }
+                    return text;
+                });
     }
 
     private static int positive(String text) {

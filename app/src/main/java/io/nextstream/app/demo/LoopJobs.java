@@ -42,13 +42,17 @@ final class LoopJobs {
         TrainingJob.build(
                 training,
                 TrainingConfig.of(kafka, stack.storeConfig(), version, BaseLine.probe(base))
-                        .with(config.cadence()),
+                        .with(config.cadence())
+                        .on(config.trainerDevice()),
                 NextStepEngine.with(config.trainer()));
         StreamExecutionEnvironment preference = flink.environment(PREFERENCE);
         PreferenceJob.build(preference, config.preference(), kafka);
         StreamExecutionEnvironment serving = flink.environment(SERVING);
         ServingJob.build(
-                serving, ServingConfig.of(kafka, stack.storeConfig()).with(config.serving()));
+                serving,
+                ServingConfig.of(kafka, stack.storeConfig())
+                        .with(config.serving())
+                        .on(config.servingDevice()));
 
         return new LoopJobs(
                 flink.submit(SERVING, serving),

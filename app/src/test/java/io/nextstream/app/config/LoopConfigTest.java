@@ -53,6 +53,15 @@ class LoopConfigTest {
     }
 
     @Test
+    void aDeviceIsTheProcessorOrWhatFlinkHandsOut() {
+        assertEquals("cpu", config("").trainerDevice());
+        assertEquals("gpu", config("trainer.device: gpu").trainerDevice());
+        assertEquals(
+                List.of("serving.device: expected one of [cpu, gpu], not cuda:0"),
+                problems("serving.device: cuda:0"));
+    }
+
+    @Test
     void whatAPartRefusesIsAProblemToo() {
         List<String> problems = problems("preference.batch.min-pairs: 99");
 

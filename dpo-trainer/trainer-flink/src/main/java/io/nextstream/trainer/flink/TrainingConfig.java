@@ -49,4 +49,9 @@ public record TrainingConfig(
     public TrainingConfig with(Cadence other) {
         return new TrainingConfig(kafka, store, line, base, probe, other, device, name);
     }
+
+    /** The same on another device. */
+    public TrainingConfig on(String other) {
+        return new TrainingConfig(kafka, store, line, base, probe, cadence, other, name);
+    }
 }

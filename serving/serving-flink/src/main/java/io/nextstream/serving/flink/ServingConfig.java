@@ -41,4 +41,9 @@ public record ServingConfig(
     public ServingConfig with(BatchPolicy other) {
         return new ServingConfig(kafka, store, other, device, parallelism, uploads, name);
     }
+
+    /** The same on another device. */
+    public ServingConfig on(String other) {
+        return new ServingConfig(kafka, store, policy, other, parallelism, uploads, name);
+    }
 }
