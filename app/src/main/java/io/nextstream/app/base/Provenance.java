@@ -21,4 +21,12 @@ public record Provenance(
         String codeVersion,
         double minutes,
         Map<String, String> files,
-        @Nullable BaseScores scores) {}
+        @Nullable BaseScores scores) {
+
+    /** Refuses a file that names no files: nothing in the folder could be checked by it. */
+    public Provenance {
+        if (files == null || files.isEmpty()) {
+            throw new IllegalArgumentException("provenance.json lists no files");
+        }
+    }
+}

@@ -148,7 +148,11 @@ final class DemoCommand implements Callable<Integer> {
         LogFile.in(data);
         DemoRun run =
                 new DemoRun(options, spec().commandLine().getOut(), Boolean.getBoolean(TERMINAL));
-        return switch (run.run(StopSignal.install())) {
+        return exitCode(run.run(StopSignal.install()));
+    }
+
+    static int exitCode(DemoRun.Ending ending) {
+        return switch (ending) {
             case CLOSED -> ExitCode.OK;
             case NOT_CLOSED -> ExitCode.FAILED;
             case STOPPED -> ExitCode.INTERRUPTED;

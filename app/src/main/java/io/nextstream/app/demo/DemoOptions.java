@@ -42,5 +42,8 @@ public record DemoOptions(
         if (!(minutes > 0)) {
             throw new IllegalArgumentException("--minutes must be above 0, not " + minutes);
         }
+        if (pictures < 1) {
+            throw new IllegalArgumentException("--pictures must be at least 1, not " + pictures);
+        }
     }
 }

@@ -3,12 +3,14 @@ package io.nextstream.app.report;
 import io.nextstream.app.measure.BeforeAfter;
 import io.nextstream.app.measure.Score;
 import io.nextstream.app.measure.Taste;
+import io.nextstream.app.report.DemonstrationLedger.Demonstrations;
 import io.nextstream.app.report.Report.Images;
 import io.nextstream.app.report.Report.Liked;
 import io.nextstream.app.report.Report.Part;
 import io.nextstream.app.report.Report.Scores;
 import io.nextstream.app.report.Report.Versions;
 import io.nextstream.app.report.Report.WinRate;
+import io.nextstream.app.report.VoteLedger.Votes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +47,16 @@ public final class ReportBuilder {
             Map<String, String> base,
             String codeVersion,
             Map<String, String> options) {
-        List<String> whyNot = whyNotClosed(books, votesExpected, trainingExpected);
         PictureLedger pictures = books.pictures();
+        Votes votes = books.votes().votes();
+        Demonstrations demonstrations = books.demonstrations().demonstrations();
+        List<String> whyNot =
+                whyNotClosed(pictures, votes, demonstrations, votesExpected, trainingExpected);
         return new Report(
                 whyNot.isEmpty(),
                 whyNot,
-                books.votes().votes(),
-                books.demonstrations().demonstrations(),
+                votes,
+                demonstrations,
                 new Versions(books.publishedVersions(), pictures.servedVersions()),
                 liked(),
                 new Scores(
@@ -81,10 +86,14 @@ public final class ReportBuilder {
     }
 
     /** What keeps the loop from having closed; empty when it has. */
-    static List<String> whyNotClosed(Books books, boolean votesExpected, boolean trainingExpected) {
+    static List<String> whyNotClosed(
+            PictureLedger pictures,
+            Votes votes,
+            Demonstrations demonstrations,
+            boolean votesExpected,
+            boolean trainingExpected) {
         List<String> reasons = new ArrayList<>();
-        PictureLedger pictures = books.pictures();
-        if (votesExpected && books.votes().votes().trained() == 0) {
+        if (votesExpected && votes.trained() == 0) {
             reasons.add("no vote was trained on");
         }
         if (trainingExpected && pictures.servedVersions() < SERVED_VERSIONS) {
@@ -99,7 +108,7 @@ public final class ReportBuilder {
         if (pictures.duplicated() > 0) {
             reasons.add(pictures.duplicated() + " pictures came twice");
         }
-        if (!books.votes().votes().addUp() || !books.demonstrations().demonstrations().addUp()) {
+        if (!votes.addUp() || !demonstrations.addUp()) {
             reasons.add("the books do not add up");
         }
         return reasons;

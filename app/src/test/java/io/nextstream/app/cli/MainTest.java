@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nextstream.app.stack.DataFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -47,15 +48,34 @@ class MainTest {
                 "demo --minutes soon",
                 "demo --minutes 0",
                 "demo --votes sometimes",
+                "demo --minutes -1",
+                "demo --minutes NaN",
+                "demo --pictures 0",
+                "demo --pictures some",
+                "demo --demonstrations perhaps",
+                "demo --seed x",
                 "demo --ports 1,2",
+                "up --ports 70000",
+                "up --minutes 1",
+                "status here",
                 "pretrain --out x",
                 "pretrain --out x --minutes 1 --steps 5",
+                "pretrain --out x --minutes 0",
+                "pretrain --out x --steps 2",
+                "pretrain --steps 5",
                 "generate --prompt circle --out x.png",
+                "generate --prompt circle --out x.png --data d --bootstrap h:1",
+                "generate --out x.png --data d",
                 "nosuchcommand",
                 ""
             })
     void wrongUsageIsCodeTwo(String line) {
         assertEquals(ExitCode.USAGE, run(line.isEmpty() ? new String[0] : line.split(" ", -1)));
+        if (!line.isEmpty()) {
+            assertEquals(2, err.toString().lines().count(), err.toString());
+            assertTrue(err.toString().startsWith("nextstream: "), err.toString());
+            assertTrue(err.toString().contains("See: nextstream"), err.toString());
+        }
     }
 
     @Test
@@ -83,6 +103,22 @@ class MainTest {
     }
 
     @Test
+    void anUnknownKeyForTheLoopIsCodeTwoBeforeAnythingStarts() throws IOException {
+        Path file = Files.writeString(folder.resolve("n.yaml"), "servng.batch.pictures: 1\n");
+        Path data = folder.resolve("data");
+
+        assertEquals(
+                ExitCode.USAGE, run("up", "--config", file.toString(), "--data", data.toString()));
+        assertTrue(err.toString().contains("servng.batch.pictures: no such key"), err.toString());
+        assertFalse(Files.exists(data));
+    }
+
+    @Test
+    void aConfigurationThatIsNotThereIsCodeTwo() {
+        assertEquals(ExitCode.USAGE, run("demo", "--config", folder.resolve("n.yaml").toString()));
+    }
+
+    @Test
     void aMissingWorldFileIsOneLine() {
         int code =
                 run(
@@ -103,6 +139,16 @@ class MainTest {
     void aFolderWithoutAStoreIsOneLine() {
         assertEquals(ExitCode.FAILED, run("versions", "--data", folder.toString()));
         assertEquals(1, err.toString().lines().count(), err.toString());
+    }
+
+    @Test
+    void aFolderThatAProcessRunsOnIsOneLine() throws IOException {
+        Files.createDirectories(folder.resolve("store"));
+        try (DataFolder other = DataFolder.open(folder)) {
+            assertEquals(ExitCode.FAILED, run("versions", "--data", folder.toString()));
+            assertEquals(1, err.toString().lines().count(), err.toString());
+            assertTrue(err.toString().contains("another process runs on " + other.path()));
+        }
     }
 
     private int run(String... args) {

@@ -27,7 +27,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Small valid records for tests of the books. */
-final class Records {
+public final class Records {
     static final Instant START = Instant.parse("2026-11-25T12:00:00Z");
     static final String HASH = "0123456789abcdef".repeat(4);
     static final BlobRef BLOB = new BlobRef("images/01/" + HASH, HASH, 100);
@@ -35,7 +35,7 @@ final class Records {
 
     private Records() {}
 
-    static Prompt prompt(String name) {
+    public static Prompt prompt(String name) {
         return new Prompt(
                 PromptId.of(name),
                 "a circle",
@@ -50,7 +50,7 @@ final class Records {
                 START);
     }
 
-    static Generation picture(Prompt prompt, int candidate, long step) {
+    public static Generation picture(Prompt prompt, int candidate, long step) {
         return new Generation(
                 GenerationId.of(prompt.id(), candidate),
                 prompt.id(),

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,5 +36,17 @@ class PortsTest {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> Ports.parse(text));
         assertTrue(e.getMessage().contains("port"), e.getMessage());
+    }
+
+    @Test
+    void aTakenPortIsNamedWithTheWayOut() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            StackException e =
+                    assertThrows(StackException.class, () -> Ports.requireFree("Kafka", port));
+
+            assertTrue(e.getMessage().startsWith("Kafka: port " + port + " is taken"));
+            assertTrue(e.getMessage().contains("--ports"), e.getMessage());
+        }
     }
 }

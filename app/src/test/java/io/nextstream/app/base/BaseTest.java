@@ -1,0 +1,192 @@
+package io.nextstream.app.base;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.nextstream.evaluation.world.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BaseTest {
+    @TempDir Path parent;
+
+    @Test
+    void usageExample() throws IOException {
+        Base base = TinyBase.drawing(Map.of("red", 0.2, "green", 0.3, "blue", 0.5));
+        base.save(parent.resolve("a/base"));
+        Base loaded = Base.load(parent.resolve("a/base"));
+
+        assertEquals(base.fingerprint(), loaded.fingerprint());
+        assertEquals(base.provenance(), loaded.provenance());
+        assertEquals(base.world(), loaded.world());
+        assertEquals(TinyBase.YAML, loaded.worldYaml());
+        assertArrayEquals(base.bundle().model().flat(), loaded.bundle().model().flat());
+        assertEquals(4, loaded.side());
+    }
+
+    @Test
+    void savingLeavesTheFilesOfTheCheckpointAndNoDrafts() throws IOException {
+        Path folder = saved();
+        TinyBase.unmeasured().save(folder);
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(
+                    List.of(
+                            "autoencoder.safetensors",
+                            "config.json",
+                            "model.safetensors",
+                            "provenance.json",
+                            "tokenizer.json",
+                            "world.yaml"),
+                    files.map(f -> f.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    @Test
+    void aMissingBaseSaysHowToMakeIt() {
+        assertEquals(
+                "no base checkpoint in "
+                        + parent
+                        + "; make one: ./nextstream pretrain --minutes 60 --out "
+                        + parent,
+                refused(parent));
+    }
+
+    @Test
+    void aFolderThatWasNotWrittenToItsEndIsNoBase() throws IOException {
+        Path folder = saved();
+        Files.delete(folder.resolve("provenance.json"));
+
+        assertTrue(refused(folder).startsWith("no base checkpoint in "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "autoencoder.safetensors",
+                "config.json",
+                "model.safetensors",
+                "tokenizer.json",
+                "world.yaml"
+            })
+    void oneWrongByteInAnyFileIsDamage(String name) throws IOException {
+        Path file = saved().resolve(name);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+
+        assertEquals(
+                file + " is damaged: its SHA-256 is not the one of provenance.json",
+                refused(file.getParent()));
+    }
+
+    @Test
+    void aFileThatIsCutShortIsDamage() throws IOException {
+        Path file = saved().resolve("model.safetensors");
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+
+        assertTrue(refused(file.getParent()).contains(file + " is damaged"));
+    }
+
+    @Test
+    void aFileThatIsGoneIsNamed() throws IOException {
+        Path file = saved().resolve("tokenizer.json");
+        Files.delete(file);
+
+        assertTrue(refused(file.getParent()).contains(file.toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "{}", "{\"files\": {}}", "[1]", "{\"colour\": 1}"})
+    void aProvenanceThatSaysNothingIsRefused(String json) throws IOException {
+        Path folder = saved();
+        Files.writeString(folder.resolve("provenance.json"), json);
+
+        assertTrue(refused(folder).startsWith("the base in " + folder + " cannot be used: "));
+    }
+
+    @Test
+    void withoutItsWorldItIsNoBase() throws IOException {
+        Path folder = saved();
+        Path provenance = folder.resolve("provenance.json");
+        Files.writeString(
+                provenance,
+                Files.readString(provenance).replaceAll(",\\s*\"world.yaml\"[^\n]*", ""));
+
+        assertEquals(folder + " lacks world.yaml", refused(folder));
+    }
+
+    @Test
+    void itKnowsItsOwnWorldAndSmallerOnes() {
+        TinyBase.unmeasured().requireKnows(world(TinyBase.YAML));
+        TinyBase.unmeasured()
+                .requireKnows(world(TinyBase.YAML.replace("[circle, square]", "[circle]")));
+    }
+
+    @Test
+    void aWorldWithOtherWordsNamesThemAndTheCommandThatHelps() {
+        String message =
+                mismatch(TinyBase.YAML.replace("green:", "teal:").replace("square", "ring"));
+
+        assertEquals(
+                "the base does not know the words [ring, teal] of my.yaml"
+                        + "; make a base for it: ./nextstream pretrain --world my.yaml --minutes 60"
+                        + " --out my-base, then add --base my-base",
+                message);
+    }
+
+    @Test
+    void aWorldOfAnotherSizeNamesBothAndTheCommandThatHelps() {
+        String message = mismatch(TinyBase.YAML.replace("size: 32", "size: 64"));
+
+        assertTrue(
+                message.startsWith("the base draws 32 pixels a side, my.yaml wants 64; "), message);
+        assertTrue(message.contains("./nextstream pretrain --world my.yaml "), message);
+    }
+
+    @Test
+    void anotherWorldFileMakesAnotherFingerprint() {
+        Base base = TinyBase.unmeasured();
+        Provenance other =
+                new Provenance(
+                        "", 1, "few", "", 0, Base.hashes(base.bundle(), TinyBase.YAML + "#"), null);
+
+        assertFalse(
+                base.fingerprint()
+                        .equals(
+                                new Base(base.bundle(), base.world(), base.worldYaml(), other)
+                                        .fingerprint()));
+    }
+
+    private Path saved() throws IOException {
+        Path folder = parent.resolve("base");
+        TinyBase.unmeasured().save(folder);
+        return folder;
+    }
+
+    private static WorldSource world(String yaml) {
+        return new WorldSource("my.yaml", yaml, World.parse(yaml));
+    }
+
+    private static String mismatch(String yaml) {
+        return assertThrows(
+                        BaseException.class, () -> TinyBase.unmeasured().requireKnows(world(yaml)))
+                .getMessage();
+    }
+
+    private static String refused(Path folder) {
+        return assertThrows(BaseException.class, () -> Base.load(folder)).getMessage();
+    }
+}

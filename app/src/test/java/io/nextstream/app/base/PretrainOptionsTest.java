@@ -1,0 +1,55 @@
+package io.nextstream.app.base;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PretrainOptionsTest {
+    private static final WorldSource WORLD = WorldSource.read("shapes32");
+
+    @TempDir Path folder;
+
+    @Test
+    void theCommandMakesTheSameCheckpointAgain() {
+        assertEquals(
+                "./nextstream pretrain --world shapes32 --minutes 60 --seed 7 --out base",
+                new PretrainOptions(WORLD, 60.0, null, 7, Path.of("base")).command());
+        assertEquals(
+                "./nextstream pretrain --world shapes32 --minutes 0.5 --seed 7 --out base",
+                new PretrainOptions(WORLD, 0.5, null, 7, Path.of("base")).command());
+        assertEquals(
+                "./nextstream pretrain --world shapes32 --steps 300 --seed 7 --out base",
+                new PretrainOptions(WORLD, null, 300L, 7, Path.of("base")).command());
+    }
+
+    @Test
+    void exactlyOneOfMinutesAndStepsIsGiven() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new PretrainOptions(WORLD, 1.0, 5L, 1, Path.of("x")));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new PretrainOptions(WORLD, null, null, 1, Path.of("x")));
+    }
+
+    @Test
+    void minutesAddUpOverInterruptions() throws IOException {
+        Path file = folder.resolve("unfinished/minutes");
+        assertTrue(Stopwatch.continued(file).minutes() < 1);
+
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "41.5\n");
+        Stopwatch second = Stopwatch.continued(file);
+        second.keep();
+
+        assertTrue(second.minutes() >= 41.5);
+        double kept = Double.parseDouble(Files.readString(file));
+        assertTrue(kept >= 41.5 && kept <= second.minutes());
+    }
+}

@@ -1,0 +1,53 @@
+package io.nextstream.app.base;
+
+import io.nextstream.app.measure.Score;
+import io.nextstream.evaluation.world.World;
+import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
+import io.nextstream.nextstep.pipeline.ModelBundle;
+import io.nextstream.nextstep.text.WorldVocabulary;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Bases that have learnt nothing. */
+public final class TinyBase {
+    /** Two shapes and three colours, 32 pixels a side. */
+    public static final String YAML =
+            """
+            name: few
+            size: 32
+            shapes: [circle, square]
+            colours: {red: [220, 30, 35], green: [35, 155, 60], blue: [30, 75, 210]}
+            heldOut: {modulo: 7, remainder: 7}
+            """;
+
+    private static final World WORLD = World.parse(YAML);
+    private static final ModelBundle BUNDLE =
+            ModelBundle.tiny(
+                    WorldVocabulary.tokenizerJson(WORLD.words()), AutoencoderConfig.small(), 1);
+
+    private TinyBase() {}
+
+    /** A base whose scores were not measured. */
+    public static Base unmeasured() {
+        return base(null);
+    }
+
+    /** A base that is said to draw the colours with these shares. */
+    public static Base drawing(Map<String, Double> colours) {
+        Score score = new Score(0.5, 0.5, 0.4, 0.6, Map.of());
+        return base(new BaseScores(score, score, colours, 400));
+    }
+
+    private static Base base(@Nullable BaseScores scores) {
+        Provenance provenance =
+                new Provenance(
+                        "./nextstream pretrain --steps 0",
+                        1,
+                        WORLD.name(),
+                        "0.1.0",
+                        0,
+                        Base.hashes(BUNDLE, YAML),
+                        scores);
+        return new Base(BUNDLE, WORLD, YAML, provenance);
+    }
+}

@@ -1,0 +1,66 @@
+package io.nextstream.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.nextstream.app.config.ConfigException;
+import io.nextstream.app.stack.StackException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FailuresTest {
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void ourOwnExceptionsSpeakForThemselves() {
+        assertEquals(ExitCode.FAILED, report(new StackException("no room"), false));
+        assertEquals(List.of("nextstream: no room"), lines());
+    }
+
+    @Test
+    void ofOthersTheClassIsTold() {
+        assertEquals(ExitCode.FAILED, report(new IllegalStateException("closed"), false));
+        assertEquals(
+                List.of("nextstream: IllegalStateException: closed (--verbose shows where)"),
+                lines());
+    }
+
+    @Test
+    void withoutAMessageTheClassHasToDo() {
+        report(new NullPointerException(), false);
+
+        assertEquals(List.of("nextstream: NullPointerException (--verbose shows where)"), lines());
+    }
+
+    @Test
+    void aMessageOfManyLinesIsOne() {
+        report(new StackException("\nfirst\nsecond\n"), false);
+
+        assertEquals(List.of("nextstream: first"), lines());
+    }
+
+    @Test
+    void aConfigurationIsWrongUsageWithALineForEachProblem() {
+        assertEquals(
+                ExitCode.USAGE,
+                report(new ConfigException("n.yaml", List.of("a: no\nbecause", "b: no")), false));
+        assertEquals(List.of("nextstream: n.yaml has 2 problems:", "  a: no", "  b: no"), lines());
+    }
+
+    @Test
+    void verboseShowsWhere() {
+        assertEquals(ExitCode.FAILED, report(new StackException("no room"), true));
+        assertTrue(
+                err.toString().contains("at io.nextstream.app.cli.FailuresTest"), err.toString());
+    }
+
+    private int report(Exception e, boolean verbose) {
+        return Failures.report(e, new PrintWriter(err, true), verbose);
+    }
+
+    private List<String> lines() {
+        return err.toString().lines().toList();
+    }
+}

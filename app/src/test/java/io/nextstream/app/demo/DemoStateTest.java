@@ -1,0 +1,71 @@
+package io.nextstream.app.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.nextstream.app.base.BaseException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoStateTest {
+    private static final DemoState STATE = new DemoState("f00", "few", "name: few\n", 3, "blue");
+
+    @TempDir Path data;
+
+    @Test
+    void whatOneStartWritesTheNextReads() throws IOException {
+        STATE.write(data);
+
+        assertEquals(STATE, DemoState.read(data));
+        try (Stream<Path> files = Files.list(data)) {
+            assertEquals(List.of("demo.json"), files.map(f -> f.getFileName().toString()).toList());
+        }
+    }
+
+    @Test
+    void theFirstStartFindsNothing() {
+        assertNull(DemoState.read(data));
+    }
+
+    @Test
+    void aDamagedFileIsNoFirstStart() throws IOException {
+        Files.writeString(data.resolve("demo.json"), "{\"base\": \"f0");
+
+        UncheckedIOException e =
+                assertThrows(UncheckedIOException.class, () -> DemoState.read(data));
+        assertEquals(data.resolve("demo.json") + " cannot be read", e.getMessage());
+    }
+
+    @Test
+    void theSameOptionsGoOn() {
+        STATE.requireSame(new DemoState("f00", "few", "name: few\n", 3, "blue"), data);
+    }
+
+    @Test
+    void whatDiffersIsNamedAsItWasBegun() {
+        assertRefused("another base", new DemoState("bar", "few", "name: few\n", 3, "blue"));
+        assertRefused("the world few", new DemoState("f00", "few", "size: 64\n", 3, "blue"));
+        assertRefused("--seed 3", new DemoState("f00", "few", "name: few\n", 4, "blue"));
+        assertRefused("--taste blue", new DemoState("f00", "few", "name: few\n", 3, "none"));
+    }
+
+    private void assertRefused(String begunWith, DemoState asked) {
+        BaseException e = assertThrows(BaseException.class, () -> STATE.requireSame(asked, data));
+        assertTrue(
+                e.getMessage()
+                        .equals(
+                                data
+                                        + " was begun with "
+                                        + begunWith
+                                        + "; choose another --data or the same options"),
+                e.getMessage());
+    }
+}

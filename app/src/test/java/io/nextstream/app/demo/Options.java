@@ -1,0 +1,33 @@
+package io.nextstream.app.demo;
+
+import io.nextstream.app.config.LoopConfig;
+import io.nextstream.app.stack.Ports;
+import io.nextstream.evaluation.annotator.VotePolicy;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Options of demos that are never run. */
+final class Options {
+    private Options() {}
+
+    static DemoOptions of(@Nullable String taste, long seed) {
+        return of(5, taste, seed, 400);
+    }
+
+    static DemoOptions of(double minutes, @Nullable String taste, long seed, int pictures) {
+        Path nowhere = Path.of("nowhere");
+        return new DemoOptions(
+                minutes,
+                taste,
+                VotePolicy.HONEST,
+                true,
+                seed,
+                null,
+                nowhere,
+                nowhere,
+                Ports.DEFAULT,
+                nowhere,
+                pictures,
+                LoopConfig.load(null));
+    }
+}

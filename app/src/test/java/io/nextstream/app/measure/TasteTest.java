@@ -1,0 +1,61 @@
+package io.nextstream.app.measure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.nextstream.evaluation.score.Interval;
+import io.nextstream.evaluation.world.World;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TasteTest {
+    @Test
+    void theShareCountsObjectsAndItsIntervalPictures() {
+        Interval share =
+                Taste.share(List.of(Shots.open("blue", "blue"), Shots.open("red")), "blue");
+
+        assertEquals(2.0 / 3, share.value(), 1e-12);
+        assertEquals(2, share.n());
+    }
+
+    @Test
+    void whereThePromptNamesTheColourNobodysTasteShows() {
+        List<Shot> shots = List.of(Shots.open("red"), Shots.coloured("blue", "blue"));
+
+        assertEquals(0, Taste.share(shots, "blue").value());
+        assertEquals(1, Taste.share(shots, "blue").n());
+    }
+
+    @Test
+    void aPictureWithoutObjectsSaysNothing() {
+        List<Shot> shots = List.of(Shots.open("red"), Shots.open());
+
+        assertEquals(1, Taste.share(shots, "red").value());
+        assertEquals(1, Taste.share(shots, "red").n());
+    }
+
+    @Test
+    void theSharesOfAllColoursOfTheWorldAddUp() {
+        World world = World.bundled("shapes32");
+        Map<String, Double> shares =
+                Taste.shares(List.of(Shots.open("blue", "red", "red", "black")), world);
+
+        assertEquals(world.colourNames(), List.copyOf(shares.keySet()));
+        assertEquals(1, shares.values().stream().mapToDouble(d -> d).sum(), 1e-12);
+        assertEquals(0.5, shares.get("red"), 1e-12);
+    }
+
+    @Test
+    void nearestToChanceLooksUpAndDown() {
+        assertEquals(
+                "green",
+                Taste.nearestToChance(Map.of("red", 0.6, "green", 0.3, "blue", 0.1))); // 1/3
+        assertEquals("blue", Taste.nearestToChance(Map.of("red", 0.8, "blue", 0.3)));
+    }
+
+    @Test
+    void aWorldWithoutColoursHasNoTaste() {
+        assertThrows(IllegalArgumentException.class, () -> Taste.nearestToChance(Map.of()));
+    }
+}
