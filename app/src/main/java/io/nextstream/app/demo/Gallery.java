@@ -45,7 +45,7 @@ final class Gallery implements AutoCloseable {
             file =
                     Files.newBufferedWriter(
                             observations, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            if (!all.isEmpty()) {
+            if (Files.size(observations) > 0) {
                 file.write("\n"); // ends a line that a killed process may have begun
             }
         } catch (IOException e) {

@@ -19,9 +19,9 @@ class LineChartTest {
 
         // Axes at 48 and 560 - 12; twelve from the top and 28 from the bottom of 220, a margin
         // each.
-        assertEquals("48.0,184.7", points.get(0));
+        assertEquals("48.0,183.8", points.get(0));
         assertEquals("298.0,102.0", points.get(1));
-        assertEquals("548.0,19.3", points.get(2));
+        assertEquals("548.0,20.2", points.get(2));
     }
 
     @Test
