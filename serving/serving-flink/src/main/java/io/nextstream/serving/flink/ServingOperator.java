@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>State: see {@link ServingState}. Everything runs on the mailbox thread except staging, which
  * hands its outcome over as a mail, so versions are swapped between batches. Before a barrier all
  * that can be drawn is drawn and sent: no picture is in work at a checkpoint, and none is lost or
- * doubled by a restart. Restoring stages the version announced last and takes up the prompts that
- * waited for one.
+ * doubled by a restart. Restoring stages the version that served, then the one announced last if it
+ * is another, and takes up the prompts that waited for one.
  */
 final class ServingOperator extends AbstractStreamOperator<Generation>
         implements TwoInputStreamOperator<Sourced<Prompt>, Sourced<ModelVersion>, Generation>,
@@ -64,7 +64,7 @@ final class ServingOperator extends AbstractStreamOperator<Generation>
                         .createExecutor(getOperatorConfig().getChainIndex());
         String place = TaskDevice.resolve(device, getRuntimeContext());
         task = new ServingTask(policy, backends.open(place), this);
-        task.restore(state().announced(), state().waiting());
+        task.restore(state().announced(), state().live(), state().waiting());
         getMetricGroup().gauge("liveStep", () -> task == null ? -1L : task.liveStep());
     }
 
@@ -87,7 +87,7 @@ final class ServingOperator extends AbstractStreamOperator<Generation>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        state().save(task().announced(), task().waiting());
+        state().save(task().announced(), task().live(), task().waiting());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.nextstream.serving.flink;
 
 import io.nextstream.events.ModelVersion;
 import io.nextstream.events.Prompt;
+import io.nextstream.events.VersionId;
 import io.nextstream.events.VersionStatus;
 import io.nextstream.events.avro.Codec;
 import io.nextstream.events.avro.Codecs;
@@ -13,6 +14,7 @@ import io.nextstream.serving.ServingDesk;
 import io.nextstream.serving.SlotEffect;
 import io.nextstream.serving.Stager;
 import io.nextstream.serving.StagingOutcome;
+import io.nextstream.serving.VersionRef;
 import io.nextstream.serving.VersionSlots;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +43,10 @@ final class ServingTask implements AutoCloseable {
 
     private @Nullable Sourced<ModelVersion> announcement;
     private @Nullable ModelVersion announced;
+
+    /** What served before the restart; needed until something is live here. */
+    private @Nullable VersionId fallback;
+
     private boolean flushScheduled;
 
     ServingTask(BatchPolicy policy, Backend backend, TaskShell shell) {
@@ -54,8 +60,21 @@ final class ServingTask implements AutoCloseable {
         this.desk = new ServingDesk<>(slots, policy.maxBatch());
     }
 
-    /** Takes up what an earlier task of this job remembered. */
-    void restore(@Nullable ModelVersion version, List<Sourced<Prompt>> prompts) {
+    /**
+     * Takes up what an earlier task of this job remembered.
+     *
+     * @param version announced last; it may be broken
+     * @param serving the version that served then: the first to be staged, so that a broken
+     *     announcement costs nothing
+     */
+    void restore(
+            @Nullable ModelVersion version,
+            @Nullable VersionId serving,
+            List<Sourced<Prompt>> prompts) {
+        if (serving != null) {
+            fallback = serving;
+            slots.announce(PromptRequests.version(serving));
+        }
         if (version != null) {
             announced = version;
             slots.announce(PromptRequests.version(version.id()));
@@ -92,6 +111,12 @@ final class ServingTask implements AutoCloseable {
         return announced;
     }
 
+    /** The version that serves or, before the first is live after a restart, served. */
+    @Nullable VersionId live() {
+        VersionRef live = slots.live();
+        return live == null ? fallback : new VersionId(live.id());
+    }
+
     List<Request<Sourced<Prompt>>> waiting() {
         return desk.waiting();
     }
@@ -117,6 +142,7 @@ final class ServingTask implements AutoCloseable {
     private void settle(StagingOutcome outcome) {
         for (SlotEffect effect : desk.settle(outcome)) {
             if (effect instanceof SlotEffect.WentLive live) {
+                fallback = null;
                 LOG.info("Serving {} (probe {})", live.version(), live.exact() ? "exact" : "close");
             } else if (effect instanceof SlotEffect.RetryLater later) {
                 LOG.warn("Attempt {} at {}: {}", later.attempt(), later.version(), later.reason());
@@ -133,6 +159,14 @@ final class ServingTask implements AutoCloseable {
         if (announcement != null
                 && announcement.present().id().value().equals(failed.version().id())) {
             reject(announcement, Codecs.MODEL_VERSION, "not served: " + failed.reason());
+        }
+        if (slots.live() == null
+                && fallback != null
+                && announced != null
+                && announced.id().value().equals(failed.version().id())
+                && !announced.id().equals(fallback)) {
+            // It was tried before and failed in passing; now it is the one that is wanted.
+            slots.announce(PromptRequests.version(fallback));
         }
     }
 

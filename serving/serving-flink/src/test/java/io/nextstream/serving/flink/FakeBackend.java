@@ -17,7 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Versions whose only token is their step. One step may be declared broken; the shelf counts.
+ * Versions whose only token is their step. Steps may be declared broken, or out of reach for one
+ * attempt.
  *
  * <p>What a test looks at is static, because operators are serialized on their way to a task.
  */
@@ -25,12 +26,14 @@ final class FakeBackend {
 
     static final DrawRequest PROBE = new DrawRequest("probe", "probe", 1, 1, 1, false, 1, 1, 0);
     static final Set<Long> BROKEN = ConcurrentHashMap.newKeySet();
+    static final Set<Long> OUT_OF_REACH_ONCE = ConcurrentHashMap.newKeySet();
     static final AtomicInteger OPEN = new AtomicInteger();
 
     private FakeBackend() {}
 
     static void reset() {
         BROKEN.clear();
+        OUT_OF_REACH_ONCE.clear();
         OPEN.set(0);
     }
 
@@ -41,6 +44,9 @@ final class FakeBackend {
     private static ModelSource.Files fetch(VersionRef version) throws UnservableVersionException {
         if (BROKEN.contains(version.step())) {
             throw UnservableVersionException.permanent("model.safetensors is damaged");
+        }
+        if (OUT_OF_REACH_ONCE.remove(version.step())) {
+            throw UnservableVersionException.passing("no answer", new IllegalStateException());
         }
         byte[] step = Long.toString(version.step()).getBytes(StandardCharsets.UTF_8);
         return new ModelSource.Files(

@@ -22,6 +22,7 @@ import java.util.Objects;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.mailbox.Mail;
 import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
 import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,71 @@ class ServingOperatorHarnessTest {
         DeadLetter letter = deadLetters().get(0);
         assertEquals("model-versions", letter.topic());
         assertEquals("not served: model.safetensors is damaged", letter.reason());
+    }
+
+    @Test
+    void aBrokenVersionLeavesTheOldOneAlsoOverRestarts() throws Exception {
+        promote(1);
+        FakeBackend.BROKEN.add(2L);
+        promote(2);
+        restart();
+        settleStaging(); // The one that served, ...
+        prompt("a", 1);
+        settleStaging(); // ... then the one announced last, in vain.
+        prompt("b", 1);
+        harness.setProcessingTime(20);
+        assertEquals(List.of("a/0 v1", "b/0 v1"), drawn());
+        restart();
+        settleStaging();
+        settleStaging();
+        prompt("c", 1);
+        harness.setProcessingTime(40);
+        assertEquals(List.of("c/0 v1"), drawn());
+    }
+
+    @Test
+    void aRestartBeforeAnythingIsLiveAgainForgetsNothing() throws Exception {
+        promote(1);
+        FakeBackend.BROKEN.add(2L);
+        promote(2);
+        restart();
+        Mail staged = harness.getTaskMailbox().take(TaskMailbox.MIN_PRIORITY);
+        restart();
+        staged.run(); // Comes too late for the task that asked for it.
+        settleStaging();
+        settleStaging();
+        prompt("a", 1);
+        harness.setProcessingTime(20);
+        assertEquals(List.of("a/0 v1"), drawn());
+    }
+
+    @Test
+    void aVersionThatWasStillBeingStagedGoesLiveAfterTheRestart() throws Exception {
+        promote(1);
+        FakeBackend.BROKEN.add(2L);
+        promote(2);
+        FakeBackend.BROKEN.clear();
+        restart();
+        settleStaging();
+        settleStaging();
+        prompt("a", 1);
+        harness.setProcessingTime(20);
+        assertEquals(List.of("a/0 v2"), drawn());
+    }
+
+    @Test
+    void theOldVersionIsTriedAgainIfItWasOutOfReachAndTheAnnouncedOneIsBroken() throws Exception {
+        promote(1);
+        FakeBackend.BROKEN.add(2L);
+        promote(2);
+        FakeBackend.OUT_OF_REACH_ONCE.add(1L);
+        restart();
+        settleStaging();
+        settleStaging();
+        settleStaging();
+        prompt("a", 1);
+        harness.setProcessingTime(20);
+        assertEquals(List.of("a/0 v1"), drawn());
     }
 
     @Test
