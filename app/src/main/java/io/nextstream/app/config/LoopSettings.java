@@ -81,7 +81,7 @@ final class LoopSettings {
             Setting.count(
                     "trainer.kept-versions",
                     20,
-                    "versions that keep their weights, beside the base");
+                    "sweeps leave this many of the newest versions, and the base; one runs after every so many versions and after a start, so up to twice as many have weights, and all of the last minute");
     static final Setting<Double> LEARNING_RATE =
             Setting.number("trainer.learning-rate", RECIPE.adamW().learningRate(), "of AdamW");
     static final Setting<Double> EMA =

@@ -134,6 +134,32 @@ public final class VersionStore {
         return found;
     }
 
+    /**
+     * What lies under this key, unless it was retired since the key was listed.
+     *
+     * @throws StoreException CORRUPT if it is no manifest
+     */
+    Optional<StoredManifest> read(String key) {
+        try {
+            return Optional.of(decoded(key, objects.get(key)));
+        } catch (StoreException e) {
+            if (e.reason() == Reason.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** The ones of a line with the highest steps, by step. Reads no others. */
+    public List<StoredManifest> newest(ManifestKind kind, String line, int count) {
+        List<ObjectStat> stats = objects.list(ManifestKey.prefix(kind, line));
+        List<StoredManifest> newest = new ArrayList<>();
+        for (ObjectStat stat : stats.subList(Math.max(0, stats.size() - count), stats.size())) {
+            read(stat.key()).ifPresent(newest::add);
+        }
+        return newest;
+    }
+
     /** The whole one with the highest step; broken ones above it are logged and passed over. */
     public Optional<StoredManifest> latest(ManifestKind kind, String line) {
         List<ObjectStat> stats = objects.list(ManifestKey.prefix(kind, line));

@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public final class BlobStore {
     /** Age from which a found object is renewed; a sweep's grace must be at least twice as long. */
-    public static final Duration RENEW_AFTER = Duration.ofMinutes(5);
+    public static final Duration RENEW_AFTER = Duration.ofSeconds(20);
 
     private final ObjectStore store;
     private final InstantSource clock;

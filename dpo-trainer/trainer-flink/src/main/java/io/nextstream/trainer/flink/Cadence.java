@@ -10,7 +10,8 @@ import java.io.Serializable;
  * @param snapshotEverySteps the train state is written if at least this many steps were done since
  *     it was last; a restart repeats fewer steps than this, and a few more that came in between
  *     checkpoints
- * @param keptVersions how many versions a sweep leaves their weights, beside the base
+ * @param keptVersions how many of the newest versions a sweep leaves, beside the base; there is a
+ *     sweep after every so many versions and after a start. Those of the last minute always stay
  */
 public record Cadence(int versionEverySteps, int snapshotEverySteps, int keptVersions)
         implements Serializable {

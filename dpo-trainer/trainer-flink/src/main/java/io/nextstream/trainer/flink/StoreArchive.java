@@ -40,8 +40,13 @@ final class StoreArchive implements VersionArchive {
     private static final String SAFETENSORS = ".safetensors";
     private static final String WHY = "every version goes live until promotion by evidence exists";
 
-    /** Young objects may belong to a commit under way elsewhere. */
-    private static final Duration GRACE = Duration.ofMinutes(30);
+    /**
+     * Young objects may belong to a commit under way elsewhere: of another line, or of an earlier
+     * attempt of this job that does not know of its end yet. A minute is enough, see {@link
+     * Retention}: a slower one is told to store its files again, and what this line commits is
+     * committed in the thread that sweeps. Serving is protected by the versions kept.
+     */
+    private static final Duration GRACE = Duration.ofMinutes(1);
 
     private static final int KEPT_STATES = 3;
 
@@ -185,27 +190,22 @@ final class StoreArchive implements VersionArchive {
     }
 
     @Override
-    public void sweep(String base, int keptVersions, @Nullable String state) {
-        Set<String> retained = new HashSet<>();
-        retained.add(base);
-        if (state != null) {
-            retained.add(state);
-        }
+    public void sweep(int keptVersions, Set<String> needed) {
+        Set<String> retained = new HashSet<>(needed);
         retained.addAll(newest(ManifestKind.VERSION, keptVersions));
         retained.addAll(newest(ManifestKind.SNAPSHOT, KEPT_STATES));
         retention.sweep(List.of(WEIGHTS, STATES), retained, Set.of());
     }
 
-    /** Ids of the newest in every line, so that no job sweeps what another one still trains on. */
+    /**
+     * Ids of the newest in every line and of what lines began with, so that no job sweeps what
+     * another one still trains on.
+     */
     private List<String> newest(ManifestKind kind, int count) {
         List<String> ids = new ArrayList<>();
         for (String each : versions.lines(kind)) {
-            List<StoredManifest> all = versions.list(kind, each).whole();
-            all.subList(Math.max(0, all.size() - count), all.size())
-                    .forEach(stored -> ids.add(stored.id()));
-            if (!each.equals(line) && !all.isEmpty()) {
-                ids.add(all.get(0).id());
-            }
+            versions.newest(kind, each, count).forEach(stored -> ids.add(stored.id()));
+            versions.find(new ManifestKey(kind, each, 0)).ifPresent(base -> ids.add(base.id()));
         }
         return ids;
     }

@@ -4,9 +4,15 @@ import io.nextstream.events.ModelVersion;
 import io.nextstream.events.TrainingBatch;
 import io.nextstream.events.TrainingStep;
 import io.nextstream.nextstep.pipeline.DrawRequest;
+import io.nextstream.store.object.StoreException;
 import io.nextstream.trainer.data.Batch;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One trainer between start and end: what to do with a batch, and what to write at a checkpoint.
@@ -29,12 +35,13 @@ import java.util.Map;
  *   <tr><td>after 3</td><td>the version is in the memory and announced after the restart</td></tr>
  * </table>
  *
- * <p>A version nobody announced is an orphan; it is swept with the old ones.
+ * <p>A version nobody announced is an orphan; it is swept with the old ones: at the first completed
+ * checkpoint, and whenever as many versions were committed as are kept. So there are about twice as
+ * many as are kept, and those of the last minute. A sweep that fails is left to the next one.
  */
 final class TrainingSession {
 
-    /** A sweep reads every manifest, so it waits until it has much to do. */
-    private static final int SWEEP_FACTOR = 10;
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingSession.class);
 
     private final TrainingEngine engine;
     private final BatchLoader loader;
@@ -43,6 +50,10 @@ final class TrainingSession {
     private final DrawRequest probe;
     private final InstantSource clock;
     private TrainingMemory memory;
+
+    /** As it was at the checkpoint before the last one, which may be the last to be complete. */
+    private TrainingMemory before;
+
     private int versionsSinceSweep;
 
     TrainingSession(
@@ -60,6 +71,8 @@ final class TrainingSession {
         this.probe = probe;
         this.clock = clock;
         this.memory = memory;
+        this.before = memory;
+        this.versionsSinceSweep = cadence.keptVersions();
     }
 
     TrainingMemory memory() {
@@ -106,6 +119,7 @@ final class TrainingSession {
 
     /** Commits what is due; gives what the checkpoint, which follows at once, must hold. */
     TrainingMemory onCheckpoint() {
+        before = memory;
         ModelVersion last = memory.version();
         if (engine.step() - last.step() >= cadence.versionEverySteps()) {
             memory =
@@ -125,9 +139,22 @@ final class TrainingSession {
 
     /** The last checkpoint can be restored from: older train states and versions may go. */
     void onCheckpointComplete() {
-        if (versionsSinceSweep >= SWEEP_FACTOR * cadence.keptVersions()) {
-            archive.sweep(memory.base(), cadence.keptVersions(), memory.snapshot());
-            versionsSinceSweep = 0;
+        if (versionsSinceSweep < cadence.keptVersions()) {
+            return;
+        }
+        versionsSinceSweep = 0;
+        Set<String> needed = new HashSet<>();
+        for (TrainingMemory each : List.of(before, memory)) {
+            needed.add(each.base());
+            needed.add(each.version().id().value());
+            if (each.snapshot() != null) {
+                needed.add(each.snapshot());
+            }
+        }
+        try {
+            archive.sweep(cadence.keptVersions(), needed);
+        } catch (StoreException e) {
+            LOG.warn("Old versions stay until the next sweep", e);
         }
     }
 }

@@ -5,7 +5,7 @@ import io.nextstream.events.ModelVersion;
 import io.nextstream.trainer.flink.TrainingEngine.Served;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** Where versions and train states are kept. Whoever calls it blocks. */
 interface VersionArchive extends AutoCloseable {
@@ -38,10 +38,12 @@ interface VersionArchive extends AutoCloseable {
     byte[] loadState(String id);
 
     /**
-     * Deletes what nobody needs: all versions but the base and the newest, and all train states but
-     * the newest and the one named.
+     * Deletes what nobody needs: versions but the newest and the bases, train states but the newest
+     * few. What is younger than a minute stays for a later sweep.
+     *
+     * @param needed ids of versions and train states that stay, whatever their age
      */
-    void sweep(String base, int keptVersions, @Nullable String state);
+    void sweep(int keptVersions, Set<String> needed);
 
     @Override
     void close();
