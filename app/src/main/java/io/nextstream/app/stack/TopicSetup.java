@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Makes the topics of the loop where they are missing, and waits until the broker serves them. */
 public final class TopicSetup {
@@ -51,7 +53,7 @@ public final class TopicSetup {
                             .map(t -> new NewTopic(t.getKey(), 1, (short) 1).configs(t.getValue()))
                             .toList();
             admin.createTopics(missing).all().get();
-            admin.describeTopics(topics().keySet()).allTopicNames().get();
+            awaitServed(admin);
         } catch (ExecutionException e) {
             throw new StackException(
                     "Kafka at "
@@ -62,6 +64,23 @@ public final class TopicSetup {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted while making topics", e);
+        }
+    }
+
+    /** A topic is created before the broker's own view of the cluster shows it. */
+    private static void awaitServed(Admin admin) throws ExecutionException, InterruptedException {
+        long deadline = System.nanoTime() + WAIT.toNanos();
+        while (true) {
+            try {
+                admin.describeTopics(topics().keySet()).allTopicNames().get();
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+                        || System.nanoTime() > deadline) {
+                    throw e;
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
         }
     }
 }
