@@ -4,6 +4,7 @@ import io.nextstream.app.config.LoopConfig;
 import io.nextstream.app.stack.Ports;
 import io.nextstream.evaluation.annotator.VotePolicy;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,5 +46,15 @@ public record DemoOptions(
         if (pictures < 1) {
             throw new IllegalArgumentException("--pictures must be at least 1, not " + pictures);
         }
+    }
+
+    /** The vote policy as it is written on the command line. */
+    String votesName() {
+        return votes.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code on} or {@code off}. */
+    String demonstrationsName() {
+        return demonstrations ? "on" : "off";
     }
 }

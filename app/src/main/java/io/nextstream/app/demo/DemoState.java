@@ -1,5 +1,6 @@
 package io.nextstream.app.demo;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.nextstream.app.base.BaseException;
@@ -19,11 +20,22 @@ import org.jspecify.annotations.Nullable;
  * @param worldYaml its file
  * @param seed of prompts and people
  * @param taste the liked colour, or {@code none}
+ * @param votes what becomes of opinions, as on the command line
+ * @param demonstrations {@code on} or {@code off}
  */
-record DemoState(String base, String world, String worldYaml, long seed, String taste) {
+record DemoState(
+        String base,
+        String world,
+        String worldYaml,
+        long seed,
+        String taste,
+        String votes,
+        String demonstrations) {
     private static final String FILE = "demo.json";
     private static final ObjectMapper JSON =
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+            new ObjectMapper()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 
     /** What an earlier start left; null at the first. */
     static @Nullable DemoState read(Path data) {
@@ -56,14 +68,7 @@ record DemoState(String base, String world, String worldYaml, long seed, String 
      * @throws BaseException naming what differs
      */
     void requireSame(DemoState asked, Path data) {
-        String differs =
-                !base.equals(asked.base)
-                        ? "another base"
-                        : !worldYaml.equals(asked.worldYaml)
-                                ? "the world " + world
-                                : seed != asked.seed
-                                        ? "--seed " + seed
-                                        : !taste.equals(asked.taste) ? "--taste " + taste : "";
+        String differs = difference(asked);
         if (!differs.isEmpty()) {
             throw new BaseException(
                     data
@@ -71,5 +76,26 @@ record DemoState(String base, String world, String worldYaml, long seed, String 
                             + differs
                             + "; choose another --data or the same options");
         }
+    }
+
+    private String difference(DemoState asked) {
+        if (!base.equals(asked.base)) {
+            return "another base";
+        }
+        if (!worldYaml.equals(asked.worldYaml)) {
+            return "the world " + world;
+        }
+        if (seed != asked.seed) {
+            return "--seed " + seed;
+        }
+        if (!taste.equals(asked.taste)) {
+            return "--taste " + taste;
+        }
+        if (!votes.equals(asked.votes)) {
+            return "--votes " + votes;
+        }
+        return demonstrations.equals(asked.demonstrations)
+                ? ""
+                : "--demonstrations " + demonstrations;
     }
 }

@@ -13,19 +13,24 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the annotators saw in served pictures: moving averages for the terminal, and a file of
- * observations for the report's curves, which goes on over starts. Safe for many threads.
+ * observations for the report's curves, which goes on over starts. A line is a generation's id and
+ * what was seen; each picture has one. It is with the operating system before its vote is sent, so
+ * that a process that is killed loses none. Safe for many threads.
  */
 final class Gallery implements AutoCloseable {
     /** Pictures in a moving average. */
     private static final int WINDOW = 200;
 
     private final @Nullable String liked;
+    private final Set<String> seen = new HashSet<>();
     private final List<Observation> all = new ArrayList<>();
     private final Deque<Observation> recent = new ArrayDeque<>();
     private final Writer file;
@@ -39,8 +44,7 @@ final class Gallery implements AutoCloseable {
         this.liked = liked;
         try {
             if (Files.exists(observations)) {
-                Files.readAllLines(observations)
-                        .forEach(line -> Observation.parse(line).ifPresent(this::remember));
+                Files.readAllLines(observations).forEach(this::recall);
             }
             file =
                     Files.newBufferedWriter(
@@ -53,7 +57,16 @@ final class Gallery implements AutoCloseable {
         }
     }
 
+    /** Whether this picture is among the observations, of this start or an earlier one. */
+    synchronized boolean hasSeen(Generation picture) {
+        return seen.contains(picture.id().value());
+    }
+
+    /** Keeps what was seen in a picture; what is known already is not kept again. */
     synchronized void onSeen(Generation picture, Judged judged) {
+        if (hasSeen(picture)) {
+            return;
+        }
         List<SceneObject> objects =
                 judged.prompt().leavesColourOpen() ? judged.freelyColoured() : List.of();
         int inTaste = (int) objects.stream().filter(o -> o.colour().equals(liked)).count();
@@ -64,9 +77,10 @@ final class Gallery implements AutoCloseable {
                         objects.size(),
                         inTaste,
                         judged.verdict().correct());
-        remember(observation);
+        remember(picture.id().value(), observation);
         try {
-            file.write(observation.toLine() + "\n");
+            file.write(picture.id().value() + "," + observation.toLine() + "\n");
+            file.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write observations", e);
         }
@@ -103,7 +117,19 @@ final class Gallery implements AutoCloseable {
         }
     }
 
-    private void remember(Observation observation) {
+    /** Enters a line of the file; one that is not whole is left out. */
+    private void recall(String line) {
+        int comma = line.indexOf(',');
+        if (comma > 0) {
+            String id = line.substring(0, comma);
+            Observation.parse(line.substring(comma + 1))
+                    .filter(o -> !seen.contains(id))
+                    .ifPresent(o -> remember(id, o));
+        }
+    }
+
+    private void remember(String generation, Observation observation) {
+        seen.add(generation);
         all.add(observation);
         recent.addLast(observation);
         if (recent.size() > WINDOW) {

@@ -1,6 +1,7 @@
 package io.nextstream.app.demo;
 
 import io.nextstream.app.report.Books;
+import io.nextstream.app.report.BooksAudit;
 import io.nextstream.app.stack.StopSignal;
 import io.nextstream.app.topics.TopicReader;
 import io.nextstream.app.topics.TopicWriter;
@@ -25,6 +26,7 @@ final class LivePhase implements AutoCloseable {
     private static final long STILL_SECONDS = 4;
 
     private final Books books;
+    private final BooksAudit audit;
     private final Gallery gallery;
     private final LoopJobs jobs;
     private final StatusLine status;
@@ -38,6 +40,7 @@ final class LivePhase implements AutoCloseable {
 
     LivePhase(DemoScene scene, LoopJobs jobs, Books books, StatusLine status, StopSignal stop) {
         this.books = books;
+        this.audit = new BooksAudit(scene.options().loop().preference().batch());
         this.gallery = scene.gallery();
         this.jobs = jobs;
         this.status = status;
@@ -91,7 +94,9 @@ final class LivePhase implements AutoCloseable {
                             + books.batches()
                             + books.votes().steps();
             boolean open =
-                    books.pictures().openPrompts() > 0 || books.batches() > books.votes().steps();
+                    books.pictures().openPrompts() > 0
+                            || books.batches() > books.votes().steps()
+                            || audit.couldTrain(books.votes(), books.demonstrations());
             if (moved != seen || open) {
                 seen = moved;
                 stillSince = System.nanoTime();

@@ -38,7 +38,11 @@ final class Outcome {
                         People.typical(scene.likedColour()),
                         scene.options().pictures());
         Report report =
-                new ReportBuilder(books, measured, scene.likedColour())
+                new ReportBuilder(
+                                books,
+                                measured,
+                                scene.likedColour(),
+                                scene.options().loop().preference().batch())
                         .build(
                                 votesExpected(),
                                 votesExpected() || scene.options().demonstrations(),
@@ -83,8 +87,8 @@ final class Outcome {
         options.put("minutes", Double.toString(from.minutes()));
         options.put(
                 "taste", scene.likedColour() == null ? DemoOptions.NO_TASTE : scene.likedColour());
-        options.put("votes", from.votes().name().toLowerCase(java.util.Locale.ROOT));
-        options.put("demonstrations", from.demonstrations() ? "on" : "off");
+        options.put("votes", from.votesName());
+        options.put("demonstrations", from.demonstrationsName());
         options.put("seed", Long.toString(from.seed()));
         options.put("world", world.given());
         options.put("data", from.data().toString());

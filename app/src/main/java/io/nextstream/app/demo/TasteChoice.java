@@ -46,7 +46,9 @@ final class TasteChoice {
                         world.world().name(),
                         world.yaml(),
                         options.seed(),
-                        taste);
+                        taste,
+                        options.votesName(),
+                        options.demonstrationsName());
         if (before == null) {
             now.write(data);
         } else {

@@ -61,6 +61,9 @@ public final class Books implements AutoCloseable {
         open(bootstrapServers, Topics.DEAD_LETTERS, Codecs.DEAD_LETTER, this::onDeadLetter);
     }
 
+    /** Books of no topic, for what is entered by hand. */
+    Books() {}
+
     /** Enters what has arrived; does not wait. */
     public void update() {
         pages.forEach(page -> page.update(false));
@@ -110,7 +113,7 @@ public final class Books implements AutoCloseable {
         pages.add(new Page<>(new TopicReader<>(bootstrap, topic, codec), entry));
     }
 
-    private void onPrompt(Seen<Prompt> seen) {
+    void onPrompt(Seen<Prompt> seen) {
         if (seen.value() != null) {
             pictures.onPrompt(seen.value());
         }
@@ -122,15 +125,15 @@ public final class Books implements AutoCloseable {
         }
     }
 
-    private void onPreference(Seen<Preference> seen) {
+    void onPreference(Seen<Preference> seen) {
         votes.onSent(seen.key(), seen.partition(), seen.offset());
     }
 
-    private void onDemonstration(Seen<Demonstration> seen) {
+    void onDemonstration(Seen<Demonstration> seen) {
         demonstrations.onSent(seen.key(), seen.partition(), seen.offset());
     }
 
-    private void onBatch(Seen<TrainingBatch> seen) {
+    void onBatch(Seen<TrainingBatch> seen) {
         if (seen.value() != null) {
             batches++;
             votes.onBatch(seen.value());
@@ -138,13 +141,13 @@ public final class Books implements AutoCloseable {
         }
     }
 
-    private void onOutcome(Seen<VoteOutcome> seen) {
+    void onOutcome(Seen<VoteOutcome> seen) {
         if (seen.value() != null) {
             votes.onOutcome(seen.value());
         }
     }
 
-    private void onStep(Seen<TrainingStep> seen) {
+    void onStep(Seen<TrainingStep> seen) {
         if (seen.value() != null) {
             steps.putIfAbsent(seen.value().step(), seen.value());
             votes.onStep(seen.value());
@@ -158,7 +161,7 @@ public final class Books implements AutoCloseable {
         }
     }
 
-    private void onDeadLetter(Seen<DeadLetter> seen) {
+    void onDeadLetter(Seen<DeadLetter> seen) {
         DeadLetter letter = seen.value();
         if (letter == null) {
             return;

@@ -1,16 +1,17 @@
 package io.nextstream.app.report;
 
+import io.nextstream.app.report.Placements.Fate;
 import io.nextstream.events.BatchId;
-import io.nextstream.events.DemonstrationExample;
 import io.nextstream.events.TrainingBatch;
 import io.nextstream.events.TrainingStep;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 
-/** Books of demonstrations: each is trained, pending or dead-lettered. */
+/**
+ * Books of demonstrations: each is trained, pending or dead-lettered. Every bin is counted from the
+ * topics by itself, so a record that was lost or came from nowhere shows in the sum.
+ */
 public final class DemonstrationLedger {
     /** Every demonstration is in exactly one of all but the first; they add up. */
     public record Demonstrations(long sent, long trained, long pending, long deadLettered) {
@@ -20,10 +21,8 @@ public final class DemonstrationLedger {
     }
 
     private final Set<String> sent = new LinkedHashSet<>();
-    private final Map<String, Set<BatchId>> placed = new HashMap<>();
-    private final Set<BatchId> learnt = new HashSet<>();
+    private final Placements placements = new Placements();
     private final Set<String> dead = new HashSet<>();
-    private final Set<BatchId> deadBatches = new HashSet<>();
 
     public void onSent(String key, int partition, long offset) {
         sent.add(name(key, partition, offset));
@@ -35,37 +34,43 @@ public final class DemonstrationLedger {
     }
 
     public void onBatch(TrainingBatch batch) {
-        for (DemonstrationExample example : batch.demonstrations()) {
-            placed.computeIfAbsent(example.id().value(), id -> new HashSet<>()).add(batch.id());
-        }
+        placements.onBatch(
+                batch.id(), batch.demonstrations().stream().map(d -> d.id().value()).toList());
     }
 
     public void onStep(TrainingStep step) {
-        learnt.add(step.batch());
+        placements.onStep(step.batch());
     }
 
     public void onDead(String key, int partition, long offset) {
         dead.add(name(key, partition, offset));
     }
 
+    /** The trainer left out a whole batch. */
     public void onDeadBatch(BatchId batch) {
-        deadBatches.add(batch);
+        placements.onLeftOut(batch);
     }
 
+    /** The bins. */
     public Demonstrations demonstrations() {
-        long trained = 0;
-        long deadLettered = 0;
-        for (String id : sent) {
-            Set<BatchId> batches = placed.getOrDefault(id, Set.of());
-            if (batches.stream().anyMatch(learnt::contains)) {
-                trained++;
-            } else if (dead.contains(id)
-                    || (!batches.isEmpty() && deadBatches.containsAll(batches))) {
-                deadLettered++;
-            }
-        }
+        long unplaced =
+                sent.stream().filter(id -> !placements.holds(id) && !dead.contains(id)).count();
+        long refused = dead.stream().filter(id -> !placements.holds(id)).count();
         return new Demonstrations(
-                sent.size(), trained, sent.size() - trained - deadLettered, deadLettered);
+                sent.size(),
+                placements.count(Fate.TRAINED),
+                unplaced + placements.count(Fate.WAITING),
+                refused + placements.count(Fate.LEFT_OUT));
+    }
+
+    /** Demonstrations in more than one record of topic {@code training-batches}. */
+    public long doubled() {
+        return placements.doubled();
+    }
+
+    /** Demonstrations in batches that nobody sent. */
+    public long neverSent() {
+        return placements.count(id -> !sent.contains(id));
     }
 
     private static String name(String key, int partition, long offset) {

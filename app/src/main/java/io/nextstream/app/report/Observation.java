@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record Observation(long at, long step, int objects, int liked, boolean correct) {
 
-    /** One line of {@code observations.csv}. */
+    /** The fields of a line of {@code observations.csv}, after the picture's id. */
     public String toLine() {
         return at + "," + step + "," + objects + "," + liked + "," + (correct ? 1 : 0);
     }

@@ -26,6 +26,7 @@ public final class PictureLedger {
     private final Map<PromptId, Set<GenerationId>> drawn = new HashMap<>();
     private final Map<GenerationId, Integer> records = new HashMap<>();
     private final Set<PromptId> open = new HashSet<>();
+    private final Set<String> rejected = new HashSet<>();
     private final Set<VersionId> served = new HashSet<>();
     private final NavigableMap<Long, Long> firstOfStep = new TreeMap<>();
     private @Nullable VersionId first;
@@ -39,9 +40,12 @@ public final class PictureLedger {
         settle(prompt.id());
     }
 
-    /** A prompt that was sent to the dead letters is answered by that, not dropped. */
+    /**
+     * A prompt that was sent to the dead letters is answered by that, not dropped. This may be read
+     * before the prompt itself.
+     */
     public void onRejectedPrompt(String promptId) {
-        wanted.keySet().removeIf(id -> id.value().equals(promptId));
+        rejected.add(promptId);
         open.removeIf(id -> id.value().equals(promptId));
     }
 
@@ -74,14 +78,7 @@ public final class PictureLedger {
 
     /** Pictures asked for that have not come. */
     public long missing() {
-        return wanted.entrySet().stream()
-                .mapToLong(
-                        e ->
-                                Math.max(
-                                        0,
-                                        e.getValue()
-                                                - drawn.getOrDefault(e.getKey(), Set.of()).size()))
-                .sum();
+        return wanted.keySet().stream().mapToLong(this::lacking).sum();
     }
 
     /** Prompts that lack a picture still. */
@@ -89,7 +86,7 @@ public final class PictureLedger {
         return open.size();
     }
 
-    /** Whether this prompt has been read from its topic. */
+    /** Whether this prompt has been read from its topic, rejected or not. */
     public boolean knows(PromptId prompt) {
         return wanted.containsKey(prompt);
     }
@@ -99,6 +96,7 @@ public final class PictureLedger {
         return records.values().stream().filter(n -> n > 1).count();
     }
 
+    /** Prompts read, rejected ones too. */
     public long prompts() {
         return wanted.size();
     }
@@ -128,11 +126,18 @@ public final class PictureLedger {
     }
 
     private void settle(PromptId prompt) {
-        int came = drawn.getOrDefault(prompt, Set.of()).size();
-        if (came < wanted.getOrDefault(prompt, 0)) {
+        if (lacking(prompt) > 0) {
             open.add(prompt);
         } else {
             open.remove(prompt);
         }
+    }
+
+    private int lacking(PromptId prompt) {
+        if (rejected.contains(prompt.value())) {
+            return 0;
+        }
+        int came = drawn.getOrDefault(prompt, Set.of()).size();
+        return Math.max(0, wanted.getOrDefault(prompt, 0) - came);
     }
 }

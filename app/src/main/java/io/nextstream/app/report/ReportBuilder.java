@@ -11,6 +11,7 @@ import io.nextstream.app.report.Report.Scores;
 import io.nextstream.app.report.Report.Versions;
 import io.nextstream.app.report.Report.WinRate;
 import io.nextstream.app.report.VoteLedger.Votes;
+import io.nextstream.preference.BatchConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,14 @@ public final class ReportBuilder {
     private final Books books;
     private final BeforeAfter measured;
     private final @Nullable String likedColour;
+    private final BatchConfig policy;
 
-    public ReportBuilder(Books books, BeforeAfter measured, @Nullable String likedColour) {
+    /**
+     * @param policy by which batches were made
+     */
+    public ReportBuilder(
+            Books books, BeforeAfter measured, @Nullable String likedColour, BatchConfig policy) {
+        this.policy = policy;
         this.books = books;
         this.measured = measured;
         this.likedColour = likedColour;
@@ -52,6 +59,7 @@ public final class ReportBuilder {
         Demonstrations demonstrations = books.demonstrations().demonstrations();
         List<String> whyNot =
                 whyNotClosed(pictures, votes, demonstrations, votesExpected, trainingExpected);
+        whyNot.addAll(new BooksAudit(policy).findings(books.votes(), books.demonstrations()));
         return new Report(
                 whyNot.isEmpty(),
                 whyNot,

@@ -1,5 +1,6 @@
 package io.nextstream.app.report;
 
+import io.nextstream.app.report.Placements.Fate;
 import io.nextstream.events.BatchId;
 import io.nextstream.events.Outcome;
 import io.nextstream.events.PairExample;
@@ -16,9 +17,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Books of votes: every vote ever sent is in exactly one bin. The truth is in four topics: {@code
+ * Books of votes: every vote ever sent is in exactly one bin. The truth is in five topics: {@code
  * preferences} says what was sent, {@code vote-outcomes} what the preference job made of it, {@code
- * training-steps} what was learnt, {@code dead-letters} what could not be used.
+ * training-batches} where it went, {@code training-steps} what was learnt, {@code dead-letters}
+ * what could not be used.
+ *
+ * <p>Every bin is counted from these by itself and none is what remains of the others. So a vote
+ * that a batch lost, that two topics tell different things about or that came from nowhere shows in
+ * the sum.
  */
 public final class VoteLedger {
     /** Every vote is in exactly one of all but the first; they add up. */
@@ -43,10 +49,10 @@ public final class VoteLedger {
 
     private final Set<String> sent = new LinkedHashSet<>();
     private final Map<String, VoteOutcome> outcomes = new HashMap<>();
+    private final Placements placements = new Placements();
     private final Map<String, Placed> placed = new HashMap<>();
     private final Map<BatchId, Learnt> learnt = new HashMap<>();
     private final Set<String> deadVotes = new HashSet<>();
-    private final Set<BatchId> deadBatches = new HashSet<>();
 
     /** A record of topic {@code preferences}, whatever it says; a revision is the same vote. */
     public void onSent(String key, int partition, long offset) {
@@ -58,6 +64,7 @@ public final class VoteLedger {
     }
 
     public void onBatch(TrainingBatch batch) {
+        placements.onBatch(batch.id(), batch.pairs().stream().map(p -> p.vote().value()).toList());
         for (PairExample pair : batch.pairs()) {
             placed.putIfAbsent(pair.vote().value(), new Placed(batch.id(), pair.voteTimestamp()));
         }
@@ -65,6 +72,7 @@ public final class VoteLedger {
 
     /** Steps are written at least once; the first record of a batch counts. */
     public void onStep(TrainingStep step) {
+        placements.onStep(step.batch());
         learnt.putIfAbsent(step.batch(), new Learnt(step.step(), step.endedAt().toEpochMilli()));
     }
 
@@ -72,8 +80,9 @@ public final class VoteLedger {
         deadVotes.add(name(key, partition, offset));
     }
 
+    /** The trainer left out a whole batch. */
     public void onDeadBatch(BatchId batch) {
-        deadBatches.add(batch);
+        placements.onLeftOut(batch);
     }
 
     /** How many steps the trainer has made. */
@@ -83,17 +92,29 @@ public final class VoteLedger {
 
     /** The bins. */
     public Votes votes() {
-        Map<String, Long> bins = new HashMap<>();
-        sent.forEach(vote -> bins.merge(binOf(vote), 1L, Long::sum));
+        long undecided =
+                sent.stream().filter(v -> !hasOutcome(v) && !deadVotes.contains(v)).count();
+        long refused = deadVotes.stream().filter(v -> !hasOutcome(v)).count();
         return new Votes(
                 sent.size(),
-                bins.getOrDefault("trained", 0L),
-                bins.getOrDefault("tie", 0L),
-                bins.getOrDefault("bothBad", 0L),
-                bins.getOrDefault("withdrawn", 0L),
-                bins.getOrDefault("unusable", 0L),
-                bins.getOrDefault("pending", 0L),
-                bins.getOrDefault("deadLettered", 0L));
+                placements.count(Fate.TRAINED),
+                count(Outcome.TIE),
+                count(Outcome.BOTH_BAD),
+                count(Outcome.WITHDRAWN),
+                count(Outcome.UNUSABLE),
+                undecided + onTheWay() + placements.count(Fate.WAITING),
+                refused + placements.count(Fate.LEFT_OUT));
+    }
+
+    /** Votes in more than one record of topic {@code training-batches}. */
+    public long doubled() {
+        return placements.doubled();
+    }
+
+    /** Votes that nobody sent, though they have an outcome or are in a batch. */
+    public long neverSent() {
+        return outcomes.keySet().stream().filter(v -> !sent.contains(v)).count()
+                + placements.count(v -> !sent.contains(v) && !hasOutcome(v));
     }
 
     /** From each trained vote's Kafka timestamp to the end of the step that used it. */
@@ -125,28 +146,21 @@ public final class VoteLedger {
         return millis;
     }
 
-    private String binOf(String vote) {
-        VoteOutcome outcome = outcomes.get(vote);
-        if (outcome == null) {
-            return deadVotes.contains(vote) ? "deadLettered" : "pending";
-        }
-        return switch (outcome.outcome()) {
-            case TIE -> "tie";
-            case BOTH_BAD -> "bothBad";
-            case WITHDRAWN -> "withdrawn";
-            case UNUSABLE -> "unusable";
-            case BATCHED -> batchedBin(outcome);
-        };
+    private boolean hasOutcome(String vote) {
+        return outcomes.containsKey(vote);
     }
 
-    private String batchedBin(VoteOutcome outcome) {
-        BatchId batch = outcome.batch();
-        if (outcome.outcome() != Outcome.BATCHED || batch == null) {
-            return "pending";
-        }
-        return learnt.containsKey(batch)
-                ? "trained"
-                : deadBatches.contains(batch) ? "deadLettered" : "pending";
+    private long count(Outcome outcome) {
+        return outcomes.values().stream().filter(o -> o.outcome() == outcome).count();
+    }
+
+    /** Said to be in a batch whose record has not been read. */
+    private long onTheWay() {
+        return outcomes.values().stream()
+                .filter(o -> o.outcome() == Outcome.BATCHED && !placements.holds(o.id().value()))
+                .map(VoteOutcome::batch)
+                .filter(batch -> batch != null && !placements.hasRead(batch))
+                .count();
     }
 
     /** Foreign producers may set no key: then the place in the topic is the vote's name. */

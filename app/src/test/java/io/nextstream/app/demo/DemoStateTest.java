@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DemoStateTest {
-    private static final DemoState STATE = new DemoState("f00", "few", "name: few\n", 3, "blue");
+    private static final DemoState STATE =
+            new DemoState("f00", "few", "name: few\n", 3, "blue", "honest", "on");
 
     @TempDir Path data;
 
@@ -46,15 +47,29 @@ class DemoStateTest {
 
     @Test
     void theSameOptionsGoOn() {
-        STATE.requireSame(new DemoState("f00", "few", "name: few\n", 3, "blue"), data);
+        STATE.requireSame(
+                new DemoState("f00", "few", "name: few\n", 3, "blue", "honest", "on"), data);
     }
 
     @Test
     void whatDiffersIsNamedAsItWasBegun() {
-        assertRefused("another base", new DemoState("bar", "few", "name: few\n", 3, "blue"));
-        assertRefused("the world few", new DemoState("f00", "few", "size: 64\n", 3, "blue"));
-        assertRefused("--seed 3", new DemoState("f00", "few", "name: few\n", 4, "blue"));
-        assertRefused("--taste blue", new DemoState("f00", "few", "name: few\n", 3, "none"));
+        assertRefused(
+                "another base",
+                new DemoState("bar", "few", "name: few\n", 3, "blue", "honest", "on"));
+        assertRefused(
+                "the world few",
+                new DemoState("f00", "few", "size: 64\n", 3, "blue", "honest", "on"));
+        assertRefused(
+                "--seed 3", new DemoState("f00", "few", "name: few\n", 4, "blue", "honest", "on"));
+        assertRefused(
+                "--taste blue",
+                new DemoState("f00", "few", "name: few\n", 3, "none", "honest", "on"));
+        assertRefused(
+                "--votes honest",
+                new DemoState("f00", "few", "name: few\n", 3, "blue", "none", "on"));
+        assertRefused(
+                "--demonstrations on",
+                new DemoState("f00", "few", "name: few\n", 3, "blue", "honest", "off"));
     }
 
     private void assertRefused(String begunWith, DemoState asked) {

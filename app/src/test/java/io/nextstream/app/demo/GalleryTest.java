@@ -3,11 +3,14 @@ package io.nextstream.app.demo;
 import static io.nextstream.app.report.Records.picture;
 import static io.nextstream.app.report.Records.prompt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.app.measure.Shot;
 import io.nextstream.app.measure.Shots;
 import io.nextstream.app.report.Observation;
+import io.nextstream.events.Generation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GalleryTest {
     @TempDir Path folder;
+
+    private int pictures;
 
     @Test
     void usageExample() {
@@ -92,6 +97,35 @@ class GalleryTest {
     }
 
     @Test
+    void aPictureIsKeptOnceOverAllStarts() {
+        Generation known = picture(prompt("known"), 0, 1);
+        Generation fresh = picture(prompt("known"), 1, 2);
+        try (Gallery first = open("blue")) {
+            first.onSeen(known, Shots.open("blue").judged());
+            first.onSeen(known, Shots.open("blue").judged());
+        }
+        try (Gallery second = open("blue")) {
+            assertTrue(second.hasSeen(known));
+            assertFalse(second.hasSeen(fresh));
+            second.onSeen(known, Shots.open("blue").judged());
+            second.onSeen(fresh, Shots.open("blue").judged());
+        }
+        try (Gallery third = open("blue")) {
+            assertEquals(List.of(1L, 2L), steps(third));
+        }
+    }
+
+    @Test
+    void whatWasSeenIsInTheFileWithoutAClose() {
+        try (Gallery killed = open("blue")) {
+            see(killed, 1, Shots.open("blue"));
+            try (Gallery next = open("blue")) {
+                assertEquals(List.of(1L), steps(next));
+            }
+        }
+    }
+
+    @Test
     void aLineThatAKilledProcessBeganDoesNotSpoilTheNext() throws IOException {
         try (Gallery first = open("blue")) {
             see(first, 1, Shots.open("blue"));
@@ -133,8 +167,9 @@ class GalleryTest {
         return folder.resolve("observations.csv");
     }
 
-    private static void see(Gallery gallery, long step, Shot shot) {
-        gallery.onSeen(picture(prompt("p"), 0, step), shot.judged());
+    /** Looks at a picture that nobody has looked at yet. */
+    private void see(Gallery gallery, long step, Shot shot) {
+        gallery.onSeen(picture(prompt("p" + pictures++), 0, step), shot.judged());
     }
 
     private static List<Long> steps(Gallery gallery) {

@@ -14,13 +14,28 @@ final class Options {
         return of(5, taste, seed, 400);
     }
 
+    /** Blue is liked, seed 1. */
+    static DemoOptions of(VotePolicy votes, boolean demonstrations) {
+        return of(5, "blue", votes, demonstrations, 1, 400);
+    }
+
     static DemoOptions of(double minutes, @Nullable String taste, long seed, int pictures) {
+        return of(minutes, taste, VotePolicy.HONEST, true, seed, pictures);
+    }
+
+    private static DemoOptions of(
+            double minutes,
+            @Nullable String taste,
+            VotePolicy votes,
+            boolean demonstrations,
+            long seed,
+            int pictures) {
         Path nowhere = Path.of("nowhere");
         return new DemoOptions(
                 minutes,
                 taste,
-                VotePolicy.HONEST,
-                true,
+                votes,
+                demonstrations,
                 seed,
                 null,
                 nowhere,

@@ -10,6 +10,7 @@ import io.nextstream.app.base.BaseException;
 import io.nextstream.app.base.TinyBase;
 import io.nextstream.app.base.WorldSource;
 import io.nextstream.app.config.ConfigException;
+import io.nextstream.evaluation.annotator.VotePolicy;
 import io.nextstream.evaluation.world.World;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -75,6 +76,24 @@ class TasteChoiceTest {
     }
 
     @Test
+    void anotherVotePolicyOnTheSameDataIsRefused() {
+        settle("blue", 1);
+
+        assertTrue(
+                refused(Options.of(VotePolicy.SHUFFLED, true))
+                        .contains("was begun with --votes honest"));
+    }
+
+    @Test
+    void aCuratorMayNotComeOrGoOnTheSameData() {
+        settle("blue", 1);
+
+        assertTrue(
+                refused(Options.of(VotePolicy.HONEST, false))
+                        .contains("was begun with --demonstrations on"));
+    }
+
+    @Test
     void anotherWorldOnTheSameDataIsRefused() {
         settle("blue", 1);
         String yaml = TinyBase.YAML + "seed: 9\n";
@@ -88,6 +107,12 @@ class TasteChoiceTest {
         String yaml = TinyBase.YAML + "categories: {colors: 1, single_object: 0, two_object: 0}\n";
 
         assertEquals("none", settle(null, 1, source(yaml)));
+    }
+
+    private String refused(DemoOptions options) {
+        TasteChoice choice =
+                new TasteChoice(options, BASE, source(TinyBase.YAML), new PrintWriter(out, true));
+        return assertThrows(BaseException.class, () -> choice.settle(data)).getMessage();
     }
 
     private String refused(@Nullable String taste, long seed) {

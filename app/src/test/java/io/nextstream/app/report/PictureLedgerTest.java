@@ -61,6 +61,25 @@ class PictureLedgerTest {
     }
 
     @Test
+    void aRejectionMayBeReadBeforeItsPrompt() {
+        ledger.onRejectedPrompt(a.id().value());
+        ledger.onPrompt(a);
+        ledger.onPrompt(b);
+
+        assertEquals(2, ledger.missing());
+        assertEquals(1, ledger.openPrompts());
+    }
+
+    @Test
+    void aRejectedPromptWasAskedAllTheSame() {
+        ledger.onPrompt(a);
+        ledger.onRejectedPrompt(a.id().value());
+
+        assertTrue(ledger.knows(a.id()));
+        assertEquals(1, ledger.prompts());
+    }
+
+    @Test
     void goingBackToAnOlderVersionIsSeen() {
         ledger.onGeneration(picture(a, 0, 0), 1_000);
         ledger.onGeneration(picture(a, 1, 9), 2_000);

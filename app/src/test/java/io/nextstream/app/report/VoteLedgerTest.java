@@ -9,6 +9,7 @@ import static io.nextstream.app.report.Records.prompt;
 import static io.nextstream.app.report.Records.step;
 import static io.nextstream.app.report.Records.vote;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.app.report.VoteLedger.Votes;
@@ -97,6 +98,89 @@ class VoteLedgerTest {
         pictures.onGeneration(picture(prompt("b"), 0, 7), START.plusSeconds(9).toEpochMilli());
 
         assertEquals(List.of(5_000L), ledger.voteToPictureMillis(pictures));
+    }
+
+    @Test
+    void aVoteSaidToBeInABatchWaitsUntilThatIsRead() {
+        sent(1);
+        ledger.onOutcome(outcome(1, Outcome.BATCHED, batchId(1)));
+
+        assertEquals(new Votes(1, 0, 0, 0, 0, 0, 1, 0), ledger.votes());
+    }
+
+    @Test
+    void aVoteThatItsBatchDoesNotHoldIsInNoBin() {
+        sent(1, 2);
+        ledger.onOutcome(outcome(1, Outcome.BATCHED, batchId(1)));
+        ledger.onOutcome(outcome(2, Outcome.BATCHED, batchId(1)));
+        ledger.onBatch(batch(1, List.of(), 1));
+        ledger.onStep(step(1, 1, 1));
+
+        assertEquals(new Votes(2, 1, 0, 0, 0, 0, 0, 0), ledger.votes());
+        assertFalse(ledger.votes().addUp());
+    }
+
+    @Test
+    void aVoteThatWasTrainedOnAndIsSaidToBeATieIsInTwo() {
+        sent(1);
+        ledger.onOutcome(outcome(1, Outcome.TIE, null));
+        ledger.onBatch(batch(1, List.of(), 1));
+        ledger.onStep(step(1, 1, 1));
+
+        assertEquals(new Votes(1, 1, 1, 0, 0, 0, 0, 0), ledger.votes());
+        assertFalse(ledger.votes().addUp());
+    }
+
+    @Test
+    void aVoteThatWasTrainedOnWithoutAnOutcomeIsInTwo() {
+        sent(1);
+        ledger.onBatch(batch(1, List.of(), 1));
+        ledger.onStep(step(1, 1, 1));
+
+        assertFalse(ledger.votes().addUp());
+    }
+
+    @Test
+    void aVoteThatNobodySentBreaksTheSum() {
+        sent(1);
+        ledger.onOutcome(outcome(1, Outcome.TIE, null));
+        ledger.onOutcome(outcome(2, Outcome.TIE, null));
+        ledger.onBatch(batch(1, List.of(), 3));
+
+        assertEquals(2, ledger.neverSent());
+        assertFalse(ledger.votes().addUp());
+    }
+
+    @Test
+    void aVoteInTwoBatchesIsOneInTheBinsAndCountsAsDoubled() {
+        sent(1, 2);
+        for (int i = 1; i <= 2; i++) {
+            ledger.onOutcome(outcome(1, Outcome.BATCHED, batchId(i)));
+            ledger.onBatch(i == 1 ? batch(1, List.of(), 1, 2) : batch(2, List.of(), 1));
+            ledger.onStep(step(i, i, i));
+        }
+        ledger.onOutcome(outcome(2, Outcome.BATCHED, batchId(1)));
+
+        assertEquals(1, ledger.doubled());
+        assertEquals(new Votes(2, 2, 0, 0, 0, 0, 0, 0), ledger.votes());
+    }
+
+    @Test
+    void aBatchThatLiesInItsTopicTwiceDoublesItsVotes() {
+        sent(1, 2);
+        ledger.onBatch(batch(1, List.of(), 1, 2));
+        ledger.onBatch(batch(1, List.of(), 1, 2));
+
+        assertEquals(2, ledger.doubled());
+    }
+
+    @Test
+    void aVoteThatWasDecidedIsNotDeadByLaterGarbageUnderItsKey() {
+        sent(1);
+        ledger.onDeadVote(vote(1).value(), 0, 9);
+        ledger.onOutcome(outcome(1, Outcome.TIE, null));
+
+        assertEquals(new Votes(1, 0, 1, 0, 0, 0, 0, 0), ledger.votes());
     }
 
     private void sent(int... votes) {

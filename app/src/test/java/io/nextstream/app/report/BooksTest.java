@@ -1,0 +1,84 @@
+package io.nextstream.app.report;
+
+import static io.nextstream.app.report.Records.START;
+import static io.nextstream.app.report.Records.batch;
+import static io.nextstream.app.report.Records.batchId;
+import static io.nextstream.app.report.Records.outcome;
+import static io.nextstream.app.report.Records.prompt;
+import static io.nextstream.app.report.Records.vote;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.nextstream.app.report.DemonstrationLedger.Demonstrations;
+import io.nextstream.app.report.VoteLedger.Votes;
+import io.nextstream.app.topics.Seen;
+import io.nextstream.events.DeadLetter;
+import io.nextstream.events.DemonstrationId;
+import io.nextstream.events.Outcome;
+import io.nextstream.events.Prompt;
+import io.nextstream.events.Topics;
+import io.nextstream.events.TrainingBatch;
+import io.nextstream.events.avro.Codecs;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What the books make of dead letters; each goes to the ledger of the topic it names. */
+class BooksTest {
+    private final Books books = new Books();
+
+    @Test
+    void aBatchThatTheTrainerLeftOutTakesItsVotesAndDemonstrationsAlong() {
+        DemonstrationId shown = new DemonstrationId("shown");
+        TrainingBatch batch = batch(1, List.of(shown), 1, 2);
+        books.onDemonstration(new Seen<>(shown.value(), null, null, 0, 0, 0));
+        for (int i = 1; i <= 2; i++) {
+            books.onPreference(new Seen<>(vote(i).value(), null, null, 0, i, 0));
+            books.onOutcome(seen(outcome(i, Outcome.BATCHED, batchId(1))));
+        }
+        books.onBatch(seen(batch));
+        assertEquals(2, books.votes().votes().pending());
+
+        letter(Topics.TRAINING_BATCHES, "", Codecs.TRAINING_BATCH.encode(batch));
+
+        assertEquals(new Votes(2, 0, 0, 0, 0, 0, 0, 2), books.votes().votes());
+        assertEquals(new Demonstrations(1, 0, 0, 1), books.demonstrations().demonstrations());
+    }
+
+    @Test
+    void garbageInTheBatchTopicNamesNoVote() {
+        letter(Topics.TRAINING_BATCHES, "", new byte[] {1, 2, 3});
+        letter(Topics.TRAINING_BATCHES, "", null);
+
+        assertEquals(new Votes(0, 0, 0, 0, 0, 0, 0, 0), books.votes().votes());
+        assertEquals(2, books.deadLetters());
+    }
+
+    @Test
+    void aVoteThatWasRefusedIsDead() {
+        books.onPreference(new Seen<>(vote(1).value(), null, null, 0, 0, 0));
+
+        letter(Topics.PREFERENCES, vote(1).value(), null);
+
+        assertEquals(new Votes(1, 0, 0, 0, 0, 0, 0, 1), books.votes().votes());
+    }
+
+    @Test
+    void aPromptThatWasRejectedBeforeItWasReadIsNotDropped() {
+        Prompt prompt = prompt("p");
+
+        letter(Topics.PROMPTS, prompt.id().value(), null);
+        books.onPrompt(seen(prompt));
+
+        assertEquals(0, books.pictures().missing());
+    }
+
+    private void letter(String topic, String key, byte @Nullable [] bytes) {
+        byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
+        books.onDeadLetter(seen(new DeadLetter(bytes, keyBytes, topic, 0, 0, "a reason", START)));
+    }
+
+    private static <T> Seen<T> seen(T value) {
+        return new Seen<>("", value, null, 0, 0, 0);
+    }
+}
