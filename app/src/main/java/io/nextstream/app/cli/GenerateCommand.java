@@ -6,7 +6,6 @@ import io.nextstream.app.stores.OfflineDrawing;
 import io.nextstream.app.stores.RemoteDrawing;
 import io.nextstream.app.stores.StoredVersions;
 import io.nextstream.app.stores.Wish;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -90,18 +89,22 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Wish wish = new Wish(prompt, seed, version, think);
-        byte[] png;
-        if (place.data != null) {
-            try (StoreAccess access = StoreAccess.open(place.data)) {
-                png = OfflineDrawing.draw(new StoredVersions(access.store()), wish);
-            }
-        } else if (place.bootstrap != null) {
-            png = RemoteDrawing.draw(place.bootstrap, ClientFile.read(client), wish);
-        } else {
-            throw new StackException("give --data or --bootstrap");
+        try (PictureFile file = PictureFile.open(out)) {
+            file.write(draw(wish));
         }
-        Files.write(out, png);
         Objects.requireNonNull(spec).commandLine().getOut().println("Wrote " + out);
         return ExitCode.OK;
+    }
+
+    private byte[] draw(Wish wish) {
+        if (place.data != null) {
+            try (StoreAccess access = StoreAccess.open(place.data)) {
+                return OfflineDrawing.draw(new StoredVersions(access.store()), wish);
+            }
+        }
+        if (place.bootstrap != null) {
+            return RemoteDrawing.draw(place.bootstrap, ClientFile.read(client), wish);
+        }
+        throw new StackException("give --data or --bootstrap");
     }
 }

@@ -3,6 +3,7 @@ package io.nextstream.app.cli;
 import io.nextstream.app.report.Books;
 import io.nextstream.app.report.Percentiles;
 import io.nextstream.app.report.VoteLedger.Votes;
+import io.nextstream.app.stack.Ports;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class StatusCommand implements Callable<Integer> {
     @Option(
             names = "--bootstrap",
             paramLabel = "HOST:PORT",
-            defaultValue = "127.0.0.1:19092",
+            defaultValue = "127.0.0.1:" + Ports.DEFAULT_TEXT,
             description = "Kafka of the loop (default: ${DEFAULT-VALUE})")
     private String bootstrap = "";
 

@@ -37,7 +37,7 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--ports",
             paramLabel = "P",
-            defaultValue = "19092",
+            defaultValue = Ports.DEFAULT_TEXT,
             converter = DemoCommand.PortsConverter.class,
             description =
                     "auto, the first of four in a row, or kafka,controller,store,flink (default: ${DEFAULT-VALUE})")

@@ -25,7 +25,8 @@ final class LoopSettings {
             Setting.count(
                     "preference.batch.demonstrations",
                     16,
-                    "waiting demonstrations that ride along with a batch, and that make one of their own");
+                    "at most so many waiting demonstrations ride along with a batch; while no pa"
+                            + "irs come, so many leave alone each time twice as many wait");
     static final Setting<Long> MAX_WAIT =
             Setting.millis("preference.batch.max-wait", 2_000, "see preference.batch.min-pairs");
     static final Setting<Long> UNKNOWN_AFTER =

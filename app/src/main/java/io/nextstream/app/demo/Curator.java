@@ -7,6 +7,7 @@ import io.nextstream.evaluation.world.Samples;
 import io.nextstream.events.BlobRef;
 import io.nextstream.events.Demonstration;
 import io.nextstream.events.DemonstrationId;
+import io.nextstream.preference.BatchConfig;
 import io.nextstream.store.object.Blob;
 import io.nextstream.store.object.BlobStore;
 import java.time.InstantSource;
@@ -20,9 +21,6 @@ import java.util.Set;
 final class Curator {
     private static final String FOLDER = "demonstrations";
 
-    /** Four batches' worth. */
-    private static final long WAITING = 64;
-
     private static final int AT_ONCE = 16;
 
     private final Samples samples;
@@ -30,6 +28,7 @@ final class Curator {
     private final BlobStore blobs;
     private final TopicWriter<Demonstration> writer;
     private final InstantSource clock;
+    private final long waiting;
 
     /** Sent, but not yet come back from the topic. */
     private final Set<String> unseen = new HashSet<>();
@@ -42,20 +41,30 @@ final class Curator {
             BlobStore blobs,
             TopicWriter<Demonstration> writer,
             InstantSource clock,
+            long waiting,
             long alreadySent) {
         this.samples = samples;
         this.purpose = "curator/" + seed;
         this.blobs = blobs;
         this.writer = writer;
         this.clock = clock;
+        this.waiting = waiting;
         this.next = alreadySent;
+    }
+
+    /**
+     * Demonstrations that wait to be trained on, four batches' worth: without votes, two must wait
+     * before one leaves.
+     */
+    static long waiting(BatchConfig batch) {
+        return 4L * batch.demonstrationsPerBatch();
     }
 
     /** Sends as many as there is room for, a few at a time. */
     void tick(DemonstrationLedger demonstrations) {
         unseen.removeIf(demonstrations::knows);
-        long waiting = demonstrations.demonstrations().pending() + unseen.size();
-        long room = Math.min(WAITING - waiting, AT_ONCE);
+        long untrained = demonstrations.demonstrations().pending() + unseen.size();
+        long room = Math.min(waiting - untrained, AT_ONCE);
         for (long i = 0; i < room; i++) {
             unseen.add(send(samples.training(purpose, next)));
             next++;

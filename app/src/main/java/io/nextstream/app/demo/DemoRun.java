@@ -7,6 +7,7 @@ import io.nextstream.app.report.Report;
 import io.nextstream.app.stack.DataFolder;
 import io.nextstream.app.stack.EmbeddedStack;
 import io.nextstream.app.stack.StopSignal;
+import io.nextstream.app.stack.StoppedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -41,11 +42,21 @@ public final class DemoRun {
 
     /** Runs it until its time is over or somebody stops it. */
     public Ending run(StopSignal stop) throws InterruptedException, IOException {
+        try {
+            Report report = closeLoop(stop);
+            return report.closed() ? Ending.CLOSED : Ending.NOT_CLOSED;
+        } catch (StoppedException e) {
+            out.println("Stopped. The same command goes on from here.");
+            return Ending.STOPPED;
+        }
+    }
+
+    private Report closeLoop(StopSignal stop) throws InterruptedException, IOException {
         Base base = Base.load(options.base());
         WorldSource world = world(base);
         base.requireKnows(world);
         try (DataFolder data = DataFolder.open(options.data())) {
-            String taste = new TasteChoice(options, base, world, out).settle(data.path());
+            String taste = new TasteChoice(options, base, world, out).settle(data.path(), stop);
             @Nullable String liked = taste.equals(DemoOptions.NO_TASTE) ? null : taste;
             announce(base, world, taste);
             try (EmbeddedStack stack =
@@ -59,35 +70,39 @@ public final class DemoRun {
         }
     }
 
-    private Ending withBooks(DemoScene scene, WorldSource world, StopSignal stop)
+    private Report withBooks(DemoScene scene, WorldSource world, StopSignal stop)
             throws InterruptedException, IOException {
         LoopJobs jobs = LoopJobs.start(scene.stack(), scene.base(), options.loop());
         out.println("  jobs          serving, preference, training");
         try (Books books = new Books(scene.bootstrapServers())) {
             StatusLine status = new StatusLine(out, terminal, scene.likedColour());
             awaitRunning(jobs, stop);
-            try (LivePhase live = new LivePhase(scene, jobs, books, status, stop)) {
-                live.run(Duration.ofMillis(Math.round(60_000 * options.minutes())));
-                status.end();
-                if (!stop.isAsked()) {
-                    out.println("Letting the last votes be trained on ...");
-                    live.drain();
-                }
+            if (!stop.isAsked()) {
+                live(new LivePhase(scene, jobs, books, status, stop), status, stop);
             }
             out.println("Stopping the jobs, each with a savepoint ...");
             jobs.stop();
-            if (stop.isAsked()) {
-                out.println("Stopped. The same command goes on from here.");
-                return Ending.STOPPED;
-            }
+            stop.requireNotAsked();
             out.println(
                     "Drawing "
                             + options.pictures()
                             + " pictures of each kind, before and after ...");
             books.catchUp();
-            Report report = new Outcome(scene, world, books).write();
+            Report report = new Outcome(scene, world, books).write(stop);
             summary(report);
-            return report.closed() ? Ending.CLOSED : Ending.NOT_CLOSED;
+            return report;
+        }
+    }
+
+    private void live(LivePhase phase, StatusLine status, StopSignal stop)
+            throws InterruptedException {
+        try (phase) {
+            phase.run(Duration.ofMillis(Math.round(60_000 * options.minutes())));
+            status.end();
+            if (!stop.isAsked()) {
+                out.println("Letting the last votes be trained on ...");
+                phase.drain();
+            }
         }
     }
 

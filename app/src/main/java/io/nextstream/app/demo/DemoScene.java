@@ -17,6 +17,7 @@ import io.nextstream.events.Prompt;
 import io.nextstream.events.Sampling;
 import io.nextstream.events.Topics;
 import io.nextstream.events.avro.Codecs;
+import io.nextstream.preference.BatchConfig;
 import io.nextstream.store.object.BlobStore;
 import java.time.Clock;
 import java.util.HashSet;
@@ -51,6 +52,7 @@ record DemoScene(
                 new Grid(base.side(), base.side()),
                 new Sampling(drawing.steps(), drawing.guidance(), drawing.planTemperature()),
                 Clock.systemUTC(),
+                PromptFeeder.underWay(batch()),
                 alreadyAsked);
     }
 
@@ -61,6 +63,7 @@ record DemoScene(
                 blobs(),
                 writer,
                 Clock.systemUTC(),
+                Curator.waiting(batch()),
                 alreadySent);
     }
 
@@ -81,6 +84,10 @@ record DemoScene(
                 gallery,
                 Clock.systemUTC(),
                 options.seed());
+    }
+
+    private BatchConfig batch() {
+        return options.loop().preference().batch();
     }
 
     private DemoPrompts prompts() {

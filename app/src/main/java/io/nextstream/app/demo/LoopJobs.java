@@ -72,11 +72,24 @@ final class LoopJobs {
     }
 
     /**
-     * Ends each after a last savepoint, in the order of the data, so that what was made is used.
+     * Ends each after a last savepoint, in the order of the data, so that what was made is used. A
+     * job that is still starting, or is starting again, cannot take one: it goes on from what it
+     * started from.
+     *
+     * @throws LoopBrokenException when one is dead for good
      */
     void stop() {
-        serving.stop();
-        preference.stop();
-        training.stop();
+        for (RunningJob job : List.of(serving, preference, training)) {
+            job.failure()
+                    .ifPresent(
+                            reason -> {
+                                throw new LoopBrokenException(reason);
+                            });
+            if (job.isRunning()) {
+                job.stop();
+            } else {
+                job.cancel();
+            }
+        }
     }
 }

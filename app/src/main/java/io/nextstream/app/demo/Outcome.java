@@ -8,6 +8,8 @@ import io.nextstream.app.report.Curves;
 import io.nextstream.app.report.Report;
 import io.nextstream.app.report.ReportBuilder;
 import io.nextstream.app.report.ReportFiles;
+import io.nextstream.app.stack.StopSignal;
+import io.nextstream.app.stack.StoppedException;
 import io.nextstream.app.stores.StoredVersions;
 import io.nextstream.evaluation.annotator.VotePolicy;
 import io.nextstream.nextstep.pipeline.ModelBundle;
@@ -27,7 +29,12 @@ final class Outcome {
         this.books = books;
     }
 
-    Report write() throws IOException {
+    /**
+     * Takes minutes.
+     *
+     * @throws StoppedException when somebody stops it; then nothing is written
+     */
+    Report write(StopSignal stop) throws IOException {
         StoredVersions versions = new StoredVersions(scene.stack().store());
         ModelBundle last = versions.latest(BaseLine.LINE);
         BeforeAfter measured =
@@ -36,7 +43,9 @@ final class Outcome {
                         last,
                         scene.world(),
                         People.typical(scene.likedColour()),
-                        scene.options().pictures());
+                        scene.options().pictures(),
+                        stop::requireNotAsked);
+        stop.requireNotAsked();
         Report report =
                 new ReportBuilder(
                                 books,

@@ -6,6 +6,7 @@ import io.nextstream.events.Grid;
 import io.nextstream.events.Prompt;
 import io.nextstream.events.PromptId;
 import io.nextstream.events.Sampling;
+import io.nextstream.preference.BatchConfig;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
@@ -25,17 +26,12 @@ final class PromptFeeder {
      */
     private static final int OPEN_PROMPTS = 10;
 
-    /**
-     * Open prompts and votes that wait to be trained on, two batches' worth and a half; beyond
-     * this, drawing more would only make votes older.
-     */
-    private static final long UNDER_WAY = 40;
-
     private final DemoPrompts prompts;
     private final TopicWriter<Prompt> writer;
     private final Grid grid;
     private final Sampling sampling;
     private final InstantSource clock;
+    private final long underWay;
 
     /** Sent, but not yet come back from the topic. */
     private final Set<PromptId> unseen = new HashSet<>();
@@ -48,19 +44,30 @@ final class PromptFeeder {
             Grid grid,
             Sampling sampling,
             InstantSource clock,
+            long underWay,
             long alreadyAsked) {
         this.prompts = prompts;
         this.writer = writer;
         this.grid = grid;
         this.sampling = sampling;
         this.clock = clock;
+        this.underWay = underWay;
         this.next.set(alreadyAsked);
+    }
+
+    /**
+     * Open prompts and votes that wait to be trained on: one batch that is trained, one that fills,
+     * and enough for one that leaves early, so that the loop never waits for votes that nobody asks
+     * for. Beyond this, drawing more would only make votes older.
+     */
+    static long underWay(BatchConfig batch) {
+        return Math.max(OPEN_PROMPTS, 2L * batch.pairsPerBatch() + batch.minPairs());
     }
 
     /** Asks for as much as there is room for. */
     void tick(PictureLedger pictures, long waitingVotes) {
         unseen.removeIf(pictures::knows);
-        long room = Math.min(OPEN_PROMPTS, UNDER_WAY - waitingVotes);
+        long room = Math.min(OPEN_PROMPTS, underWay - waitingVotes);
         while (pictures.openPrompts() + unseen.size() < room) {
             Prompt prompt = prompt(prompts.at(next.get()));
             writer.send(prompt);

@@ -7,6 +7,8 @@ import io.nextstream.app.config.ConfigException;
 import io.nextstream.app.measure.Drawing;
 import io.nextstream.app.measure.Studio;
 import io.nextstream.app.measure.Taste;
+import io.nextstream.app.stack.StopSignal;
+import io.nextstream.app.stack.StoppedException;
 import io.nextstream.evaluation.world.Prompts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -33,13 +35,14 @@ final class TasteChoice {
     /**
      * The colour, or {@code none}; kept in the folder at the first start.
      *
+     * @throws StoppedException when somebody stops the look at what the base draws
      * @throws ConfigException for a colour that the world does not have
      */
-    String settle(Path data) {
+    String settle(Path data, StopSignal stop) {
         DemoState before = DemoState.read(data);
         String wanted = options.taste();
         String taste =
-                wanted != null ? checked(wanted) : before != null ? before.taste() : nearest();
+                wanted != null ? checked(wanted) : before != null ? before.taste() : nearest(stop);
         DemoState now =
                 new DemoState(
                         base.fingerprint(),
@@ -67,7 +70,7 @@ final class TasteChoice {
         return taste;
     }
 
-    private String nearest() {
+    private String nearest(StopSignal stop) {
         Prompts prompts = new Prompts(world.world());
         if (!prompts.hasOpenColours()) {
             return DemoOptions.NO_TASTE;
@@ -76,7 +79,9 @@ final class TasteChoice {
         Map<String, Double> shares = scores == null ? Map.of() : scores.colours();
         if (!shares.keySet().containsAll(world.world().colourNames())) {
             out.println("Looking which colour the base draws about as often as chance would ...");
-            try (Studio studio = new Studio(base.bundle(), world.world(), Drawing.DEFAULT)) {
+            try (Studio studio =
+                    new Studio(
+                            base.bundle(), world.world(), Drawing.DEFAULT, stop::requireNotAsked)) {
                 shares =
                         Taste.shares(
                                 studio.shoot(prompts.openColour(PICTURES, SEED), SEED, true),

@@ -28,15 +28,24 @@ public record BeforeAfter(
     /** Of measuring, and of nothing else. */
     public static final long SEED = 8_191;
 
-    /** Draws and judges {@code pictures} of each kind and version. */
+    /**
+     * Draws and judges {@code pictures} of each kind and version.
+     *
+     * @param beforeChunk see {@link Studio}
+     */
     public static BeforeAfter measure(
-            ModelBundle before, ModelBundle after, World world, Annotator typical, int pictures) {
+            ModelBundle before,
+            ModelBundle after,
+            World world,
+            Annotator typical,
+            int pictures,
+            Runnable beforeChunk) {
         Prompts prompts = new Prompts(world);
         List<PromptSpec> open =
                 prompts.hasOpenColours() ? prompts.openColour(pictures, SEED) : List.of();
         List<PromptSpec> kept = prompts.evaluation(pictures, SEED);
-        List<List<Shot>> first = shoot(before, world, open, kept);
-        List<List<Shot>> last = shoot(after, world, open, kept);
+        List<List<Shot>> first = shoot(before, world, open, kept, beforeChunk);
+        List<List<Shot>> last = shoot(after, world, open, kept, beforeChunk);
         return new BeforeAfter(
                 first.get(0),
                 last.get(0),
@@ -46,8 +55,12 @@ public record BeforeAfter(
     }
 
     private static List<List<Shot>> shoot(
-            ModelBundle version, World world, List<PromptSpec> open, List<PromptSpec> kept) {
-        try (Studio studio = new Studio(version, world, Drawing.DEFAULT)) {
+            ModelBundle version,
+            World world,
+            List<PromptSpec> open,
+            List<PromptSpec> kept,
+            Runnable beforeChunk) {
+        try (Studio studio = new Studio(version, world, Drawing.DEFAULT, beforeChunk)) {
             List<List<Shot>> shots = new ArrayList<>();
             shots.add(studio.shoot(open, SEED, true));
             shots.add(studio.shoot(kept, SEED + 1, true));

@@ -25,8 +25,20 @@ public final class Studio implements AutoCloseable {
     private final Judge judge;
     private final Drawing drawing;
     private final int side;
+    private final Runnable beforeChunk;
 
+    /** A studio whose work nobody interrupts. */
     public Studio(ModelBundle bundle, World world, Drawing drawing) {
+        this(bundle, world, drawing, () -> {});
+    }
+
+    /**
+     * Opens one.
+     *
+     * @param beforeChunk is called every few seconds of drawing; what it throws ends {@link #shoot}
+     */
+    public Studio(ModelBundle bundle, World world, Drawing drawing, Runnable beforeChunk) {
+        this.beforeChunk = beforeChunk;
         this.pipeline = new Pipeline(bundle, TorchDevice.CPU);
         this.judge = new Judge(world);
         this.drawing = drawing;
@@ -37,6 +49,7 @@ public final class Studio implements AutoCloseable {
     public List<Shot> shoot(List<PromptSpec> prompts, long seed, boolean think) {
         List<Shot> shots = new ArrayList<>();
         for (int from = 0; from < prompts.size(); from += AT_ONCE) {
+            beforeChunk.run();
             int to = Math.min(from + AT_ONCE, prompts.size());
             List<DrawRequest> requests = new ArrayList<>();
             for (int i = from; i < to; i++) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
@@ -19,7 +20,7 @@ public record ClientFile(String bootstrapServers, StoreConfig store) {
     /**
      * Reads the one in a folder.
      *
-     * @throws StackException when there is none
+     * @throws StackException when there is none; the message names the option of {@code generate}
      */
     public static ClientFile read(Path data) {
         Path file = data.resolve(NAME);
@@ -34,8 +35,15 @@ public record ClientFile(String bootstrapServers, StoreConfig store) {
                             required(p, "store.access-key", file),
                             required(p, "store.secret-key", file),
                             required(p, "store.region", file)));
+        } catch (NoSuchFileException e) {
+            throw new StackException(
+                    "there is no "
+                            + file
+                            + "; name with --client the data folder of the demo or up that runs"
+                            + " (a demo's is .nextstream/demo unless it was told otherwise)",
+                    e);
         } catch (IOException e) {
-            throw new StackException("no " + file + "; name the --data of a running demo or up", e);
+            throw new StackException(file + " cannot be read: " + e, e);
         }
     }
 

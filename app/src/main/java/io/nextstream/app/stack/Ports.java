@@ -16,10 +16,11 @@ import java.util.List;
  * @param flink of Flink's web UI
  */
 public record Ports(int kafka, int controller, int store, int flink) {
-    /**
-     * Where the stack listens unless told otherwise: {@code --ports kafka,controller,store,flink}.
-     */
-    public static final Ports DEFAULT = new Ports(19092, 19093, 19000, 18081);
+    /** {@link #DEFAULT} as an option's default is written. */
+    public static final String DEFAULT_TEXT = "19092";
+
+    /** Where the stack listens unless told otherwise: four ports in a row, 19092 to 19095. */
+    public static final Ports DEFAULT = parse(DEFAULT_TEXT);
 
     public Ports {
         for (int port : new int[] {kafka, controller, store, flink}) {

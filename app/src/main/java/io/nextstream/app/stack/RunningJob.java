@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 
 /**
@@ -29,7 +31,19 @@ public final class RunningJob {
 
     /** True while every task runs: a job that restarts, or has ended, is not. */
     public boolean isRunning() {
-        return status() == JobStatus.RUNNING;
+        if (status() != JobStatus.RUNNING) {
+            return false;
+        }
+        // Flink's RUNNING begins when it starts to look for slots.
+        for (AccessExecutionVertex task :
+                EmbeddedFlink.await(
+                                "asking for the tasks of " + name, cluster.getExecutionGraph(id))
+                        .getAllExecutionVertices()) {
+            if (task.getExecutionState() != ExecutionState.RUNNING) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Why the job failed for good; empty while it lives. */

@@ -37,6 +37,17 @@ public final class StopSignal {
         return asked.getCount() == 0;
     }
 
+    /**
+     * For long work that can end between two pieces.
+     *
+     * @throws StoppedException when the command shall end
+     */
+    public void requireNotAsked() {
+        if (isAsked()) {
+            throw new StoppedException();
+        }
+    }
+
     /** From now on a wish to stop also interrupts the calling thread. */
     public void interruptsThisThread() {
         interrupted = Thread.currentThread();

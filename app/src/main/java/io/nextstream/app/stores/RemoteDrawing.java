@@ -16,6 +16,7 @@ import io.nextstream.events.Sampling;
 import io.nextstream.events.Topics;
 import io.nextstream.events.VersionId;
 import io.nextstream.events.avro.Codecs;
+import io.nextstream.nextstep.pipeline.DrawRequest;
 import io.nextstream.store.object.Blob;
 import io.nextstream.store.object.BlobStore;
 import io.nextstream.store.object.MinioObjectStore;
@@ -28,7 +29,6 @@ import java.time.Instant;
 /** Asks a running loop for a picture, as a service does: a prompt in, a generation out. */
 public final class RemoteDrawing {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Grid GRID = new Grid(4, 4);
 
     private RemoteDrawing() {}
 
@@ -39,7 +39,16 @@ public final class RemoteDrawing {
      * @throws StackException when it is refused, or does not come within a minute
      */
     public static byte[] draw(String bootstrapServers, ClientFile client, Wish wish) {
-        Prompt prompt = prompt(wish, Clock.systemUTC().instant());
+        try (ObjectStore store = MinioObjectStore.connect(client.store())) {
+            DrawRequest probe = StoredVersions.probe(new StoredVersions(store).wished(wish));
+            Grid grid = new Grid(probe.rows(), probe.cols());
+            BlobRef image = ask(bootstrapServers, prompt(wish, grid, Clock.systemUTC().instant()));
+            return new BlobStore(store, Clock.systemUTC())
+                    .get(new Blob(image.key(), image.sha256(), image.size()));
+        }
+    }
+
+    private static BlobRef ask(String bootstrapServers, Prompt prompt) {
         try (TopicWriter<Prompt> writer =
                         new TopicWriter<>(bootstrapServers, Topics.PROMPTS, Codecs.PROMPT);
                 TopicReader<Generation> generations =
@@ -56,7 +65,7 @@ public final class RemoteDrawing {
                 for (Seen<Generation> seen : generations.poll()) {
                     Generation picture = seen.value();
                     if (picture != null && picture.promptId().equals(prompt.id())) {
-                        return fetch(client, picture.image());
+                        return picture.image();
                     }
                 }
                 refusals.poll(Duration.ZERO).forEach(seen -> requireNotOurs(seen, prompt.id()));
@@ -81,20 +90,13 @@ public final class RemoteDrawing {
         }
     }
 
-    private static byte[] fetch(ClientFile client, BlobRef image) {
-        try (ObjectStore store = MinioObjectStore.connect(client.store())) {
-            return new BlobStore(store, Clock.systemUTC())
-                    .get(new Blob(image.key(), image.sha256(), image.size()));
-        }
-    }
-
-    private static Prompt prompt(Wish wish, Instant now) {
+    private static Prompt prompt(Wish wish, Grid grid, Instant now) {
         Drawing drawing = Drawing.DEFAULT;
         String version = wish.version();
         return new Prompt(
                 PromptId.of("generate", wish.prompt(), Long.toString(wish.seed()), now.toString()),
                 wish.prompt(),
-                GRID,
+                grid,
                 wish.seed(),
                 1,
                 new Sampling(drawing.steps(), drawing.guidance(), drawing.planTemperature()),

@@ -1,8 +1,11 @@
 package io.nextstream.app.stores;
 
+import io.nextstream.nextstep.pipeline.DrawRequest;
 import io.nextstream.nextstep.pipeline.ModelBundle;
+import io.nextstream.nextstep.probe.ProbeRequest;
 import io.nextstream.store.commit.VersionStore;
 import io.nextstream.store.manifest.ManifestKind;
+import io.nextstream.store.manifest.Probe;
 import io.nextstream.store.manifest.StoredManifest;
 import io.nextstream.store.object.BlobStore;
 import io.nextstream.store.object.ObjectStore;
@@ -33,22 +36,39 @@ public final class StoredVersions {
      * @throws StoreException NOT_FOUND if there is none
      */
     public ModelBundle latest(String line) {
-        return bundle(
-                versions.latest(ManifestKind.VERSION, line)
-                        .orElseThrow(
-                                () ->
-                                        new StoreException(
-                                                StoreException.Reason.NOT_FOUND,
-                                                "There is no version in the line " + line + ".")));
+        return bundle(newest(line));
     }
 
     /**
-     * The version of that id.
+     * What a person wishes to draw with: the version they name, else the newest of the main line.
      *
-     * @throws StoreException NOT_FOUND if there is none, or its weights were swept
+     * @throws StoreException NOT_FOUND if there is none
      */
-    public ModelBundle byId(String id) {
-        return bundle(versions.get(id));
+    StoredManifest wished(Wish wish) {
+        String id = wish.version();
+        return id == null ? newest("main") : versions.get(id);
+    }
+
+    /**
+     * What the version drew to prove itself: how large its pictures are, among other things.
+     *
+     * @throws IllegalArgumentException for a snapshot, which draws nothing
+     */
+    static DrawRequest probe(StoredManifest version) {
+        Probe probe = version.manifest().probe();
+        if (probe == null) {
+            throw new IllegalArgumentException(version.id() + " is not a version to draw with");
+        }
+        return ProbeRequest.fromFields(probe.request());
+    }
+
+    private StoredManifest newest(String line) {
+        return versions.latest(ManifestKind.VERSION, line)
+                .orElseThrow(
+                        () ->
+                                new StoreException(
+                                        StoreException.Reason.NOT_FOUND,
+                                        "There is no version in the line " + line + "."));
     }
 
     /** Every version of a line whose weights are still there, oldest first. */
@@ -56,8 +76,12 @@ public final class StoredVersions {
         return versions.list(ManifestKind.VERSION, line).whole();
     }
 
-    /** The model among a version's files; beside it lies the probe, which serving checks. */
-    private ModelBundle bundle(StoredManifest version) {
+    /**
+     * The model among a version's files; beside it lies the probe, which serving checks.
+     *
+     * @throws StoreException NOT_FOUND if its weights were swept
+     */
+    ModelBundle bundle(StoredManifest version) {
         SortedMap<String, byte[]> files = new TreeMap<>();
         for (String name : MODEL_FILES) {
             files.put(name, versions.file(version, name));

@@ -6,6 +6,10 @@ import org.apache.kafka.common.KafkaException;
 public final class TopicException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    TopicException(String message) {
+        super(message);
+    }
+
     TopicException(String what, KafkaException e) {
         super(what + ": " + e.getMessage(), e);
     }

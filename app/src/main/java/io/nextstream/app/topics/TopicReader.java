@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -20,9 +22,13 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public final class TopicReader<T> implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final KafkaConsumer<String, byte[]> consumer;
+    /** So long may a broker say nothing. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Consumer<String, byte[]> consumer;
     private final Codec<T> codec;
-    private final String topic;
+    private final String where;
+    private final Duration patience;
 
     /**
      * Connects.
@@ -30,21 +36,23 @@ public final class TopicReader<T> implements AutoCloseable {
      * @throws TopicException when the broker does not answer or lacks the topic
      */
     public TopicReader(String bootstrapServers, String topic, Codec<T> codec) {
+        this(bootstrapServers, topic, codec, PATIENCE, TopicReader::connect);
+    }
+
+    TopicReader(
+            String bootstrapServers,
+            String topic,
+            Codec<T> codec,
+            Duration patience,
+            BiFunction<String, Duration, Consumer<String, byte[]>> connect) {
         this.codec = codec;
-        this.topic = topic;
-        this.consumer =
-                new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrapServers,
-                                "isolation.level",
-                                "read_committed",
-                                "default.api.timeout.ms",
-                                15_000,
-                                "allow.auto.create.topics",
-                                false),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer());
+        this.where = "Kafka at " + bootstrapServers + ", topic " + topic;
+        this.patience = patience;
+        try {
+            this.consumer = connect.apply(bootstrapServers, patience);
+        } catch (KafkaException e) {
+            throw new TopicException(where, e);
+        }
         try {
             List<TopicPartition> partitions =
                     consumer.partitionsFor(topic).stream()
@@ -54,8 +62,23 @@ public final class TopicReader<T> implements AutoCloseable {
             consumer.seekToBeginning(partitions);
         } catch (KafkaException e) {
             consumer.close();
-            throw new TopicException("Kafka at " + bootstrapServers + ", topic " + topic, e);
+            throw new TopicException(where, e);
         }
+    }
+
+    private static Consumer<String, byte[]> connect(String bootstrapServers, Duration patience) {
+        return new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "isolation.level",
+                        "read_committed",
+                        "default.api.timeout.ms",
+                        Math.toIntExact(patience.toMillis()),
+                        "allow.auto.create.topics",
+                        false),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     /** What has come since the last call; waits a moment when nothing has. */
@@ -70,19 +93,43 @@ public final class TopicReader<T> implements AutoCloseable {
             consumer.poll(atMost).forEach(record -> seen.add(decoded(record)));
             return seen;
         } catch (KafkaException e) {
-            throw new TopicException("reading topic " + topic, e);
+            throw new TopicException(where, e);
         }
     }
 
-    /** Everything between the last call and what the topic's end is now. */
+    /**
+     * Everything between the last call and what the topic's end is now.
+     *
+     * @throws TopicException when the broker fails, or nothing comes for 15 s
+     */
     public List<Seen<T>> toEnd() {
-        List<Seen<T>> all = new ArrayList<>();
-        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-        while (ends.entrySet().stream()
-                .anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-            all.addAll(poll());
+        try {
+            List<Seen<T>> all = new ArrayList<>();
+            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+            long left = left(ends);
+            long movedAt = System.nanoTime();
+            while (left > 0) {
+                all.addAll(poll());
+                long now = left(ends);
+                if (now < left) {
+                    left = now;
+                    movedAt = System.nanoTime();
+                } else if (System.nanoTime() - movedAt > patience.toNanos()) {
+                    throw new TopicException(
+                            where + ": nothing came for " + patience.toSeconds() + " s");
+                }
+            }
+            return all;
+        } catch (KafkaException e) {
+            throw new TopicException(where, e);
         }
-        return all;
+    }
+
+    /** Offsets between here and those ends; transactions' marks count too. */
+    private long left(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .mapToLong(e -> Math.max(0, e.getValue() - consumer.position(e.getKey())))
+                .sum();
     }
 
     /** The whole topic as it is now. */

@@ -10,6 +10,7 @@ import io.nextstream.app.base.BaseException;
 import io.nextstream.app.base.TinyBase;
 import io.nextstream.app.base.WorldSource;
 import io.nextstream.app.config.ConfigException;
+import io.nextstream.app.stack.StopSignal;
 import io.nextstream.evaluation.annotator.VotePolicy;
 import io.nextstream.evaluation.world.World;
 import java.io.PrintWriter;
@@ -125,7 +126,7 @@ class TasteChoiceTest {
 
     private String settle(@Nullable String taste, long seed, WorldSource world) {
         return new TasteChoice(Options.of(taste, seed), BASE, world, new PrintWriter(out, true))
-                .settle(data);
+                .settle(data, new StopSignal());
     }
 
     private static WorldSource source(String yaml) {

@@ -2,6 +2,7 @@ package io.nextstream.app.stack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.store.object.StoreConfig;
 import java.io.IOException;
@@ -39,7 +40,10 @@ class ClientFileTest {
 
     @Test
     void aFolderWithoutOneSaysWhatToName() {
-        assertEquals("no " + file() + "; name the --data of a running demo or up", refused());
+        String message = refused();
+
+        assertTrue(message.startsWith("there is no " + file()), message);
+        assertTrue(message.contains("--client"), message);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nextstream.app.config.LoopConfig;
 import io.nextstream.events.AnnotatorId;
 import io.nextstream.events.BlobRef;
 import io.nextstream.events.Choice;
@@ -26,8 +27,10 @@ import io.nextstream.events.avro.Codec;
 import io.nextstream.events.avro.Codecs;
 import io.nextstream.events.avro.UndecodableRecordException;
 import io.nextstream.ingest.KafkaConnection;
+import io.nextstream.preference.BatchConfig;
+import io.nextstream.preference.JoinConfig;
+import io.nextstream.preference.PreferenceConfig;
 import io.nextstream.preference.flink.PreferenceJob;
-import io.nextstream.preference.flink.PreferenceJobOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +41,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -95,11 +97,17 @@ class PreferenceJobIT {
 
     private RunningJob submit(EmbeddedFlink flink) {
         StreamExecutionEnvironment env = flink.environment(JOB);
-        Configuration options = new Configuration();
-        options.set(PreferenceJobOptions.PAIRS_PER_BATCH, 4);
-        options.set(PreferenceJobOptions.MIN_PAIRS, 1);
-        options.set(PreferenceJobOptions.UNKNOWN_AFTER, Duration.ofSeconds(1));
-        PreferenceJob.build(env, PreferenceJobOptions.read(options), KafkaConnection.to(bootstrap));
+        PreferenceConfig usual = LoopConfig.load(null).preference();
+        PreferenceConfig quick =
+                new PreferenceConfig(
+                        new JoinConfig(1_000, usual.join().retention()),
+                        new BatchConfig(
+                                4,
+                                1,
+                                usual.batch().demonstrationsPerBatch(),
+                                usual.batch().maxWait()),
+                        usual.shards());
+        PreferenceJob.build(env, quick, KafkaConnection.to(bootstrap));
         return flink.submit(JOB, env);
     }
 

@@ -5,8 +5,8 @@ package io.nextstream.preference;
  *
  * @param pairsPerBatch a batch leaves at once when it has so many pairs
  * @param minPairs a batch whose oldest pair waited {@code maxWait} leaves with so many
- * @param demonstrationsPerBatch how many waiting demonstrations ride along, and how many make a
- *     batch of their own
+ * @param demonstrationsPerBatch at most so many waiting demonstrations ride along; while no pairs
+ *     come, so many make a batch of their own each time twice as many wait
  * @param maxWait milliseconds of processing time
  */
 public record BatchConfig(

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.ingest.KafkaConnection;
+import io.nextstream.preference.BatchConfig;
+import io.nextstream.preference.JoinConfig;
+import io.nextstream.preference.PreferenceConfig;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -44,7 +47,8 @@ final class PreferenceJobTest {
         env.enableCheckpointing(1000);
         PreferenceJob.build(
                 env,
-                PreferenceJobOptions.read(new Configuration()),
+                new PreferenceConfig(
+                        new JoinConfig(60_000, 600_000), new BatchConfig(16, 8, 16, 2_000), 1),
                 KafkaConnection.to("127.0.0.1:1"));
         StreamGraph graph = env.getStreamGraph();
         graph.getJobGraph();
