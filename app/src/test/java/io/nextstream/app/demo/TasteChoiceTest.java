@@ -113,7 +113,8 @@ class TasteChoiceTest {
     private String refused(DemoOptions options) {
         TasteChoice choice =
                 new TasteChoice(options, BASE, source(TinyBase.YAML), new PrintWriter(out, true));
-        return assertThrows(BaseException.class, () -> choice.settle(data, new StopSignal())).getMessage();
+        return assertThrows(BaseException.class, () -> choice.settle(data, new StopSignal()))
+                .getMessage();
     }
 
     private String refused(@Nullable String taste, long seed) {
