@@ -2,19 +2,17 @@ package io.nextstream.app.base;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.nextstream.app.files.WholeFile;
 import io.nextstream.evaluation.world.World;
 import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.nextstep.text.TextTokenizer;
 import io.nextstream.nextstep.text.UnknownWordException;
+import io.nextstream.store.object.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -54,7 +52,7 @@ public record Base(ModelBundle bundle, World world, String worldYaml, Provenance
             SortedMap<String, byte[]> files = new TreeMap<>();
             for (Map.Entry<String, String> file : provenance.files().entrySet()) {
                 byte[] bytes = Files.readAllBytes(folder.resolve(file.getKey()));
-                if (!sha256(bytes).equals(file.getValue())) {
+                if (!Sha256.of(bytes).equals(file.getValue())) {
                     throw new BaseException(
                             folder.resolve(file.getKey())
                                     + " is damaged: its SHA-256 is not the one of "
@@ -78,21 +76,21 @@ public record Base(ModelBundle bundle, World world, String worldYaml, Provenance
     public void save(Path folder) throws IOException {
         Files.createDirectories(folder);
         for (Map.Entry<String, byte[]> file : files(bundle, worldYaml).entrySet()) {
-            write(folder.resolve(file.getKey()), file.getValue());
+            WholeFile.write(folder.resolve(file.getKey()), file.getValue());
         }
-        write(folder.resolve(PROVENANCE), JSON.writeValueAsBytes(provenance));
+        WholeFile.write(folder.resolve(PROVENANCE), JSON.writeValueAsBytes(provenance));
     }
 
     /** The hashes that {@link Provenance} lists. */
     static Map<String, String> hashes(ModelBundle bundle, String worldYaml) {
         SortedMap<String, String> hashes = new TreeMap<>();
-        files(bundle, worldYaml).forEach((name, bytes) -> hashes.put(name, sha256(bytes)));
+        files(bundle, worldYaml).forEach((name, bytes) -> hashes.put(name, Sha256.of(bytes)));
         return hashes;
     }
 
     /** One hash for the whole checkpoint. */
     public String fingerprint() {
-        return sha256(provenance.files().toString().getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(provenance.files().toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -144,20 +142,5 @@ public record Base(ModelBundle bundle, World world, String worldYaml, Provenance
         SortedMap<String, byte[]> files = new TreeMap<>(bundle.toFiles());
         files.put(WORLD, worldYaml.getBytes(StandardCharsets.UTF_8));
         return files;
-    }
-
-    private static void write(Path file, byte[] bytes) throws IOException {
-        Path draft = file.resolveSibling(file.getFileName() + ".draft");
-        Files.write(draft, bytes);
-        Files.move(
-                draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,10 +1,10 @@
 package io.nextstream.app.cli;
 
+import io.nextstream.app.files.WholeFile;
 import io.nextstream.app.stack.StackException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * A picture that is about to be written, whole or not at all. Opening it finds out whether it can
@@ -16,7 +16,7 @@ final class PictureFile implements AutoCloseable {
 
     private PictureFile(Path file) {
         this.file = file;
-        this.draft = file.resolveSibling(file.getFileName() + ".draft");
+        this.draft = WholeFile.draft(file);
     }
 
     /**
@@ -38,9 +38,7 @@ final class PictureFile implements AutoCloseable {
     }
 
     void write(byte[] png) throws IOException {
-        Files.write(draft, png);
-        Files.move(
-                draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(file, png);
     }
 
     /** Removes what was not written to the end. */

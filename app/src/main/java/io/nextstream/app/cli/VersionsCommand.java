@@ -2,6 +2,7 @@ package io.nextstream.app.cli;
 
 import io.nextstream.app.stores.StoredVersions;
 import io.nextstream.store.manifest.StoredManifest;
+import io.nextstream.trainer.flink.TrainingConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,9 +34,9 @@ final class VersionsCommand implements Callable<Integer> {
 
     @Option(
             names = "--line",
-            defaultValue = "main",
+            defaultValue = TrainingConfig.MAIN_LINE,
             description = "chain of versions (default: ${DEFAULT-VALUE})")
-    private String line = "main";
+    private String line = TrainingConfig.MAIN_LINE;
 
     @Override
     public Integer call() {

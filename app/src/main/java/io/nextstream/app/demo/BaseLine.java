@@ -6,16 +6,15 @@ import io.nextstream.evaluation.world.Prompts;
 import io.nextstream.nextstep.pipeline.DrawRequest;
 import io.nextstream.store.object.ObjectStore;
 import io.nextstream.trainer.flink.BaseVersion;
+import io.nextstream.trainer.flink.TrainingConfig;
 
 /** The first version of the line that the loop continues: the base, proven by a picture. */
 final class BaseLine {
-    static final String LINE = "main";
-
     private BaseLine() {}
 
     /** Commits the base as step 0, or finds it there; returns its version id. */
     static String publish(ObjectStore store, Base base) {
-        return BaseVersion.publish(store, LINE, base.bundle(), probe(base));
+        return BaseVersion.publish(store, TrainingConfig.MAIN_LINE, base.bundle(), probe(base));
     }
 
     /** What every version draws, so that serving can tell that it loaded what was trained. */

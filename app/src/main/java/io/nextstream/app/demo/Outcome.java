@@ -13,6 +13,7 @@ import io.nextstream.app.stack.StoppedException;
 import io.nextstream.app.stores.StoredVersions;
 import io.nextstream.evaluation.annotator.VotePolicy;
 import io.nextstream.nextstep.pipeline.ModelBundle;
+import io.nextstream.trainer.flink.TrainingConfig;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class Outcome {
      */
     Report write(StopSignal stop) throws IOException {
         StoredVersions versions = new StoredVersions(scene.stack().store());
-        ModelBundle last = versions.latest(BaseLine.LINE);
+        ModelBundle last = versions.latest(TrainingConfig.MAIN_LINE);
         BeforeAfter measured =
                 BeforeAfter.measure(
                         scene.base().bundle(),

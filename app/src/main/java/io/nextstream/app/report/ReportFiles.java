@@ -2,12 +2,12 @@ package io.nextstream.app.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.nextstream.app.files.WholeFile;
 import io.nextstream.app.measure.Shot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -25,17 +25,10 @@ public final class ReportFiles {
             throws IOException {
         Files.createDirectories(folder);
         byte[] grid = GridPicture.of(before, after).toPng();
-        replace(folder.resolve("grid.png"), grid);
-        replace(
+        WholeFile.write(folder.resolve("grid.png"), grid);
+        WholeFile.write(
                 folder.resolve("report.html"),
                 new ReportHtml(report, curves, grid).page().getBytes(StandardCharsets.UTF_8));
-        replace(folder.resolve("report.json"), JSON.writeValueAsBytes(report));
-    }
-
-    private static void replace(Path file, byte[] bytes) throws IOException {
-        Path draft = file.resolveSibling(file.getFileName() + ".draft");
-        Files.write(draft, bytes);
-        Files.move(
-                draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(folder.resolve("report.json"), JSON.writeValueAsBytes(report));
     }
 }

@@ -10,6 +10,7 @@ import io.nextstream.store.manifest.StoredManifest;
 import io.nextstream.store.object.BlobStore;
 import io.nextstream.store.object.ObjectStore;
 import io.nextstream.store.object.StoreException;
+import io.nextstream.trainer.flink.TrainingConfig;
 import java.time.Clock;
 import java.util.List;
 import java.util.SortedMap;
@@ -46,7 +47,7 @@ public final class StoredVersions {
      */
     StoredManifest wished(Wish wish) {
         String id = wish.version();
-        return id == null ? newest("main") : versions.get(id);
+        return id == null ? newest(TrainingConfig.MAIN_LINE) : versions.get(id);
     }
 
     /**

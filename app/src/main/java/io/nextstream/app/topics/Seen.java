@@ -16,10 +16,4 @@ public record Seen<T>(
         @Nullable String undecodable,
         int partition,
         long offset,
-        long timestamp) {
-
-    /** Whether the key was withdrawn. */
-    public boolean isTombstone() {
-        return value == null && undecodable == null;
-    }
-}
+        long timestamp) {}

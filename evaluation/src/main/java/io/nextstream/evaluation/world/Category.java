@@ -1,8 +1,6 @@
 package io.nextstream.evaluation.world;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What a prompt asks for, with the names GenEval gives (arXiv 2310.11513), and one of our own. */
 public enum Category {
@@ -24,10 +22,5 @@ public enum Category {
     /** The name in files and reports, such as {@code single_object}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The category of a {@link #key()}. */
-    public static Optional<Category> ofKey(String key) {
-        return Arrays.stream(values()).filter(c -> c.key().equals(key)).findFirst();
     }
 }

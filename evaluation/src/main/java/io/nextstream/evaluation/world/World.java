@@ -104,21 +104,6 @@ public record World(
         return new WorldFile(source).read(yaml);
     }
 
-    /** The same world with other layouts and prompts. */
-    public World withSeed(long otherSeed) {
-        return new World(
-                name,
-                otherSeed,
-                size,
-                shapes,
-                colours,
-                colourJitter,
-                ground,
-                objectSide,
-                heldOut,
-                categories);
-    }
-
     /** Whether this pair of shape and colour never occurs in training. */
     public boolean isHeldOutPair(Shape shape, String colour) {
         int i = shapes.indexOf(shape);

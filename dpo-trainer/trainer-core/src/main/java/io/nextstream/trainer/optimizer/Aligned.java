@@ -7,9 +7,9 @@ import ai.djl.ndarray.types.Shape;
 /**
  * Tensors of Java arrays at addresses that libtorch chose.
  *
- * <p>DJL lets a new tensor lie in the Java buffer it came from, at any address. The order in which
- * a matrix product adds depends on the address modulo 64, and with it the last bit of the result. A
- * copy made by libtorch is always aligned: the same numbers give the same bits.
+ * <p>DJL lets a new tensor lie in the Java buffer it came from, at any address; vectorised kernels
+ * may choose their path by alignment. A copy made by libtorch is always aligned, which rules the
+ * address out as a cause of differing last bits; that it ever was one has not been seen.
  */
 public final class Aligned {
 

@@ -25,6 +25,9 @@ public record TrainingConfig(
         String device,
         String name) {
 
+    /** The line of a loop that has only one. */
+    public static final String MAIN_LINE = "main";
+
     public TrainingConfig {
         if (name.isBlank()) {
             throw new IllegalArgumentException("name must not be blank");
@@ -37,7 +40,7 @@ public record TrainingConfig(
         return new TrainingConfig(
                 kafka,
                 store,
-                "main",
+                MAIN_LINE,
                 base,
                 probe,
                 Cadence.defaults(),
