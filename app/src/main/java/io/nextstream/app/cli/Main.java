@@ -22,7 +22,8 @@ import picocli.CommandLine.ScopeType;
             PretrainCommand.class,
             GenerateCommand.class,
             VersionsCommand.class,
-            StatusCommand.class
+            StatusCommand.class,
+            ClusterCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** A file that is there whole or not at all: written as a draft beside its place, then moved. */
 public final class WholeFile {
@@ -16,6 +17,16 @@ public final class WholeFile {
         Files.write(draft, bytes);
         Files.move(
                 draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The same; nobody but its owner can read it, at no moment. */
+    public static void writePrivate(Path file, byte[] bytes) throws IOException {
+        Path draft = draft(file);
+        Files.deleteIfExists(draft);
+        Files.createFile(
+                draft,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        write(file, bytes);
     }
 
     /** Where the draft of {@code file} lies until it is complete. */

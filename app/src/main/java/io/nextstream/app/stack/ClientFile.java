@@ -1,20 +1,22 @@
 package io.nextstream.app.stack;
 
+import io.nextstream.app.files.WholeFile;
 import io.nextstream.store.object.StoreConfig;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
 
 /**
  * {@code client.properties} in a data folder: what a client needs to take part in the loop that
  * runs there. Readable by its owner only, because the store's keys are in it.
+ *
+ * @param flink URL of Flink's REST API
  */
-public record ClientFile(String bootstrapServers, StoreConfig store) {
+public record ClientFile(String bootstrapServers, StoreConfig store, String flink) {
     private static final String NAME = "client.properties";
 
     /**
@@ -34,12 +36,13 @@ public record ClientFile(String bootstrapServers, StoreConfig store) {
                             required(p, "store.bucket", file),
                             required(p, "store.access-key", file),
                             required(p, "store.secret-key", file),
-                            required(p, "store.region", file)));
+                            required(p, "store.region", file)),
+                    required(p, "flink.rest", file));
         } catch (NoSuchFileException e) {
             throw new StackException(
                     "there is no "
                             + file
-                            + "; name with --client the data folder of the demo or up that runs"
+                            + "; name with --client the data folder of the demo, up or cluster that runs"
                             + " (a demo's is .nextstream/demo unless it was told otherwise)",
                     e);
         } catch (IOException e) {
@@ -47,7 +50,8 @@ public record ClientFile(String bootstrapServers, StoreConfig store) {
         }
     }
 
-    void write(Path data) {
+    /** Over an older one if there is one. */
+    public void write(Path data) {
         Path file = data.resolve(NAME);
         Properties p = new Properties();
         p.setProperty("bootstrap.servers", bootstrapServers);
@@ -56,15 +60,11 @@ public record ClientFile(String bootstrapServers, StoreConfig store) {
         p.setProperty("store.access-key", store.accessKey());
         p.setProperty("store.secret-key", store.secretKey());
         p.setProperty("store.region", store.region());
+        p.setProperty("flink.rest", flink);
         try {
-            Files.deleteIfExists(file);
-            Files.createFile(
-                    file,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
-            try (Writer writer = Files.newBufferedWriter(file)) {
-                p.store(writer, null);
-            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            p.store(bytes, null);
+            WholeFile.writePrivate(file, bytes.toByteArray());
         } catch (IOException e) {
             throw new StackException(file + " cannot be written: " + e, e);
         }

@@ -68,6 +68,11 @@ public final class EmbeddedKafka implements AutoCloseable {
         return bootstrapServers;
     }
 
+    /** Returns when the node has stopped, by {@link #close} or by itself. */
+    public void awaitEnd() {
+        server.awaitShutdown();
+    }
+
     /** Stops the node in order; open transactions of dead clients time out at the next start. */
     @Override
     public void close() {

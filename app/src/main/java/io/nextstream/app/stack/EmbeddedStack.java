@@ -29,7 +29,8 @@ public final class EmbeddedStack implements AutoCloseable {
             progress.accept("object store  " + objects.config().endpoint());
             flink = started(EmbeddedFlink.start(data.flink(), ports.flink()));
             progress.accept("Flink         " + flink.webUi());
-            new ClientFile(kafka.bootstrapServers(), objects.config()).write(data.path());
+            new ClientFile(kafka.bootstrapServers(), objects.config(), flink.webUi())
+                    .write(data.path());
         } catch (RuntimeException e) {
             closeAfter(e);
             throw e;

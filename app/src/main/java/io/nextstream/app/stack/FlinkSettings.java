@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 
@@ -22,6 +24,19 @@ import org.apache.flink.configuration.TaskManagerOptions;
  */
 final class FlinkSettings {
     private static final String FILE = "/flink-conf/config.yaml";
+
+    /** Keys that speak of other processes: their memory, ZooKeeper, the S3 server, Prometheus. */
+    private static final List<String> OF_A_REAL_CLUSTER =
+            List.of(
+                    "jobmanager.memory.",
+                    "taskmanager.memory.",
+                    "jobmanager.rpc.address",
+                    "env.",
+                    "classloader.",
+                    "s3.",
+                    "high-availability.",
+                    "metrics.reporter.",
+                    "heartbeat.");
 
     private FlinkSettings() {}
 
@@ -42,10 +57,9 @@ final class FlinkSettings {
     /** For one process: local directories, little memory, state on the heap. */
     static Configuration embedded(Path directory, int restPort) {
         Configuration c = ofCluster();
-        c.removeKey("jobmanager.memory.process.size");
-        c.removeKey("taskmanager.memory.process.size");
-        c.removeKey("taskmanager.memory.task.off-heap.size");
-        c.removeKey("jobmanager.rpc.address");
+        for (String prefix : OF_A_REAL_CLUSTER) {
+            c.toMap().keySet().stream().filter(k -> k.startsWith(prefix)).forEach(c::removeKey);
+        }
         c.set(RestOptions.PORT, restPort);
         c.set(RestOptions.BIND_PORT, Integer.toString(restPort));
         c.set(TaskManagerOptions.NUM_TASK_SLOTS, 8);
@@ -56,6 +70,8 @@ final class FlinkSettings {
         c.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(1));
         c.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(200));
         c.set(StateBackendOptions.STATE_BACKEND, "hashmap");
+        // Broker and store live and die with this process: what fails ten times is broken.
+        c.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, 10);
         c.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 directory.resolve("checkpoints").toUri().toString());

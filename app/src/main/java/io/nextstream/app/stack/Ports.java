@@ -80,7 +80,7 @@ public record Ports(int kafka, int controller, int store, int flink) {
     }
 
     /** Fails in one line when somebody listens there already. */
-    static void requireFree(String who, int port) {
+    public static void requireFree(String who, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

@@ -17,7 +17,8 @@ class ClientFileTest {
             new ClientFile(
                     "127.0.0.1:19092",
                     new StoreConfig(
-                            "http://127.0.0.1:19000", "nextstream", "key", "secret:=#", "r"));
+                            "http://127.0.0.1:19000", "nextstream", "key", "secret:=#", "r"),
+                    "http://127.0.0.1:19095");
 
     @TempDir Path data;
 
