@@ -1,9 +1,20 @@
 #!/usr/bin/env bash
 # Compiles every module and writes the class path to app/target/classpath.txt. Installs nothing into ~/.m2.
+# With the word "cluster": assembles flink-conf/distribution/target/flink too.
 set -euo pipefail
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 cd "$root"
 mkdir -p app/target
+modules=app
+if [[ ${1:-} == cluster ]]; then
+    modules=app,flink-conf/distribution
+    distribution=flink-conf/distribution/target
+    # Of a library that got another version the old one would stay beside the new.
+    if [[ -n $(find pom.xml flink-conf/distribution/pom.xml -newer "$distribution/built" 2>&1) ]]; then
+        rm -rf "$distribution/flink"
+    fi
+    mkdir -p "$distribution"
+fi
 log=app/target/build.log
 # The stamp's time is when the build began: what is edited meanwhile counts as changed.
 stamp=$(mktemp app/target/built.XXXXXX)
@@ -30,10 +41,11 @@ tick() {
 echo "Building NextStream (the first time this fetches some 700 MB of libraries) ..." >&2
 tick >&2 &
 ticker=$!
-mvn --batch-mode -pl app -am process-classes 2>&1 | tee "$log" | awk '
+mvn --batch-mode -pl $modules -am process-classes 2>&1 | tee "$log" | awk '
     /^\[INFO\] Building NextStream/ { sub(/^\[INFO\] Building NextStream :: /, "  "); print; fflush() }' >&2 || {
     echo "nextstream: the build failed (all of it is in $log):" >&2
     grep -E '^\[ERROR\]' "$log" | head -15 >&2
     exit 1
 }
+[[ ${1:-} != cluster ]] || cp -p "$stamp" "$distribution/built"
 mv -f "$stamp" app/target/built

@@ -9,6 +9,8 @@ public final class BrokerMain {
     private BrokerMain() {}
 
     /**
+     * Returns when the node has ended.
+     *
      * @param args directory, port, port of the controller
      */
     public static void main(String[] args) {

@@ -34,10 +34,13 @@ public final class Cluster {
      */
     public String up(Wish wish, StopSignal stop, Consumer<String> progress)
             throws InterruptedException {
-        try (DataFolder folder = DataFolder.open(layout.data())) {
+        DataFolder folder = DataFolder.open(layout.data());
+        try {
             ClusterUp up = new ClusterUp(layout, stop, progress);
             up.run(wish, System.getenv(), Cluster::minio);
             return up.flink();
+        } finally {
+            folder.close();
         }
     }
 
@@ -47,8 +50,11 @@ public final class Cluster {
      * @return the names of those that lived
      */
     public List<String> down() {
-        try (DataFolder folder = DataFolder.open(layout.data())) {
+        DataFolder folder = DataFolder.open(layout.data());
+        try {
             return new ClusterDown(layout, Book.read(layout.book())).all();
+        } finally {
+            folder.close();
         }
     }
 

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ import java.util.function.Supplier;
  * again.
  */
 final class ClusterUp {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long LOOK_MS = 200;
 
     private final Layout layout;
@@ -59,7 +59,9 @@ final class ClusterUp {
         FlinkConf conf = FlinkConf.committed(layout.flink()).filledIn(book, store, layout);
         Part ourStore = Part.of(Part.Kind.STORE);
         Path server =
-                book.shape().store() == null && !isAlive(ourStore) ? minio.get() : Path.of("minio");
+                book.shape().store() == null && living(ourStore).isEmpty()
+                        ? minio.get()
+                        : Path.of("minio");
         Folders.configure(layout, book, conf);
         try {
             List<List<Part>> stages = book.shape().stages();
@@ -98,32 +100,28 @@ final class ClusterUp {
     }
 
     private void stage(List<Part> parts, CommandLines lines) throws InterruptedException {
-        Map<Part, LastWords> words = new LinkedHashMap<>();
-        Set<String> living = new LinkedHashSet<>();
+        List<Expected> all = new ArrayList<>();
         for (Part part : parts) {
             stop.requireNotAsked();
-            words.put(part, new LastWords(List.of(layout.out(part), layout.log(part))));
-            if (isAlive(part)) {
-                living.add(part.name());
-            } else {
-                start(part, lines);
-            }
+            LastWords words = new LastWords(List.of(layout.out(part), layout.log(part)));
+            Optional<Mark> living = living(part);
+            Mark mark = living.isPresent() ? living.get() : start(part, lines);
+            all.add(new Expected(part, mark, words, living.isPresent()));
         }
         Probes probes = new Probes(book);
-        for (Part part : parts) {
-            Mark mark = book.process(part).orElseThrow();
-            await(part, mark, probes, words.get(part));
+        for (Expected expected : all) {
+            await(expected, probes);
             progress.accept(
                     "%-14s 127.0.0.1:%-6d pid %d%s"
                             .formatted(
-                                    part.name(),
-                                    book.port(part.ports().get(0)),
-                                    mark.pid(),
-                                    living.contains(part.name()) ? ", was running" : ""));
+                                    expected.part().name(),
+                                    book.port(expected.part().ports().get(0)),
+                                    expected.mark().pid(),
+                                    expected.wasRunning() ? ", was running" : ""));
         }
     }
 
-    private void start(Part part, CommandLines lines) {
+    private Mark start(Part part, CommandLines lines) {
         for (String port : part.ports()) {
             Ports.requireFree(part.name(), book.port(port));
         }
@@ -133,23 +131,24 @@ final class ClusterUp {
         started.add(part.name());
         book = book.with(part, mark);
         book.write(layout.book());
+        return mark;
     }
 
-    private void await(Part part, Mark mark, Probes probes, LastWords words)
-            throws InterruptedException {
+    private void await(Expected expected, Probes probes) throws InterruptedException {
+        Part part = expected.part();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!probes.answers(part, mark)) {
-            if (!Processes.isAlive(mark)) {
-                throw new StackException(
-                        part.name() + " ended: " + words.line() + " (" + layout.log(part) + ")");
+        while (!probes.answers(part, expected.mark())) {
+            String why = null;
+            if (!Processes.isAlive(expected.mark())) {
+                why = " ended: ";
+            } else if (System.nanoTime() > deadline) {
+                why = " lives and does not answer for " + PATIENCE.toSeconds() + " s: ";
             }
-            if (System.nanoTime() > deadline) {
+            if (why != null) {
                 throw new StackException(
                         part.name()
-                                + " lives and does not answer for "
-                                + PATIENCE.toSeconds()
-                                + " s: "
-                                + words.line()
+                                + why
+                                + expected.words().line()
                                 + " ("
                                 + layout.log(part)
                                 + ")");
@@ -167,9 +166,8 @@ final class ClusterUp {
         }
     }
 
-    private boolean isAlive(Part part) {
-        Optional<Mark> mark = book.process(part);
-        return mark.isPresent() && Processes.isAlive(mark.get());
+    private Optional<Mark> living(Part part) {
+        return book.process(part).filter(Processes::isAlive);
     }
 
     private String kafka() {
@@ -196,4 +194,7 @@ final class ClusterUp {
                 keys.secret(),
                 "us-east-1");
     }
+
+    /** A part that shall answer soon. */
+    private record Expected(Part part, Mark mark, LastWords words, boolean wasRunning) {}
 }

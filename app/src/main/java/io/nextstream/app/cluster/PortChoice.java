@@ -1,9 +1,7 @@
 package io.nextstream.app.cluster;
 
+import io.nextstream.app.stack.Ports;
 import io.nextstream.app.stack.StackException;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -80,26 +78,6 @@ public sealed interface PortChoice {
             }
             return ports;
         }
-        return free(count);
-    }
-
-    private static List<Integer> free(int count) {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            return held.stream().map(ServerSocket::getLocalPort).toList();
-        } catch (IOException e) {
-            throw new StackException("no free port on 127.0.0.1: " + e.getMessage(), e);
-        } finally {
-            for (ServerSocket socket : held) {
-                try {
-                    socket.close();
-                } catch (IOException e) {
-                    throw new StackException("a probed port cannot be given back", e);
-                }
-            }
-        }
+        return Ports.free(count);
     }
 }

@@ -1,7 +1,7 @@
 package io.nextstream.app.cluster;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,7 +29,7 @@ final class Probes {
     boolean answers(Part part, Mark mark) {
         int port = book.port(part.ports().get(0));
         return switch (part.kind()) {
-            case KAFKA -> kafkaAnswers("127.0.0.1:" + port);
+            case KAFKA -> kafkaAnswers(port);
             case STORE -> get(port, "/minio/health/ready").isPresent();
             case ZOOKEEPER -> zooKeeperAnswers(port);
             case JOBMANAGER -> get(port, "/overview").isPresent();
@@ -46,17 +46,17 @@ final class Probes {
         };
     }
 
-    /** Whether a broker serves there. */
-    static boolean kafkaAnswers(String bootstrapServers) {
-        URI address = URI.create("kafka://" + bootstrapServers);
-        if (!isOpen(address.getHost(), address.getPort())) {
+    private static boolean kafkaAnswers(int port) {
+        try (Socket socket = connect(port)) {
+            socket.getOutputStream().flush();
+        } catch (IOException e) {
             return false; // a Kafka client would log each refusal
         }
         int millis = (int) WAIT.toMillis();
         try (Admin admin =
                 Admin.create(
                         Map.of(
-                                "bootstrap.servers", bootstrapServers,
+                                "bootstrap.servers", "127.0.0.1:" + port,
                                 "request.timeout.ms", millis,
                                 "default.api.timeout.ms", millis))) {
             return !admin.describeCluster().nodes().get().isEmpty();
@@ -64,15 +64,6 @@ final class Probes {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    static boolean isOpen(String host, int port) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(host, port), (int) WAIT.toMillis());
-            return true;
-        } catch (IOException e) {
             return false;
         }
     }
@@ -96,14 +87,18 @@ final class Probes {
 
     /** "srvr" is the question for a server's state; one that does not serve yet says so. */
     private static boolean zooKeeperAnswers(int port) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), (int) WAIT.toMillis());
-            socket.setSoTimeout((int) WAIT.toMillis());
+        try (Socket socket = connect(port)) {
             socket.getOutputStream().write("srvr".getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
                     .contains("Mode: ");
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private static Socket connect(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout((int) WAIT.toMillis());
+        return socket;
     }
 }

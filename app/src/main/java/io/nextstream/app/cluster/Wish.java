@@ -17,6 +17,8 @@ public record Wish(
         PortChoice ports) {
 
     /**
+     * From the words of the command line.
+     *
      * @param store as {@code http://host:port}
      * @throws IllegalArgumentException with a message for the user
      */

@@ -62,16 +62,18 @@ public record Ports(int kafka, int controller, int store, int flink) {
 
     /** Four ports that were free a moment ago. */
     public static Ports free() {
+        List<Integer> ports = free(4);
+        return new Ports(ports.get(0), ports.get(1), ports.get(2), ports.get(3));
+    }
+
+    /** As many different ports that were free a moment ago. */
+    public static List<Integer> free(int count) {
         List<ServerSocket> held = new ArrayList<>();
         try {
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < count; i++) {
                 held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
             }
-            return new Ports(
-                    held.get(0).getLocalPort(),
-                    held.get(1).getLocalPort(),
-                    held.get(2).getLocalPort(),
-                    held.get(3).getLocalPort());
+            return held.stream().map(ServerSocket::getLocalPort).toList();
         } catch (IOException e) {
             throw new StackException("no free port on 127.0.0.1: " + e.getMessage(), e);
         } finally {
