@@ -23,4 +23,16 @@ class FlinkSettingsTest {
                 "file:///data/flink/checkpoints",
                 c.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY));
     }
+
+    @Test
+    void whatSpeaksOfOtherProcessesDoesNotReachIt() {
+        Configuration c = FlinkSettings.embedded(Path.of("/data/flink"), 18081);
+
+        for (String key : c.toMap().keySet()) {
+            assertFalse(key.startsWith("high-availability."), key);
+            assertFalse(key.startsWith("s3."), key);
+            assertFalse(key.startsWith("metrics.reporter."), key);
+            assertFalse(c.toMap().get(key).startsWith("s3:"), key);
+        }
+    }
 }
