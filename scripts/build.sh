@@ -41,8 +41,8 @@ tick() {
 echo "Building NextStream (the first time this fetches some 700 MB of libraries) ..." >&2
 tick >&2 &
 ticker=$!
-mvn --batch-mode -pl $modules -am process-classes 2>&1 | tee "$log" | awk '
-    /^\[INFO\] Building NextStream/ { sub(/^\[INFO\] Building NextStream :: /, "  "); print; fflush() }' >&2 || {
+mvn --batch-mode -pl $modules -am process-classes 2>&1 | tee "$log" |
+    sed -un 's/^\[INFO\] Building NextStream :: /  /p' >&2 || {
     echo "nextstream: the build failed (all of it is in $log):" >&2
     grep -E '^\[ERROR\]' "$log" | head -15 >&2
     exit 1

@@ -11,7 +11,7 @@ fail() {
 }
 
 if [[ -n ${NEXTSTREAM_MINIO:-} ]]; then
-    [[ -x $NEXTSTREAM_MINIO ]] || fail "NEXTSTREAM_MINIO names $NEXTSTREAM_MINIO, which is no program"
+    [[ -f $NEXTSTREAM_MINIO && -x $NEXTSTREAM_MINIO ]] || fail "NEXTSTREAM_MINIO names $NEXTSTREAM_MINIO, which is no program"
     echo "$NEXTSTREAM_MINIO"
     exit
 fi

@@ -2,6 +2,7 @@ package io.nextstream.app.base;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.nextstream.app.files.FileTrouble;
 import io.nextstream.app.files.WholeFile;
 import io.nextstream.evaluation.world.World;
 import io.nextstream.nextstep.pipeline.ModelBundle;
@@ -30,6 +31,7 @@ import java.util.TreeMap;
 public record Base(ModelBundle bundle, World world, String worldYaml, Provenance provenance) {
     private static final String WORLD = "world.yaml";
     private static final String PROVENANCE = "provenance.json";
+    private static final String ANOTHER = "; copy the base again or name another with --base";
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -51,12 +53,13 @@ public record Base(ModelBundle bundle, World world, String worldYaml, Provenance
                     JSON.readValue(folder.resolve(PROVENANCE).toFile(), Provenance.class);
             SortedMap<String, byte[]> files = new TreeMap<>();
             for (Map.Entry<String, String> file : provenance.files().entrySet()) {
-                byte[] bytes = Files.readAllBytes(folder.resolve(file.getKey()));
+                byte[] bytes = bytes(folder.resolve(file.getKey()));
                 if (!Sha256.of(bytes).equals(file.getValue())) {
                     throw new BaseException(
                             folder.resolve(file.getKey())
                                     + " is damaged: its SHA-256 is not the one of "
-                                    + PROVENANCE);
+                                    + PROVENANCE
+                                    + ANOTHER);
                 }
                 files.put(file.getKey(), bytes);
             }
@@ -66,9 +69,26 @@ public record Base(ModelBundle bundle, World world, String worldYaml, Provenance
             }
             String text = new String(yaml, StandardCharsets.UTF_8);
             return new Base(ModelBundle.fromFiles(files), World.parse(text), text, provenance);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
+            throw new BaseException(
+                    folder.resolve(PROVENANCE)
+                            + " is damaged ("
+                            + FileTrouble.why(e)
+                            + ")"
+                            + ANOTHER,
+                    e);
+        } catch (IllegalArgumentException e) {
             throw new BaseException(
                     "the base in " + folder + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new BaseException(
+                    file + " cannot be read: " + FileTrouble.why(e) + ANOTHER, e);
         }
     }
 

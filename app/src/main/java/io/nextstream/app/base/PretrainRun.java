@@ -1,6 +1,7 @@
 package io.nextstream.app.base;
 
 import io.nextstream.app.config.CodeRevision;
+import io.nextstream.app.files.FileTrouble;
 import io.nextstream.evaluation.world.Samples;
 import io.nextstream.evaluation.world.World;
 import io.nextstream.nextstep.pipeline.ModelBundle;
@@ -8,7 +9,6 @@ import io.nextstream.trainer.pretrain.Pretrainer;
 import io.nextstream.trainer.pretrain.Sample;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
@@ -38,7 +38,7 @@ public final class PretrainRun {
     public Base run() throws InterruptedException, IOException {
         World world = options.world().world();
         Geometry geometry = Geometry.of(world);
-        Path folder = Files.createDirectories(options.out()).resolve(UNFINISHED);
+        Path folder = writable(options.out()).resolve(UNFINISHED);
         Stopwatch watch = Stopwatch.continued(folder.resolve("minutes"));
         Samples samples = new Samples(world);
         String purpose = "pretrain/" + options.seed();
@@ -70,6 +70,16 @@ public final class PretrainRun {
         pretrainer.forget();
         out.println("Saved in " + options.out());
         return base;
+    }
+
+    private static Path writable(Path out) {
+        try {
+            FileTrouble.requireWritable(out);
+            return out;
+        } catch (IOException e) {
+            throw new BaseException(
+                    "--out " + out + " cannot be written: " + FileTrouble.why(e), e);
+        }
     }
 
     private Base scored(ModelBundle bundle, double minutes) {

@@ -1,6 +1,8 @@
 package io.nextstream.app.base;
 
+import io.nextstream.app.files.WholeFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -29,6 +31,6 @@ final class Stopwatch {
 
     void keep() throws IOException {
         Files.createDirectories(file.getParent());
-        Files.writeString(file, Double.toString(minutes()));
+        WholeFile.write(file, Double.toString(minutes()).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,10 +1,8 @@
 package io.nextstream.app.cli;
 
-import io.nextstream.app.config.CodeRevision;
 import io.nextstream.app.config.LoopConfig;
 import io.nextstream.app.demo.DemoOptions;
 import io.nextstream.app.demo.DemoRun;
-import io.nextstream.app.stack.Ports;
 import io.nextstream.app.stack.StopSignal;
 import io.nextstream.evaluation.annotator.VotePolicy;
 import java.nio.file.Path;
@@ -12,12 +10,11 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code demo}: the closed loop, live, with a report at the end. */
 @Command(
@@ -96,36 +93,17 @@ final class DemoCommand implements Callable<Integer> {
     private Path report = Path.of("");
 
     @Option(
-            names = "--ports",
-            paramLabel = "P",
-            defaultValue = Ports.DEFAULT_TEXT,
-            converter = PortsConverter.class,
-            description =
-                    "auto, the first of four in a row, or kafka,controller,store,flink (default: ${DEFAULT-VALUE})")
-    private Ports ports = Ports.DEFAULT;
-
-    @Option(
-            names = "--base",
-            paramLabel = "DIR",
-            description = "base checkpoint (default: the one that comes with the repository)")
-    private @Nullable Path base;
-
-    @Option(
             names = "--pictures",
             paramLabel = "N",
             defaultValue = "400",
             description = "each figure of the report is measured on (default: ${DEFAULT-VALUE})")
     private int pictures;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "settings of the jobs (default: nextstream.yaml, where it is there)")
-    private @Nullable Path config;
+    @Mixin private StackOptions stack = new StackOptions();
 
     @Override
     public Integer call() throws Exception {
-        LoopConfig loop = LoopConfig.load(config);
+        LoopConfig loop = stack.loop();
         DemoOptions options;
         try {
             options =
@@ -138,8 +116,8 @@ final class DemoCommand implements Callable<Integer> {
                             world,
                             data,
                             report,
-                            ports,
-                            base == null ? CodeRevision.home().resolve("base") : base,
+                            stack.ports(),
+                            stack.base(),
                             pictures,
                             loop);
         } catch (IllegalArgumentException e) {
@@ -167,17 +145,5 @@ final class DemoCommand implements Callable<Integer> {
     enum Switch {
         ON,
         OFF
-    }
-
-    /** See {@link Ports#parse}. */
-    static final class PortsConverter implements ITypeConverter<Ports> {
-        @Override
-        public Ports convert(String value) {
-            try {
-                return Ports.parse(value);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(String.valueOf(e.getMessage()));
-            }
-        }
     }
 }

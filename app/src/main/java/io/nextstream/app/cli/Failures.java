@@ -1,7 +1,11 @@
 package io.nextstream.app.cli;
 
 import io.nextstream.app.config.ConfigException;
+import io.nextstream.app.files.FileTrouble;
+import io.nextstream.evaluation.world.WorldException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 
 /** Turns an exception into one line for a person and an exit code for a script. */
 final class Failures {
@@ -14,10 +18,12 @@ final class Failures {
             err.println("nextstream: " + oneLine(messageOf(e)));
         }
         if (e instanceof ConfigException config) {
-            config.problems().forEach(problem -> err.println("  " + oneLine(problem)));
+            if (config.problems().size() > 1) {
+                config.problems().forEach(problem -> err.println("  " + oneLine(problem)));
+            }
             return ExitCode.USAGE;
         }
-        return ExitCode.FAILED;
+        return e instanceof WorldException ? ExitCode.USAGE : ExitCode.FAILED;
     }
 
     /** Lines after the first are details of a library: they stay for {@code --verbose}. */
@@ -31,6 +37,12 @@ final class Failures {
         boolean ours = e.getClass().getName().startsWith("io.nextstream.");
         if (ours && message != null) {
             return message;
+        }
+        if (e instanceof UncheckedIOException wrapped && wrapped.getCause() != null) {
+            return message + ": " + FileTrouble.why(wrapped.getCause());
+        }
+        if (e instanceof FileSystemException file) {
+            return file.getFile() + " cannot be used: " + FileTrouble.why(file);
         }
         return e.getClass().getSimpleName()
                 + (message == null ? "" : ": " + message)

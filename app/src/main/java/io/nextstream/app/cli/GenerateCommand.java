@@ -81,6 +81,7 @@ final class GenerateCommand implements Callable<Integer> {
         @Option(
                 names = "--bootstrap",
                 paramLabel = "HOST:PORT",
+                converter = BootstrapConverter.class,
                 required = true,
                 description = "through the topics of a running loop")
         private @Nullable String bootstrap;

@@ -1,5 +1,6 @@
 package io.nextstream.app.cli;
 
+import io.nextstream.app.files.FileTrouble;
 import io.nextstream.app.files.WholeFile;
 import io.nextstream.app.stack.StackException;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class PictureFile implements AutoCloseable {
         try {
             Files.write(picture.draft, new byte[0]);
         } catch (IOException e) {
-            throw new StackException("--out " + file + " cannot be written: " + e, e);
+            throw new StackException("--out " + file + " cannot be written: " + FileTrouble.why(e), e);
         }
         return picture;
     }

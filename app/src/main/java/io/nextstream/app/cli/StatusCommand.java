@@ -27,6 +27,7 @@ final class StatusCommand implements Callable<Integer> {
     @Option(
             names = "--bootstrap",
             paramLabel = "HOST:PORT",
+            converter = BootstrapConverter.class,
             defaultValue = "127.0.0.1:" + Ports.DEFAULT_TEXT,
             description = "Kafka of the loop (default: ${DEFAULT-VALUE})")
     private String bootstrap = "";

@@ -2,7 +2,10 @@ package io.nextstream.app.config;
 
 import java.util.List;
 
-/** Everything that is wrong with a configuration, found at once; each problem names its key. */
+/**
+ * Everything that is wrong with a configuration or with an option, found at once; each problem names
+ * its key.
+ */
 public final class ConfigException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -10,14 +13,13 @@ public final class ConfigException extends RuntimeException {
 
     public ConfigException(String source, List<String> problems) {
         super(
-                source
-                        + " has "
-                        + problems.size()
-                        + (problems.size() == 1 ? " problem:" : " problems:"));
+                problems.size() == 1
+                        ? source + ": " + problems.get(0)
+                        : source + " has " + problems.size() + " problems:");
         this.problems = List.copyOf(problems);
     }
 
-    /** One line each. */
+    /** One line each; a single one is in the message already. */
     public List<String> problems() {
         return problems;
     }

@@ -1,9 +1,12 @@
 package io.nextstream.app.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.nextstream.app.files.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,21 +14,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one {@code nextstream.yaml}, read once. Problems are collected, so that a person
  * sees all of them at the first try. Keys may be nested or written with dots.
  */
 final class ConfigFile {
+    private static final ObjectMapper YAML =
+            new YAMLMapper(
+                    YAMLFactory.builder()
+                            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                            .build());
+
     private final String source;
     private final Map<String, String> values;
-    private final List<String> problems = new ArrayList<>();
+    private final List<String> problems;
 
-    private ConfigFile(String source, Map<String, String> values) {
+    private ConfigFile(String source, Map<String, String> values, List<String> problems) {
         this.source = source;
         this.values = values;
+        this.problems = problems;
     }
 
     /**
@@ -37,52 +45,61 @@ final class ConfigFile {
         try {
             return parse(file.toString(), Files.readString(file));
         } catch (IOException e) {
-            throw new ConfigException(file.toString(), List.of("cannot be read: " + e));
+            throw new ConfigException(file.toString(), List.of("cannot be read: " + FileTrouble.why(e)));
         }
     }
 
     static ConfigFile parse(String source, String yaml) {
         Map<String, String> values = new TreeMap<>();
+        List<String> problems = new ArrayList<>();
         try {
-            JsonNode root = new ObjectMapper(new YAMLFactory()).readTree(yaml);
+            JsonNode root = YAML.readTree(yaml);
             if (root != null && !root.isMissingNode() && !root.isNull()) {
                 if (!root.isObject()) {
                     throw new ConfigException(source, List.of("expected keys with values"));
                 }
-                flatten("", root, values);
+                flatten("", root, values, problems);
             }
         } catch (JsonProcessingException e) {
-            throw new ConfigException(source, List.of("is not YAML: " + e.getOriginalMessage()));
+            throw new ConfigException(source, List.of("is not YAML: see line " + lineOf(e)));
         }
-        return new ConfigFile(source, values);
+        return new ConfigFile(source, values, problems);
     }
 
-    /** Notes every key that no setting has. */
-    void refuseOthersThan(List<Setting<?>> known) {
+    /** Notes every key that no setting has, and every value that its setting does not take. */
+    void check(List<Setting<?>> known) {
         List<String> keys = known.stream().map(Setting::key).toList();
         values.keySet().stream()
                 .filter(key -> !keys.contains(key))
                 .forEach(key -> problems.add(key + ": no such key; see docs/configuration.md"));
+        known.forEach(this::check);
     }
 
-    /** The value of a key, or its default; one that does not parse is noted. */
-    <T> T get(Setting<T> setting) {
-        String text = values.getOrDefault(setting.key(), setting.fallback());
+    private void check(Setting<?> setting) {
         try {
-            return setting.parser().apply(text);
+            Object unused = get(setting);
         } catch (IllegalArgumentException e) {
             problems.add(setting.key() + ": " + e.getMessage());
-            return setting.parser().apply(setting.fallback());
         }
     }
 
-    /** Makes a part of the configuration; what the part refuses is noted under a prefix. */
-    <T> @Nullable T part(String prefix, Supplier<T> maker) {
-        try {
-            return maker.get();
-        } catch (IllegalArgumentException e) {
-            problems.add(prefix + ": " + e.getMessage());
-            return null;
+    /** The value of a key that was checked, or its default. */
+    <T> T get(Setting<T> setting) {
+        return setting.parser().apply(values.getOrDefault(setting.key(), setting.fallback()));
+    }
+
+    /** Notes the first of two keys where its value is above the other's. */
+    <T extends Comparable<T>> void requireOrder(Setting<T> lower, Setting<T> upper) {
+        T most = get(upper);
+        if (get(lower).compareTo(most) > 0) {
+            problems.add(
+                    lower.key()
+                            + ": expected at most "
+                            + upper.key()
+                            + ", which is "
+                            + most
+                            + ", not "
+                            + get(lower));
         }
     }
 
@@ -97,13 +114,21 @@ final class ConfigFile {
         }
     }
 
-    private static void flatten(String prefix, JsonNode node, Map<String, String> into) {
+    /** What the parser says takes many lines and helps less than the place. */
+    private static int lineOf(JsonProcessingException e) {
+        return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+    }
+
+    private static void flatten(
+            String prefix, JsonNode node, Map<String, String> into, List<String> problems) {
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             String key = prefix + field.getKey();
-            if (field.getValue().isObject()) {
-                flatten(key + ".", field.getValue(), into);
-            } else {
-                into.put(key, field.getValue().asText());
+            JsonNode value = field.getValue();
+            if (value.isObject()) {
+                flatten(key + ".", value, into, problems);
+            } else if (into.put(key, value.isValueNode() ? value.asText() : value.toString())
+                    != null) {
+                problems.add(key + ": given twice");
             }
         }
     }

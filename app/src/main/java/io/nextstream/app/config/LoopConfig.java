@@ -9,7 +9,6 @@ import io.nextstream.trainer.flink.Cadence;
 import io.nextstream.trainer.optimizer.AdamWConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How the three jobs are tuned: {@code nextstream.yaml}, or the defaults. */
@@ -40,21 +39,18 @@ public record LoopConfig(
     }
 
     static LoopConfig of(ConfigFile file) {
-        file.refuseOthersThan(LoopSettings.ALL);
-        PreferenceConfig preference = file.part("preference", () -> preference(file));
-        BatchPolicy serving = file.part("serving", () -> serving(file));
-        Cadence cadence = file.part("trainer", () -> cadence(file));
-        TrainerConfig trainer = file.part("trainer", () -> trainer(file));
-        String servingDevice = file.get(LoopSettings.SERVING_DEVICE);
-        String trainerDevice = file.get(LoopSettings.TRAINER_DEVICE);
+        file.check(LoopSettings.ALL);
+        file.requireNoProblems();
+        file.requireOrder(LoopSettings.MIN_PAIRS, LoopSettings.PAIRS);
+        file.requireOrder(LoopSettings.UNKNOWN_AFTER, LoopSettings.RETENTION);
         file.requireNoProblems();
         return new LoopConfig(
-                Objects.requireNonNull(preference),
-                Objects.requireNonNull(serving),
-                servingDevice,
-                Objects.requireNonNull(cadence),
-                Objects.requireNonNull(trainer),
-                trainerDevice);
+                preference(file),
+                serving(file),
+                file.get(LoopSettings.SERVING_DEVICE),
+                cadence(file),
+                trainer(file),
+                file.get(LoopSettings.TRAINER_DEVICE));
     }
 
     private static PreferenceConfig preference(ConfigFile file) {

@@ -14,16 +14,19 @@ final class LoopSettings {
     static final Setting<Integer> PAIRS =
             Setting.count(
                     "preference.batch.pairs",
+                    1,
                     16,
                     "a batch leaves at once when it has so many pairs");
     static final Setting<Integer> MIN_PAIRS =
             Setting.count(
                     "preference.batch.min-pairs",
+                    1,
                     8,
                     "a batch whose oldest pair waited long enough leaves with so many");
     static final Setting<Integer> DEMONSTRATIONS =
             Setting.count(
                     "preference.batch.demonstrations",
+                    1,
                     16,
                     "at most so many waiting demonstrations ride along with a batch; while no pa"
                             + "irs come, so many leave alone each time twice as many wait");
@@ -41,7 +44,7 @@ final class LoopSettings {
                     "event time after its last picture that a prompt takes votes and revisions");
 
     static final Setting<Integer> MAX_BATCH =
-            Setting.count("serving.batch.pictures", 16, "pictures drawn at once");
+            Setting.count("serving.batch.pictures", 1, 16, "pictures drawn at once");
     static final Setting<Long> BATCH_WAIT =
             Setting.millis(
                     "serving.batch.wait",
@@ -50,6 +53,7 @@ final class LoopSettings {
     static final Setting<Integer> STAGING_ATTEMPTS =
             Setting.count(
                     "serving.staging.attempts",
+                    1,
                     5,
                     "how often a version that could not be fetched is tried");
     static final Setting<Long> STAGING_RETRY =
@@ -72,26 +76,29 @@ final class LoopSettings {
             Setting.count(
                     "trainer.version-every",
                     1,
+                    1,
                     "optimizer steps between two versions, at checkpoints only");
     static final Setting<Integer> SNAPSHOT_EVERY =
             Setting.count(
                     "trainer.snapshot-every",
+                    1,
                     100,
                     "optimizer steps between two written train states; a restart repeats fewer");
     static final Setting<Integer> KEPT_VERSIONS =
             Setting.count(
                     "trainer.kept-versions",
+                    2,
                     20,
                     "sweeps leave this many of the newest versions, and the base; one runs after every so many versions and after a start, so up to twice as many have weights, and all of the last minute");
     static final Setting<Double> LEARNING_RATE =
-            Setting.number("trainer.learning-rate", RECIPE.adamW().learningRate(), "of AdamW");
+            Setting.positive("trainer.learning-rate", RECIPE.adamW().learningRate(), "of AdamW");
     static final Setting<Double> EMA =
-            Setting.number(
+            Setting.fraction(
                     "trainer.ema",
                     RECIPE.adamW().emaDecay(),
                     "decay of the moving average that is served");
     static final Setting<Double> BETA =
-            Setting.number("trainer.beta", RECIPE.beta(), "\u03b2 on mean flow-matching errors");
+            Setting.positive("trainer.beta", RECIPE.beta(), "\u03b2 on mean flow-matching errors");
     static final Setting<Double> BETA_TEXT =
             Setting.number(
                     "trainer.beta-text",
@@ -99,9 +106,9 @@ final class LoopSettings {
                     "\u03b2 on log-likelihoods of plans; 0 leaves plans out");
     static final Setting<Integer> DRAWS =
             Setting.count(
-                    "trainer.draws", RECIPE.draws(), "K, draws of (t, \u03b5) for each token");
+                    "trainer.draws", 1, RECIPE.draws(), "K, draws of (t, \u03b5) for each token");
     static final Setting<Double> DEMONSTRATION_WEIGHT =
-            Setting.number(
+            Setting.positive(
                     "trainer.demonstration-weight",
                     RECIPE.demonstrationWeight(),
                     "factor of the loss on demonstrations, above 0");

@@ -1,6 +1,7 @@
 package io.nextstream.app.config;
 
 import java.util.List;
+import java.util.function.DoublePredicate;
 import java.util.function.Function;
 
 /**
@@ -14,14 +15,33 @@ import java.util.function.Function;
  */
 record Setting<T>(
         String key, String type, String fallback, String description, Function<String, T> parser) {
+    /** Ten years, in milliseconds: sums of times stay far from the end of a long. */
+    private static final long LONGEST = 315_360_000_000L;
 
-    static Setting<Integer> count(String key, int fallback, String description) {
+    /** A whole number of {@code least} or more. */
+    static Setting<Integer> count(String key, int least, int fallback, String description) {
         return new Setting<>(
-                key, "integer", Integer.toString(fallback), description, Setting::positive);
+                key,
+                "integer",
+                Integer.toString(fallback),
+                description,
+                text -> (int) whole(text, least, Integer.MAX_VALUE));
     }
 
+    /** A number of 0 or more. */
     static Setting<Double> number(String key, double fallback, String description) {
-        return new Setting<>(key, "number", plain(fallback), description, Setting::finite);
+        return number(key, fallback, "0 or more", value -> value >= 0, description);
+    }
+
+    /** A number above 0. */
+    static Setting<Double> positive(String key, double fallback, String description) {
+        return number(key, fallback, "above 0", value -> value > 0, description);
+    }
+
+    /** A number of 0 or more and below 1. */
+    static Setting<Double> fraction(String key, double fallback, String description) {
+        return number(
+                key, fallback, "from 0 to below 1", value -> value >= 0 && value < 1, description);
     }
 
     static Setting<Long> millis(String key, long fallback, String description) {
@@ -30,7 +50,7 @@ record Setting<T>(
                 "milliseconds",
                 Long.toString(fallback),
                 description,
-                text -> (long) positive(text));
+                text -> whole(text, 1, LONGEST));
     }
 
     static Setting<String> choice(
@@ -49,28 +69,47 @@ record Setting<T>(
                 });
     }
 
-    private static int positive(String text) {
-        try {
-            int value = Integer.parseInt(text.replace("_", ""));
-            if (value > 0) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("expected a whole number above 0, not " + text, e);
-        }
-        throw new IllegalArgumentException("expected a whole number above 0, not " + text);
+    private static Setting<Double> number(
+            String key,
+            double fallback,
+            String range,
+            DoublePredicate inRange,
+            String description) {
+        return new Setting<>(
+                key, "number", plain(fallback), description, text -> finite(text, range, inRange));
     }
 
-    private static double finite(String text) {
+    private static long whole(String text, long least, long most) {
         try {
-            double value = Double.parseDouble(text);
-            if (Double.isFinite(value) && value >= 0) {
+            long value = Long.parseLong(text.replace("_", ""));
+            if (value >= least && value <= most) {
                 return value;
             }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("expected a number of 0 or more, not " + text, e);
+            throw notWhole(text, least, most);
         }
-        throw new IllegalArgumentException("expected a number of 0 or more, not " + text);
+        throw notWhole(text, least, most);
+    }
+
+    private static IllegalArgumentException notWhole(String text, long least, long most) {
+        return new IllegalArgumentException(
+                "expected a whole number from " + least + " to " + most + ", not " + text);
+    }
+
+    private static double finite(String text, String range, DoublePredicate inRange) {
+        try {
+            double value = Double.parseDouble(text);
+            if (Double.isFinite(value) && inRange.test(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw noNumber(text, range);
+        }
+        throw noNumber(text, range);
+    }
+
+    private static IllegalArgumentException noNumber(String text, String range) {
+        return new IllegalArgumentException("expected a number " + range + ", not " + text);
     }
 
     private static String plain(double value) {

@@ -1,9 +1,12 @@
 package io.nextstream.app.demo;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.nextstream.app.base.BaseException;
+import io.nextstream.app.files.FileTrouble;
 import io.nextstream.app.files.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,11 +40,27 @@ record DemoState(
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 
-    /** What an earlier start left; null at the first. */
+    /**
+     * What an earlier start left; null at the first.
+     *
+     * @throws BaseException when it is damaged or of another version of this program
+     */
     static @Nullable DemoState read(Path data) {
         Path file = data.resolve(FILE);
         try {
             return Files.exists(file) ? JSON.readValue(file.toFile(), DemoState.class) : null;
+        } catch (DatabindException e) {
+            throw new BaseException(
+                    file
+                            + " was written by another version of this program ("
+                            + FileTrouble.why(e)
+                            + "); choose another --data, or go on there with the version that began it",
+                    e);
+        } catch (JsonProcessingException e) {
+            throw new BaseException(
+                    file
+                            + " is damaged: it is no JSON; bring it back from a copy or choose another --data",
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
         }

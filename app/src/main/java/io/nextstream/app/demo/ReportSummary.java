@@ -2,6 +2,7 @@ package io.nextstream.app.demo;
 
 import io.nextstream.app.report.Percentiles;
 import io.nextstream.app.report.Report;
+import io.nextstream.app.report.Report.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,14 +41,8 @@ final class ReportSummary {
         if (liked != null) {
             lines.add(
                     format(
-                            "%-13s %.1f%% [%.1f, %.1f] -> %.1f%% [%.1f, %.1f] of objects whose colour is open",
-                            liked.colour(),
-                            100 * liked.before().share(),
-                            100 * liked.before().low(),
-                            100 * liked.before().high(),
-                            100 * liked.after().share(),
-                            100 * liked.after().low(),
-                            100 * liked.after().high()));
+                            "%-13s %s -> %s of objects whose colour is open",
+                            liked.colour(), part(liked.before()), part(liked.after())));
         }
         lines.add(
                 format(
@@ -68,6 +63,13 @@ final class ReportSummary {
                             picture.p50() / 1000.0, picture.p99() / 1000.0));
         }
         return lines;
+    }
+
+    private static String part(Part part) {
+        Double share = part.share();
+        return share == null
+                ? "no object seen"
+                : format("%.1f%% [%.1f, %.1f]", 100 * share, 100 * part.low(), 100 * part.high());
     }
 
     private static String format(String form, Object... values) {

@@ -1,6 +1,7 @@
 package io.nextstream.app.demo;
 
 import io.nextstream.app.base.Base;
+import io.nextstream.app.base.BaseException;
 import io.nextstream.app.base.BaseScores;
 import io.nextstream.app.base.WorldSource;
 import io.nextstream.app.config.ConfigException;
@@ -37,6 +38,7 @@ final class TasteChoice {
      *
      * @throws StoppedException when somebody stops the look at what the base draws
      * @throws ConfigException for a colour that the world does not have
+     * @throws BaseException where none was named and the base draws nothing to choose by
      */
     String settle(Path data, StopSignal stop) {
         DemoState before = DemoState.read(data);
@@ -64,8 +66,7 @@ final class TasteChoice {
         List<String> colours = world.world().colourNames();
         if (!taste.equals(DemoOptions.NO_TASTE) && !colours.contains(taste)) {
             throw new ConfigException(
-                    "the command line",
-                    List.of("--taste: expected none or one of " + colours + ", not " + taste));
+                    "--taste", List.of("expected none or one of " + colours + ", not " + taste));
         }
         return taste;
     }
@@ -88,6 +89,11 @@ final class TasteChoice {
                                 world.world());
             }
         }
-        return Taste.nearestToChance(shares);
+        return Taste.nearestToChance(shares)
+                .orElseThrow(
+                        () ->
+                                new BaseException(
+                                        "the base draws no object whose colour is open, so that no"
+                                                + " colour is nearest to chance; name one with --taste"));
     }
 }

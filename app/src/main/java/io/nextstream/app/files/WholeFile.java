@@ -14,9 +14,16 @@ public final class WholeFile {
     /** Writes {@code file}, over an older one if there is one. */
     public static void write(Path file, byte[] bytes) throws IOException {
         Path draft = draft(file);
-        Files.write(draft, bytes);
-        Files.move(
-                draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.write(draft, bytes);
+            Files.move(
+                    draft,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
     }
 
     /** The same; nobody but its owner can read it, at no moment. */

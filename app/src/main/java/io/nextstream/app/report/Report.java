@@ -7,6 +7,7 @@ import io.nextstream.app.report.VoteLedger.Votes;
 import io.nextstream.evaluation.score.Interval;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,9 +61,14 @@ public record Report(
 
     public record Liked(String colour, Part before, Part after) {}
 
-    public record Part(double share, double low, double high, int n) {
-        static Part of(Interval interval) {
-            return new Part(interval.value(), interval.low(), interval.high(), interval.n());
+    /**
+     * @param share null when no such object was seen; then anything from 0 to 1 may be true
+     * @param n pictures that show such objects
+     */
+    public record Part(@Nullable Double share, double low, double high, int n) {
+        static Part of(Optional<Interval> seen) {
+            return seen.map(i -> new Part(i.value(), i.low(), i.high(), i.n()))
+                    .orElse(new Part(null, 0, 1, 0));
         }
     }
 

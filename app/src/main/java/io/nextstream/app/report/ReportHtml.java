@@ -163,7 +163,10 @@ final class ReportHtml {
     }
 
     private static String part(Part part) {
-        return percent(part.share())
+        Double share = part.share();
+        return share == null
+                ? "no object seen"
+                : percent(share)
                 + " ("
                 + percent(part.low())
                 + " to "

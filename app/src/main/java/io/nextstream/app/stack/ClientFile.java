@@ -1,5 +1,6 @@
 package io.nextstream.app.stack;
 
+import io.nextstream.app.files.FileTrouble;
 import io.nextstream.app.files.WholeFile;
 import io.nextstream.store.object.StoreConfig;
 import java.io.ByteArrayOutputStream;
@@ -46,7 +47,7 @@ public record ClientFile(String bootstrapServers, StoreConfig store, String flin
                             + " (a demo's is .nextstream/demo unless it was told otherwise)",
                     e);
         } catch (IOException e) {
-            throw new StackException(file + " cannot be read: " + e, e);
+            throw new StackException(file + " cannot be read: " + FileTrouble.why(e), e);
         }
     }
 
@@ -66,7 +67,7 @@ public record ClientFile(String bootstrapServers, StoreConfig store, String flin
             p.store(bytes, null);
             WholeFile.writePrivate(file, bytes.toByteArray());
         } catch (IOException e) {
-            throw new StackException(file + " cannot be written: " + e, e);
+            throw new StackException(file + " cannot be written: " + FileTrouble.why(e), e);
         }
     }
 

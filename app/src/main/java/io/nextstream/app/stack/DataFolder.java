@@ -1,5 +1,6 @@
 package io.nextstream.app.stack;
 
+import io.nextstream.app.files.FileTrouble;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -54,7 +55,7 @@ public final class DataFolder implements AutoCloseable {
             }
             return new DataFolder(whole, channel, lock);
         } catch (IOException e) {
-            throw new StackException("the data folder " + whole + " cannot be used: " + e, e);
+            throw new StackException("the data folder " + whole + " cannot be used: " + FileTrouble.why(e) + "; choose another --data", e);
         }
     }
 

@@ -5,7 +5,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The ports of the embedded stack, all on 127.0.0.1.
@@ -23,9 +25,13 @@ public record Ports(int kafka, int controller, int store, int flink) {
     public static final Ports DEFAULT = parse(DEFAULT_TEXT);
 
     public Ports {
+        Set<Integer> different = new HashSet<>();
         for (int port : new int[] {kafka, controller, store, flink}) {
             if (port < 1 || port > 65_535) {
                 throw new IllegalArgumentException("a port lies between 1 and 65535: " + port);
+            }
+            if (!different.add(port)) {
+                throw new IllegalArgumentException("port " + port + " is named twice");
             }
         }
     }
@@ -81,6 +87,18 @@ public record Ports(int kafka, int controller, int store, int flink) {
         }
     }
 
+    /**
+     * Finds out, before anything is written, whether the stack can listen.
+     *
+     * @throws StackException naming the first port that is taken
+     */
+    public void requireFree() {
+        requireFree("Kafka", kafka);
+        requireFree("Kafka controller", controller);
+        requireFree("object store", store);
+        requireFree("Flink's web UI", flink);
+    }
+
     /** Fails in one line when somebody listens there already. */
     public static void requireFree(String who, int port) {
         try (ServerSocket socket = new ServerSocket()) {
@@ -91,7 +109,9 @@ public record Ports(int kafka, int controller, int store, int flink) {
                     who
                             + ": port "
                             + port
-                            + " is taken; stop what listens there or choose others with --ports",
+                            + " is taken or not allowed ("
+                            + e.getMessage()
+                            + "); stop what listens there or choose others with --ports",
                     e);
         }
     }

@@ -21,22 +21,34 @@ public final class TopicWriter<T> implements AutoCloseable {
     private final Codec<T> codec;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
+    /**
+     * Makes the producer; whether the broker answers shows with the first record.
+     *
+     * @throws TopicException when the address names no host
+     */
     public TopicWriter(String bootstrapServers, String topic, Codec<T> codec) {
         this.topic = topic;
         this.codec = codec;
-        this.producer =
-                new KafkaProducer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrapServers,
-                                "acks",
-                                "all",
-                                "linger.ms",
-                                5,
-                                "max.block.ms",
-                                15_000),
-                        new StringSerializer(),
-                        new ByteArraySerializer());
+        try {
+            this.producer = producer(bootstrapServers);
+        } catch (KafkaException e) {
+            throw new TopicException("Kafka at " + bootstrapServers + ", topic " + topic, e);
+        }
+    }
+
+    private static KafkaProducer<String, byte[]> producer(String bootstrapServers) {
+        return new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "acks",
+                        "all",
+                        "linger.ms",
+                        5,
+                        "max.block.ms",
+                        15_000),
+                new StringSerializer(),
+                new ByteArraySerializer());
     }
 
     /** Sends under the record's own key. */

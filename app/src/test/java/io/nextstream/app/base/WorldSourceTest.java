@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nextstream.app.config.ConfigException;
 import io.nextstream.evaluation.world.World;
 import io.nextstream.evaluation.world.WorldException;
 import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
@@ -40,8 +41,8 @@ class WorldSourceTest {
         String missing = folder.resolve("w.yaml").toString();
 
         assertEquals(
-                "there is no world file " + missing,
-                assertThrows(BaseException.class, () -> WorldSource.read(missing)).getMessage());
+                missing + ": there is no such world file",
+                assertThrows(ConfigException.class, () -> WorldSource.read(missing)).getMessage());
         assertThrows(WorldException.class, () -> WorldSource.read("shapes1"));
     }
 

@@ -1,12 +1,18 @@
 package io.nextstream.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.app.config.ConfigException;
 import io.nextstream.app.stack.StackException;
+import io.nextstream.evaluation.world.World;
+import io.nextstream.evaluation.world.WorldException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +53,34 @@ class FailuresTest {
                 ExitCode.USAGE,
                 report(new ConfigException("n.yaml", List.of("a: no\nbecause", "b: no")), false));
         assertEquals(List.of("nextstream: n.yaml has 2 problems:", "  a: no", "  b: no"), lines());
+    }
+
+    @Test
+    void aSingleProblemStandsInTheOneLine() {
+        assertEquals(
+                ExitCode.USAGE,
+                report(new ConfigException("n.yaml", List.of("trainer.beta: no")), false));
+        assertEquals(List.of("nextstream: n.yaml: trainer.beta: no"), lines());
+    }
+
+    @Test
+    void aWrongWorldFileIsWrongUsage() {
+        WorldException e = assertThrows(WorldException.class, () -> World.parse("size: 32"));
+
+        assertEquals(ExitCode.USAGE, report(e, false));
+        assertEquals(1, lines().size(), lines().toString());
+    }
+
+    @Test
+    void aFileThatFailsIsNamedInPlainWords() {
+        report(new FileSystemException("/d/a", null, "No space left on device"), false);
+        report(new UncheckedIOException("/d/b cannot be read", new IOException("Is cut off")), false);
+
+        assertEquals(
+                List.of(
+                        "nextstream: /d/a cannot be used: No space left on device",
+                        "nextstream: /d/b cannot be read: Is cut off"),
+                lines());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,9 @@ class MainTest {
                 "generate --prompt circle --out x.png",
                 "generate --prompt circle --out x.png --data d --bootstrap h:1",
                 "generate --out x.png --data d",
+                "generate --prompt circle --out x.png --bootstrap somewhere",
+                "status --bootstrap http://host:1",
+                "status --bootstrap :9092",
                 "nosuchcommand",
                 ""
             })
@@ -115,7 +119,43 @@ class MainTest {
 
     @Test
     void aConfigurationThatIsNotThereIsCodeTwo() {
-        assertEquals(ExitCode.USAGE, run("demo", "--config", folder.resolve("n.yaml").toString()));
+        Path file = folder.resolve("n.yaml");
+
+        assertEquals(ExitCode.USAGE, run("demo", "--config", file.toString()));
+        assertEquals(
+                List.of(
+                        "nextstream: "
+                                + file
+                                + ": cannot be read: there is no such file or folder"),
+                err.toString().lines().toList());
+    }
+
+    @Test
+    void demoAndUpStartTheStackWithTheSameOptions() {
+        for (String command : List.of("demo", "up")) {
+            run(command, "--help");
+            for (String option : List.of("--ports", "--base", "--config")) {
+                assertTrue(out.toString().contains(option + "="), out.toString());
+            }
+            out.getBuffer().setLength(0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up --ports 7,7,8,9", "demo --ports 7,7,8,9", "up --ports here"})
+    void portsThatCannotBeAreWrongUsage(String line) {
+        assertEquals(ExitCode.USAGE, run(line.split(" ", -1)));
+        assertTrue(err.toString().contains("--ports"), err.toString());
+    }
+
+    @Test
+    void aPretrainingThatCannotBeKeptDoesNotBegin() throws IOException {
+        Path out = Files.writeString(folder.resolve("file"), "").resolve("base");
+
+        assertEquals(ExitCode.FAILED, run("pretrain", "--steps", "3", "--out", out.toString()));
+        assertEquals(
+                List.of("nextstream: --out " + out + " cannot be written: Not a directory"),
+                err.toString().lines().toList());
     }
 
     @Test
@@ -130,7 +170,7 @@ class MainTest {
                         "--out",
                         folder.resolve("out").toString());
 
-        assertEquals(ExitCode.FAILED, code);
+        assertEquals(ExitCode.USAGE, code);
         assertEquals(1, err.toString().lines().count(), err.toString());
         assertFalse(Files.exists(folder.resolve("out")));
     }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.app.base.BaseException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,9 +39,29 @@ class DemoStateTest {
     void aDamagedFileIsNoFirstStart() throws IOException {
         Files.writeString(data.resolve("demo.json"), "{\"base\": \"f0");
 
-        UncheckedIOException e =
-                assertThrows(UncheckedIOException.class, () -> DemoState.read(data));
-        assertEquals(data.resolve("demo.json") + " cannot be read", e.getMessage());
+        BaseException e = assertThrows(BaseException.class, () -> DemoState.read(data));
+        assertTrue(
+                e.getMessage().startsWith(data.resolve("demo.json") + " is damaged"),
+                e.getMessage());
+    }
+
+    @Test
+    void aFileOfAnotherVersionOfTheProgramIsRefusedWithTheWayOut() throws IOException {
+        for (String other :
+                List.of(
+                        "{\"base\": \"f00\", \"world\": \"few\", \"seed\": 3, \"taste\": \"blue\"}",
+                        "{\"moods\": 3}")) {
+            Files.writeString(data.resolve("demo.json"), other);
+
+            BaseException e = assertThrows(BaseException.class, () -> DemoState.read(data));
+            assertTrue(
+                    e.getMessage()
+                            .startsWith(
+                                    data.resolve("demo.json")
+                                            + " was written by another version of this program"),
+                    e.getMessage());
+            assertTrue(e.getMessage().contains("choose another --data"), e.getMessage());
+        }
     }
 
     @Test

@@ -32,6 +32,14 @@ class ReportSummaryTest {
     }
 
     @Test
+    void aShareOfNothingIsNoNumber() {
+        assertTrue(
+                ReportSummary.lines(Reports.unseen())
+                        .contains(
+                                "blue          13.0% [11.0, 15.0] -> no object seen of objects whose colour is open"));
+    }
+
+    @Test
     void whatWasNotMeasuredIsLeftOut() {
         List<String> lines = ReportSummary.lines(Reports.bare());
 

@@ -1,19 +1,20 @@
 package io.nextstream.app.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.nextstream.evaluation.score.Interval;
 import io.nextstream.evaluation.world.World;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TasteTest {
     @Test
     void theShareCountsObjectsAndItsIntervalPictures() {
         Interval share =
-                Taste.share(List.of(Shots.open("blue", "blue"), Shots.open("red")), "blue");
+                Taste.share(List.of(Shots.open("blue", "blue"), Shots.open("red")), "blue")
+                        .orElseThrow();
 
         assertEquals(2.0 / 3, share.value(), 1e-12);
         assertEquals(2, share.n());
@@ -23,16 +24,16 @@ class TasteTest {
     void whereThePromptNamesTheColourNobodysTasteShows() {
         List<Shot> shots = List.of(Shots.open("red"), Shots.coloured("blue", "blue"));
 
-        assertEquals(0, Taste.share(shots, "blue").value());
-        assertEquals(1, Taste.share(shots, "blue").n());
+        assertEquals(0, Taste.share(shots, "blue").orElseThrow().value());
+        assertEquals(1, Taste.share(shots, "blue").orElseThrow().n());
     }
 
     @Test
     void aPictureWithoutObjectsSaysNothing() {
         List<Shot> shots = List.of(Shots.open("red"), Shots.open());
 
-        assertEquals(1, Taste.share(shots, "red").value());
-        assertEquals(1, Taste.share(shots, "red").n());
+        assertEquals(1, Taste.share(shots, "red").orElseThrow().value());
+        assertEquals(1, Taste.share(shots, "red").orElseThrow().n());
     }
 
     @Test
@@ -49,13 +50,17 @@ class TasteTest {
     @Test
     void nearestToChanceLooksUpAndDown() {
         assertEquals(
-                "green",
+                Optional.of("green"),
                 Taste.nearestToChance(Map.of("red", 0.6, "green", 0.3, "blue", 0.1))); // 1/3
-        assertEquals("blue", Taste.nearestToChance(Map.of("red", 0.8, "blue", 0.3)));
+        assertEquals(Optional.of("blue"), Taste.nearestToChance(Map.of("red", 0.8, "blue", 0.3)));
     }
 
     @Test
-    void aWorldWithoutColoursHasNoTaste() {
-        assertThrows(IllegalArgumentException.class, () -> Taste.nearestToChance(Map.of()));
+    void wherePicturesShowNothingNoColourHasAShare() {
+        List<Shot> shots = List.of(Shots.open());
+
+        assertEquals(Optional.empty(), Taste.share(shots, "red"));
+        assertEquals(Map.of(), Taste.shares(shots, World.bundled("shapes32")));
+        assertEquals(Optional.empty(), Taste.nearestToChance(Map.of()));
     }
 }

@@ -87,6 +87,11 @@ class ReportHtmlTest {
     }
 
     @Test
+    void aShareOfNothingIsNoNumber() {
+        assertTrue(page(Reports.unseen()).contains("<td>no object seen</td>"));
+    }
+
+    @Test
     void withoutATasteAndWithoutTrainingTheRowsAreEmptyOrAbsent() {
         String page = page(Reports.bare());
 

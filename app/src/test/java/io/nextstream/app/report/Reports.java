@@ -11,6 +11,7 @@ import io.nextstream.app.report.Report.WinRate;
 import io.nextstream.app.report.VoteLedger.Votes;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reports in which every figure is another number. */
 public final class Reports {
@@ -35,6 +36,13 @@ public final class Reports {
     /** Nobody has a taste and nothing was trained. */
     public static Report bare() {
         return report(List.of(), null, null, null);
+    }
+
+    /** Blue is liked, but the last version draws nothing. */
+    public static Report unseen() {
+        Liked liked =
+                new Liked("blue", new Part(0.13, 0.11, 0.15, 400), Part.of(Optional.empty()));
+        return report(List.of(), liked, null, null);
     }
 
     private static Report report(

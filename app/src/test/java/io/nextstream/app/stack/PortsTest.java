@@ -31,7 +31,7 @@ class PortsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "1,2", "1,2,3,x", "65535", "0", "-4"})
+    @ValueSource(strings = {"", "x", "1,2", "1,2,3,x", "65535", "0", "-4", "7,8,7,9"})
     void anythingElseIsRefusedWithAReason(String text) {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> Ports.parse(text));
@@ -47,6 +47,20 @@ class PortsTest {
 
             assertTrue(e.getMessage().startsWith("Kafka: port " + port + " is taken"));
             assertTrue(e.getMessage().contains("--ports"), e.getMessage());
+        }
+    }
+
+    @Test
+    void eachOfTheFourIsLookedAt() throws IOException {
+        Ports free = Ports.free();
+        free.requireFree();
+        try (ServerSocket taken =
+                new ServerSocket(free.store(), 1, InetAddress.getLoopbackAddress())) {
+            StackException e = assertThrows(StackException.class, free::requireFree);
+
+            assertTrue(
+                    e.getMessage().startsWith("object store: port " + taken.getLocalPort()),
+                    e.getMessage());
         }
     }
 }

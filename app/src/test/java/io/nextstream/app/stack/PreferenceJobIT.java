@@ -164,7 +164,7 @@ class PreferenceJobIT {
         }
         expected.put(voteId(1).value(), Outcome.BOTH_BAD);
         expected.put(voteId(2).value(), Outcome.WITHDRAWN);
-        expected.put(voteId(9).value(), Outcome.UNUSABLE);
+        expected.put(ratingId(9).value(), Outcome.UNUSABLE);
         await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(
                         () -> {
@@ -232,7 +232,7 @@ class PreferenceJobIT {
     private static ProducerRecord<byte[], byte[]> vote(int prompt, Choice choice) {
         Preference vote =
                 new Preference(
-                        voteId(prompt),
+                        choice.isRating() ? ratingId(prompt) : voteId(prompt),
                         new PromptId("p" + prompt),
                         pictureId(prompt, 0),
                         choice.isRating() ? null : pictureId(prompt, 1),
@@ -250,6 +250,10 @@ class PreferenceJobIT {
 
     private static VoteId voteId(int prompt) {
         return VoteId.of(pictureId(prompt, 0), pictureId(prompt, 1), ANN);
+    }
+
+    private static VoteId ratingId(int prompt) {
+        return VoteId.of(pictureId(prompt, 0), ANN);
     }
 
     private static GenerationId pictureId(int prompt, int candidate) {

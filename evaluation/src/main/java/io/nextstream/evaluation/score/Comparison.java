@@ -2,6 +2,7 @@ package io.nextstream.evaluation.score;
 
 import io.nextstream.evaluation.judge.Judged;
 import java.util.List;
+import java.util.Optional;
 
 /** Shares over pictures and pairs of pictures. */
 public final class Comparison {
@@ -10,9 +11,10 @@ public final class Comparison {
 
     /**
      * The share of objects in a colour over the pictures whose prompts leave the colour open.
-     * Objects of one picture are not independent, so the interval counts pictures.
+     * Objects of one picture are not independent, so the interval counts pictures. Empty where no
+     * picture shows such an object.
      */
-    public static Interval colourShare(List<Judged> pictures, String colour) {
+    public static Optional<Interval> colourShare(List<Judged> pictures, String colour) {
         List<Judged> open =
                 pictures.stream()
                         .filter(p -> p.prompt().leavesColourOpen() && !p.freelyColoured().isEmpty())
@@ -23,13 +25,15 @@ public final class Comparison {
                         .flatMap(p -> p.freelyColoured().stream())
                         .filter(o -> o.colour().equals(colour))
                         .count();
-        double share = objects == 0 ? 0 : (double) liked / objects;
-        return Interval.wilson(share * open.size(), open.size());
+        return objects == 0
+                ? Optional.empty()
+                : Optional.of(
+                        Interval.wilson((double) liked / objects * open.size(), open.size()));
     }
 
     /**
      * How often {@code after} is worth more than {@code before} of the same prompt and seed; a
-     * difference of at most {@code tie} counts half.
+     * difference of at most {@code tie} counts half. There is at least one pair.
      */
     public static Interval winRate(double[] before, double[] after, double tie) {
         if (before.length != after.length) {

@@ -12,16 +12,14 @@ public record Interval(double value, double low, double high, int n) {
 
     /**
      * Wilson's interval of a share (Wilson 1927): sensible for small n and for shares near 0 and 1.
-     * Without observations it is all of 0 to 1.
+     * Without observations there is no share, so the caller has to say so.
      *
      * @param successes 0 to n, halves allowed (ties that count half)
+     * @param n at least 1
      */
     public static Interval wilson(double successes, int n) {
-        if (n < 0 || !(successes >= 0 && successes <= n)) {
+        if (n < 1 || !(successes >= 0 && successes <= n)) {
             throw new IllegalArgumentException("of " + n + " there cannot be " + successes);
-        }
-        if (n == 0) {
-            return new Interval(0.5, 0, 1, 0);
         }
         double p = successes / n;
         double scale = 1 + Z * Z / n;
@@ -44,7 +42,7 @@ public record Interval(double value, double low, double high, int n) {
      * so that it is finite.
      */
     public double logOdds() {
-        double margin = n == 0 ? 0.5 : Math.min(0.5, 0.5 / n);
+        double margin = Math.min(0.5, 0.5 / n);
         double p = Math.max(margin, Math.min(1 - margin, value));
         return Math.log(p / (1 - p));
     }

@@ -15,6 +15,7 @@ import io.nextstream.evaluation.world.Shape;
 import io.nextstream.evaluation.world.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GenEvalMiniTest {
@@ -79,9 +80,15 @@ class GenEvalMiniTest {
                         picture("a circle", true, false, "red", "green", "blue"),
                         picture("a circle", false, false),
                         picture("a blue circle", true, true, "blue"));
-        Interval share = Comparison.colourShare(pictures, "blue");
+        Interval share = Comparison.colourShare(pictures, "blue").orElseThrow();
         assertEquals(0.5, share.value(), 1e-12);
         assertEquals(2, share.n());
-        assertEquals(0, Comparison.colourShare(List.of(), "blue").n());
+    }
+
+    @Test
+    void whereNoSuchObjectWasSeenThereIsNoShare() {
+        assertEquals(
+                Optional.empty(),
+                Comparison.colourShare(List.of(picture("a circle", false, false)), "blue"));
     }
 }

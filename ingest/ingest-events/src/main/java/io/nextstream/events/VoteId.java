@@ -1,6 +1,9 @@
 package io.nextstream.events;
 
-/** Names what one annotator says about one pair (or one picture): saying it again revises it. */
+/**
+ * Names what one annotator says about one pair (or one picture): saying it again revises it. Only
+ * the ids that {@code of} makes are accepted in votes; the README says how to make them elsewhere.
+ */
 public record VoteId(String value) {
 
     public VoteId {

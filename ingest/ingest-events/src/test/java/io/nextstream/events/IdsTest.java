@@ -29,6 +29,16 @@ final class IdsTest {
         assertNotEquals(VoteId.of(LEFT, ANN), VoteId.of(RIGHT, ANN));
     }
 
+    /** The README says how to make an id without this library, and gives these two. */
+    @Test
+    void anIdCanBeMadeFromTheReadme() {
+        GenerationId a = new GenerationId("g-a");
+        GenerationId b = new GenerationId("g-b");
+
+        assertEquals("f4da1bcd39756568df70d309d0c4a622", VoteId.of(b, a, ANN).value());
+        assertEquals("66ca717907aae97104bcc2b1de5f4e8f", VoteId.of(a, ANN).value());
+    }
+
     @Test
     void partsDoNotRunTogether() {
         assertNotEquals(PromptId.of("ab", "c"), PromptId.of("a", "bc"));

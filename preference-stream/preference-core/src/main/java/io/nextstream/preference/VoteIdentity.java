@@ -4,6 +4,7 @@ import io.nextstream.events.AnnotatorId;
 import io.nextstream.events.GenerationId;
 import io.nextstream.events.Preference;
 import io.nextstream.events.PromptId;
+import io.nextstream.events.VoteId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,5 +29,12 @@ public record VoteIdentity(
                 swap && right != null ? right : left,
                 swap ? left : right,
                 vote.annotator());
+    }
+
+    /** The one id that a vote about this may have. */
+    VoteId voteId() {
+        return second == null
+                ? VoteId.of(first, annotator)
+                : VoteId.of(first, second, annotator);
     }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * calls keeps the {@link VoteIdentity} of each vote that came by.
  *
  * <p>Example: ann prefers the left of two pictures of prompt p; later her record without a value
- * goes to p too. Had she sent the vote again with a third picture, it would be refused: two
- * statements about different pictures are two votes.
+ * goes to p too. A vote whose id is not the one of its pictures and annotator is refused: under two
+ * ids one opinion would count twice. A revision that names another prompt is refused as well.
  */
 public final class VoteRouter {
 
@@ -41,6 +41,13 @@ public final class VoteRouter {
                     : new Forward(new VoteChange(id, known.promptId(), null, at), known);
         }
         VoteIdentity identity = VoteIdentity.of(vote);
+        if (!id.equals(identity.voteId())) {
+            return new Refuse(
+                    "the id of this vote must be "
+                            + identity.voteId()
+                            + ", made from its pictures and annotator, not "
+                            + id);
+        }
         return known == null || known.equals(identity)
                 ? new Forward(new VoteChange(id, vote.promptId(), vote, at), identity)
                 : new Refuse(

@@ -1,11 +1,13 @@
 package io.nextstream.trainer.pretrain;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nextstream.trainer.optimizer.TrainState;
 import io.nextstream.trainer.pretrain.Progress.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -83,7 +85,7 @@ final class Checkpoints {
     /**
      * The newest checkpoint, if there is one.
      *
-     * @throws IllegalStateException if it is of another run
+     * @throws UnusableCheckpointException if it is damaged or of another run
      * @throws IOException if it cannot be read
      */
     Optional<Checkpoint> latest() throws IOException {
@@ -92,20 +94,30 @@ final class Checkpoints {
             return Optional.empty();
         }
         Path newest = all.get(all.size() - 1);
+        try {
+            return Optional.of(read(newest));
+        } catch (JsonProcessingException | IllegalArgumentException | NoSuchFileException e) {
+            throw new UnusableCheckpointException(
+                    "the checkpoint %s is damaged; remove %s to begin again"
+                            .formatted(newest, folder),
+                    e);
+        }
+    }
+
+    private Checkpoint read(Path newest) throws IOException {
         JsonNode facts = JSON.readTree(newest.resolve(FACTS).toFile());
         String other = facts.path("run").asText();
         if (!other.equals(run)) {
-            throw new IllegalStateException(
-                    "%s belongs to another run (%s), not to this one (%s)"
-                            .formatted(newest, other, run));
+            throw new UnusableCheckpointException(
+                    "%s belongs to a run with other options (%s); give those, remove %s, or choose another folder"
+                            .formatted(newest, other, folder));
         }
         Path autoencoder = newest.resolve(AUTOENCODER);
-        return Optional.of(
-                new Checkpoint(
-                        Stage.valueOf(facts.path("stage").asText()),
-                        TrainState.fromSafeTensors(Files.readAllBytes(newest.resolve(STATE))),
-                        Duration.ofMillis(facts.path("elapsedMillis").asLong()),
-                        Files.exists(autoencoder) ? Files.readAllBytes(autoencoder) : null));
+        return new Checkpoint(
+                Stage.valueOf(facts.path("stage").asText()),
+                TrainState.fromSafeTensors(Files.readAllBytes(newest.resolve(STATE))),
+                Duration.ofMillis(facts.path("elapsedMillis").asLong()),
+                Files.exists(autoencoder) ? Files.readAllBytes(autoencoder) : null);
     }
 
     /** Removes all checkpoints: the run is over. */

@@ -134,8 +134,8 @@ class PretrainerTest {
     void refusesACheckpointOfAnotherRun() throws Exception {
         pretrainer(config(1, 2), folder, report -> {}).run();
         Pretrainer other = pretrainer(config(1, 3), folder, report -> {});
-        IllegalStateException e = assertThrows(IllegalStateException.class, other::run);
-        assertTrue(e.getMessage().contains("another run"), e.getMessage());
+        var e = assertThrows(UnusableCheckpointException.class, other::run);
+        assertTrue(e.getMessage().contains("other options"), e.getMessage());
     }
 
     @Test

@@ -61,6 +61,12 @@ final class Cases {
         return sourced(vote, id, "preferences", offset);
     }
 
+    /** The same with the id that it must have. */
+    static Sourced<Preference> vote(String prompt, Choice choice, long offset) {
+        VoteId id = VoteId.of(picture(prompt, 0), picture(prompt, 1), new AnnotatorId("ann"));
+        return vote(id.value(), prompt, choice, offset);
+    }
+
     static Sourced<Preference> withdrawal(String id, long offset) {
         return sourced(null, id, "preferences", offset);
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("try") // a harness may be interrupted while it closes
 final class VoteRouterHarnessTest {
     private static final long RETENTION = 1000;
-    private static final Sourced<Preference> VOTE = Cases.vote("v", "p", Choice.LEFT, 5);
+    private static final Sourced<Preference> VOTE = Cases.vote("p", Choice.LEFT, 5);
 
     @Test
     void aWithdrawalFindsItsPromptAcrossARestart() throws Exception {
@@ -35,7 +35,7 @@ final class VoteRouterHarnessTest {
         try (var harness = harness()) {
             harness.initializeState(snapshot);
             harness.open();
-            Sourced<Preference> withdrawal = Cases.withdrawal("v", 6);
+            Sourced<Preference> withdrawal = Cases.withdrawal(VOTE.key(), 6);
             harness.processElement(withdrawal, 6);
             assertEquals(List.of(Cases.change(withdrawal, "p")), harness.extractOutputValues());
         }
@@ -46,13 +46,13 @@ final class VoteRouterHarnessTest {
         try (var harness = harness()) {
             harness.open();
             harness.processElement(VOTE, 5);
-            harness.processElement(Cases.vote("v", "q", Choice.LEFT, 6), 6);
+            harness.processElement(Cases.vote("ann-1", "p", Choice.LEFT, 6), 6);
             harness.processElement(Cases.withdrawal("w", 7), 7);
             harness.processElement(Cases.withdrawal("no id", 8), 8);
             assertEquals(1, harness.extractOutputValues().size());
             List<DeadLetter> letters = letters(harness);
             assertEquals(List.of(6L, 7L, 8L), letters.stream().map(DeadLetter::offset).toList());
-            assertTrue(letters.get(0).reason().startsWith("a revision cannot change"));
+            assertTrue(letters.get(0).reason().startsWith("the id of this vote must be " + VOTE.key()));
             assertTrue(letters.get(1).reason().startsWith("withdraws the vote w"));
             assertTrue(letters.get(2).reason().startsWith("vote id: expected"));
         }
@@ -63,7 +63,7 @@ final class VoteRouterHarnessTest {
         try (var harness = harness()) {
             harness.open();
             harness.processElement(VOTE, 5);
-            harness.processElement(Cases.vote("v", "p", Choice.TIE, 300), 300);
+            harness.processElement(Cases.vote("p", Choice.TIE, 300), 300);
             harness.processWatermark(5 + RETENTION);
             assertEquals(1, harness.numKeyedStateEntries());
             harness.processWatermark(300 + RETENTION);
