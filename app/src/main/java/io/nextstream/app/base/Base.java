@@ -87,8 +87,7 @@ public record Base(ModelBundle bundle, World world, String worldYaml, Provenance
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new BaseException(
-                    file + " cannot be read: " + FileTrouble.why(e) + ANOTHER, e);
+            throw new BaseException(file + " cannot be read: " + FileTrouble.why(e) + ANOTHER, e);
         }
     }
 

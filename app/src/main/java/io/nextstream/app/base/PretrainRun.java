@@ -1,7 +1,6 @@
 package io.nextstream.app.base;
 
 import io.nextstream.app.config.CodeRevision;
-import io.nextstream.app.files.FileTrouble;
 import io.nextstream.evaluation.world.Samples;
 import io.nextstream.evaluation.world.World;
 import io.nextstream.nextstep.pipeline.ModelBundle;
@@ -38,7 +37,7 @@ public final class PretrainRun {
     public Base run() throws InterruptedException, IOException {
         World world = options.world().world();
         Geometry geometry = Geometry.of(world);
-        Path folder = writable(options.out()).resolve(UNFINISHED);
+        Path folder = options.out().resolve(UNFINISHED);
         Stopwatch watch = Stopwatch.continued(folder.resolve("minutes"));
         Samples samples = new Samples(world);
         String purpose = "pretrain/" + options.seed();
@@ -70,16 +69,6 @@ public final class PretrainRun {
         pretrainer.forget();
         out.println("Saved in " + options.out());
         return base;
-    }
-
-    private static Path writable(Path out) {
-        try {
-            FileTrouble.requireWritable(out);
-            return out;
-        } catch (IOException e) {
-            throw new BaseException(
-                    "--out " + out + " cannot be written: " + FileTrouble.why(e), e);
-        }
     }
 
     private Base scored(ModelBundle bundle, double minutes) {

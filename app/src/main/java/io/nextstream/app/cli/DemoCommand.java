@@ -123,6 +123,9 @@ final class DemoCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec().commandLine(), String.valueOf(e.getMessage()), e);
         }
+        stack.ports().requireFree();
+        OutputFolder.require("--data", data);
+        OutputFolder.require("--report", report);
         LogFile.in(data);
         DemoRun run =
                 new DemoRun(options, spec().commandLine().getOut(), Boolean.getBoolean(TERMINAL));

@@ -33,7 +33,8 @@ final class PictureFile implements AutoCloseable {
         try {
             Files.write(picture.draft, new byte[0]);
         } catch (IOException e) {
-            throw new StackException("--out " + file + " cannot be written: " + FileTrouble.why(e), e);
+            throw new StackException(
+                    "--out " + file + " cannot be written: " + FileTrouble.why(e), e);
         }
         return picture;
     }

@@ -79,6 +79,7 @@ final class PretrainCommand implements Callable<Integer> {
         PretrainOptions options =
                 new PretrainOptions(
                         WorldSource.read(world), budget.minutes, budget.steps, seed, out);
+        OutputFolder.require("--out", out);
         StopSignal stop = StopSignal.install();
         stop.interruptsThisThread();
         try {

@@ -9,7 +9,9 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** What every command that starts the stack takes: where it listens and what the jobs begin with. */
+/**
+ * What every command that starts the stack takes: where it listens and what the jobs begin with.
+ */
 final class StackOptions {
     @Option(
             names = "--ports",

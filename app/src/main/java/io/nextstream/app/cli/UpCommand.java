@@ -38,6 +38,8 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         LoopConfig loop = stack.loop();
+        stack.ports().requireFree();
+        OutputFolder.require("--data", data);
         LogFile.in(data);
         new UpRun(
                         data,

@@ -3,8 +3,8 @@ package io.nextstream.app.config;
 import java.util.List;
 
 /**
- * Everything that is wrong with a configuration or with an option, found at once; each problem names
- * its key.
+ * Everything that is wrong with a configuration or with an option, found at once; each problem
+ * names its key.
  */
 public final class ConfigException extends RuntimeException {
     private static final long serialVersionUID = 1L;

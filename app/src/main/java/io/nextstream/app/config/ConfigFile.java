@@ -45,7 +45,8 @@ final class ConfigFile {
         try {
             return parse(file.toString(), Files.readString(file));
         } catch (IOException e) {
-            throw new ConfigException(file.toString(), List.of("cannot be read: " + FileTrouble.why(e)));
+            throw new ConfigException(
+                    file.toString(), List.of("cannot be read: " + FileTrouble.why(e)));
         }
     }
 
@@ -61,7 +62,8 @@ final class ConfigFile {
                 flatten("", root, values, problems);
             }
         } catch (JsonProcessingException e) {
-            throw new ConfigException(source, List.of("is not YAML: see line " + lineOf(e)));
+            throw new ConfigException(
+                    source, List.of("is not YAML, line " + lineOf(e) + ": " + FileTrouble.why(e)));
         }
         return new ConfigFile(source, values, problems);
     }
@@ -114,7 +116,6 @@ final class ConfigFile {
         }
     }
 
-    /** What the parser says takes many lines and helps less than the place. */
     private static int lineOf(JsonProcessingException e) {
         return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
     }

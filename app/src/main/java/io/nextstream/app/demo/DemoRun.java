@@ -2,12 +2,10 @@ package io.nextstream.app.demo;
 
 import io.nextstream.app.base.Base;
 import io.nextstream.app.base.WorldSource;
-import io.nextstream.app.files.FileTrouble;
 import io.nextstream.app.report.Books;
 import io.nextstream.app.report.Report;
 import io.nextstream.app.stack.DataFolder;
 import io.nextstream.app.stack.EmbeddedStack;
-import io.nextstream.app.stack.StackException;
 import io.nextstream.app.stack.StopSignal;
 import io.nextstream.app.stack.StoppedException;
 import java.io.IOException;
@@ -57,10 +55,10 @@ public final class DemoRun {
         Base base = Base.load(options.base());
         WorldSource world = world(base);
         base.requireKnows(world);
-        options.ports().requireFree();
-        requireWritableReport();
+        TasteChoice choice = new TasteChoice(options, base, world, out);
+        choice.requireKnown();
         try (DataFolder data = DataFolder.open(options.data())) {
-            String taste = new TasteChoice(options, base, world, out).settle(data.path(), stop);
+            String taste = choice.settle(data.path(), stop);
             @Nullable String liked = taste.equals(DemoOptions.NO_TASTE) ? null : taste;
             announce(base, world, taste);
             try (EmbeddedStack stack =
@@ -122,21 +120,6 @@ public final class DemoRun {
                 throw new LoopBrokenException("the jobs did not start within two minutes");
             }
             stop.await(200);
-        }
-    }
-
-    /** A demo takes minutes: whether its end can be written is found out at its beginning. */
-    private void requireWritableReport() {
-        try {
-            FileTrouble.requireWritable(options.report());
-        } catch (IOException e) {
-            throw new StackException(
-                    "--report "
-                            + options.report()
-                            + " cannot be written: "
-                            + FileTrouble.why(e)
-                            + "; choose another folder",
-                    e);
         }
     }
 

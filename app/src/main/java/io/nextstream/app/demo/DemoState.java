@@ -48,7 +48,9 @@ record DemoState(
     static @Nullable DemoState read(Path data) {
         Path file = data.resolve(FILE);
         try {
-            return Files.exists(file) ? JSON.readValue(file.toFile(), DemoState.class) : null;
+            return Files.exists(file)
+                    ? JSON.treeToValue(JSON.readTree(Files.readAllBytes(file)), DemoState.class)
+                    : null;
         } catch (DatabindException e) {
             throw new BaseException(
                     file

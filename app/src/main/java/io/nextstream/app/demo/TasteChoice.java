@@ -37,14 +37,12 @@ final class TasteChoice {
      * The colour, or {@code none}; kept in the folder at the first start.
      *
      * @throws StoppedException when somebody stops the look at what the base draws
-     * @throws ConfigException for a colour that the world does not have
      * @throws BaseException where none was named and the base draws nothing to choose by
      */
     String settle(Path data, StopSignal stop) {
         DemoState before = DemoState.read(data);
         String wanted = options.taste();
-        String taste =
-                wanted != null ? checked(wanted) : before != null ? before.taste() : nearest(stop);
+        String taste = wanted != null ? wanted : before != null ? before.taste() : nearest(stop);
         DemoState now =
                 new DemoState(
                         base.fingerprint(),
@@ -62,13 +60,18 @@ final class TasteChoice {
         return taste;
     }
 
-    private String checked(String taste) {
+    /**
+     * Refuses a wish before anything is written.
+     *
+     * @throws ConfigException for a colour that the world does not have
+     */
+    void requireKnown() {
+        String taste = options.taste();
         List<String> colours = world.world().colourNames();
-        if (!taste.equals(DemoOptions.NO_TASTE) && !colours.contains(taste)) {
+        if (taste != null && !taste.equals(DemoOptions.NO_TASTE) && !colours.contains(taste)) {
             throw new ConfigException(
                     "--taste", List.of("expected none or one of " + colours + ", not " + taste));
         }
-        return taste;
     }
 
     private String nearest(StopSignal stop) {

@@ -30,7 +30,6 @@ public final class UpRun {
     /** Returns when it was stopped and the jobs have taken their savepoints. */
     public void run(StopSignal stop) throws InterruptedException {
         Base from = Base.load(base);
-        ports.requireFree();
         try (DataFolder folder = DataFolder.open(data);
                 EmbeddedStack stack =
                         EmbeddedStack.start(folder, ports, line -> out.println("  " + line))) {

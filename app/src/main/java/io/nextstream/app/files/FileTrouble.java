@@ -29,7 +29,9 @@ public final class FileTrouble {
             return "it is not UTF-8 text";
         }
         String said = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-        return said == null ? e.getClass().getSimpleName() : said.strip().lines().findFirst().orElse("");
+        return said == null
+                ? e.getClass().getSimpleName()
+                : said.strip().lines().findFirst().orElse("");
     }
 
     /**

@@ -62,6 +62,8 @@ public record Report(
     public record Liked(String colour, Part before, Part after) {}
 
     /**
+     * How much of what was seen has the liked colour.
+     *
      * @param share null when no such object was seen; then anything from 0 to 1 may be true
      * @param n pictures that show such objects
      */

@@ -166,12 +166,7 @@ final class ReportHtml {
         Double share = part.share();
         return share == null
                 ? "no object seen"
-                : percent(share)
-                + " ("
-                + percent(part.low())
-                + " to "
-                + percent(part.high())
-                + ")";
+                : percent(share) + " (" + percent(part.low()) + " to " + percent(part.high()) + ")";
     }
 
     private static String score(Score score) {

@@ -46,6 +46,8 @@ public record ClientFile(String bootstrapServers, StoreConfig store, String flin
                             + "; name with --client the data folder of the demo, up or cluster that runs"
                             + " (a demo's is .nextstream/demo unless it was told otherwise)",
                     e);
+        } catch (IllegalArgumentException e) {
+            throw new StackException(file + " is damaged: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new StackException(file + " cannot be read: " + FileTrouble.why(e), e);
         }

@@ -55,7 +55,13 @@ public final class DataFolder implements AutoCloseable {
             }
             return new DataFolder(whole, channel, lock);
         } catch (IOException e) {
-            throw new StackException("the data folder " + whole + " cannot be used: " + FileTrouble.why(e) + "; choose another --data", e);
+            throw new StackException(
+                    "the data folder "
+                            + whole
+                            + " cannot be used: "
+                            + FileTrouble.why(e)
+                            + "; choose another --data",
+                    e);
         }
     }
 

@@ -18,7 +18,9 @@ public final class TopicException extends RuntimeException {
     /** Kafka says in the innermost cause what is wrong, and outside that a client was not made. */
     private static String why(KafkaException e) {
         if (e instanceof TimeoutException) {
-            return "no answer (" + e.getMessage() + "); does the loop run, and is this its address?";
+            return "no answer ("
+                    + e.getMessage()
+                    + "); does the loop run, and is this its address?";
         }
         Throwable root = e;
         while (root.getCause() != null) {

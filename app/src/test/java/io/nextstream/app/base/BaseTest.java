@@ -87,7 +87,8 @@ class BaseTest {
         Files.write(file, bytes);
 
         assertEquals(
-                file + " is damaged: its SHA-256 is not the one of provenance.json",
+                file
+                        + " is damaged: its SHA-256 is not the one of provenance.json; copy the base again or name another with --base",
                 refused(file.getParent()));
     }
 

@@ -87,7 +87,7 @@ class DemoCommandTest {
         Files.writeString(data, "");
 
         assertEquals(ExitCode.FAILED, demo("--taste", "none"));
-        assertOneLine("the data folder " + data + " cannot be used: a file is in its place");
+        assertOneLine("--data " + data + " cannot be written: Not a directory");
     }
 
     @Test
@@ -135,6 +135,7 @@ class DemoCommandTest {
     void aColourThatTheWorldLacksIsAWrongCommandLine() {
         assertEquals(ExitCode.USAGE, demo("--taste", "pink"));
         assertOneLine("--taste: expected none or one of");
+        assertFalse(Files.exists(data));
     }
 
     @Test

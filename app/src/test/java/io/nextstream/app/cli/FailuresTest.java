@@ -74,7 +74,9 @@ class FailuresTest {
     @Test
     void aFileThatFailsIsNamedInPlainWords() {
         report(new FileSystemException("/d/a", null, "No space left on device"), false);
-        report(new UncheckedIOException("/d/b cannot be read", new IOException("Is cut off")), false);
+        report(
+                new UncheckedIOException("/d/b cannot be read", new IOException("Is cut off")),
+                false);
 
         assertEquals(
                 List.of(

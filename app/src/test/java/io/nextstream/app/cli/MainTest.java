@@ -154,7 +154,10 @@ class MainTest {
 
         assertEquals(ExitCode.FAILED, run("pretrain", "--steps", "3", "--out", out.toString()));
         assertEquals(
-                List.of("nextstream: --out " + out + " cannot be written: Not a directory"),
+                List.of(
+                        "nextstream: --out "
+                                + out
+                                + " cannot be written: Not a directory; choose another folder"),
                 err.toString().lines().toList());
     }
 

@@ -51,7 +51,9 @@ class LoopConfigTest {
 
         assertEquals(3, problems.size(), problems.toString());
         assertTrue(problems.get(0).startsWith("trainer.bata: no such key"), problems.toString());
-        assertTrue(problems.contains("trainer.draws: expected a whole number from 1 to 2147483647, not four"));
+        assertTrue(
+                problems.contains(
+                        "trainer.draws: expected a whole number from 1 to 2147483647, not four"));
     }
 
     @Test
@@ -111,7 +113,10 @@ class LoopConfigTest {
 
     @Test
     void whatIsNoYamlIsOneProblemWithItsLine() {
-        assertEquals(List.of("is not YAML: see line 2"), problems("trainer.ema: 0.9\ntrainer: ["));
+        List<String> problems = problems("trainer.ema: 0.9\ntrainer: [");
+        assertEquals(1, problems.size(), problems.toString());
+        assertTrue(problems.get(0).startsWith("is not YAML, line 2: "), problems.toString());
+        assertEquals(1, problems.get(0).lines().count());
         assertEquals(1, problems("just a text").size());
     }
 

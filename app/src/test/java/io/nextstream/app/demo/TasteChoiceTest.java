@@ -1,7 +1,6 @@
 package io.nextstream.app.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -53,12 +52,17 @@ class TasteChoiceTest {
 
     @Test
     void aColourThatTheWorldLacksIsAProblemWithTheCommandLine() {
-        ConfigException e = assertThrows(ConfigException.class, () -> settle("pink", 1));
+        ConfigException e =
+                assertThrows(ConfigException.class, () -> choice("pink").requireKnown());
 
-        assertEquals(
-                List.of("--taste: expected none or one of [red, green, blue], not pink"),
-                e.problems());
-        assertNull(DemoState.read(data), "a mistake must not bind the folder");
+        assertEquals(List.of("expected none or one of [red, green, blue], not pink"), e.problems());
+    }
+
+    @Test
+    void anyColourOfTheWorldNoneAndNoWishAreKnown() {
+        for (String taste : new String[] {"blue", "none", null}) {
+            choice(taste).requireKnown();
+        }
     }
 
     @Test
@@ -119,6 +123,11 @@ class TasteChoiceTest {
 
     private String refused(@Nullable String taste, long seed) {
         return assertThrows(BaseException.class, () -> settle(taste, seed)).getMessage();
+    }
+
+    private TasteChoice choice(@Nullable String taste) {
+        return new TasteChoice(
+                Options.of(taste, 1), BASE, source(TinyBase.YAML), new PrintWriter(out, true));
     }
 
     private String settle(@Nullable String taste, long seed) {

@@ -40,8 +40,7 @@ public final class Reports {
 
     /** Blue is liked, but the last version draws nothing. */
     public static Report unseen() {
-        Liked liked =
-                new Liked("blue", new Part(0.13, 0.11, 0.15, 400), Part.of(Optional.empty()));
+        Liked liked = new Liked("blue", new Part(0.13, 0.11, 0.15, 400), Part.of(Optional.empty()));
         return report(List.of(), liked, null, null);
     }
 

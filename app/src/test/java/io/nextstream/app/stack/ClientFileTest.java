@@ -55,6 +55,15 @@ class ClientFileTest {
         assertEquals(file() + " lacks store.region", refused());
     }
 
+    @Test
+    void aValueThatCannotBeIsDamageOfTheFile() throws IOException {
+        CLIENT.write(data);
+        Files.writeString(
+                file(), Files.readString(file()).replaceFirst("store.bucket=.*", "store.bucket=B"));
+
+        assertTrue(refused().startsWith(file() + " is damaged: bucket must be"), refused());
+    }
+
     private String refused() {
         return assertThrows(StackException.class, () -> ClientFile.read(data)).getMessage();
     }

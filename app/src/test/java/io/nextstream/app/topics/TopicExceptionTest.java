@@ -25,7 +25,8 @@ class TopicExceptionTest {
         String message =
                 new TopicException("Kafka at h:1", new TimeoutException("15 s")).getMessage();
 
-        assertTrue(message.startsWith("Kafka at h:1: no answer (15 s); does the loop run"), message);
+        assertTrue(
+                message.startsWith("Kafka at h:1: no answer (15 s); does the loop run"), message);
     }
 
     @Test

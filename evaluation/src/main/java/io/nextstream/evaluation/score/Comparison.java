@@ -27,8 +27,7 @@ public final class Comparison {
                         .count();
         return objects == 0
                 ? Optional.empty()
-                : Optional.of(
-                        Interval.wilson((double) liked / objects * open.size(), open.size()));
+                : Optional.of(Interval.wilson((double) liked / objects * open.size(), open.size()));
     }
 
     /**

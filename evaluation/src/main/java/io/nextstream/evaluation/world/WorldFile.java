@@ -106,7 +106,9 @@ final class WorldFile {
                 return root;
             }
         } catch (JsonProcessingException e) {
-            throw new WorldException(source, List.of("no YAML: " + e.getOriginalMessage()));
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            String said = e.getOriginalMessage().lines().findFirst().orElse("");
+            throw new WorldException(source, List.of("no YAML, line " + line + ": " + said));
         }
         throw new WorldException(
                 source, List.of("a world is a YAML mapping that has at least a name"));

@@ -27,7 +27,8 @@ class IntervalTest {
 
     @Property
     void itHoldsItsValueAndStaysWithin(
-            @ForAll @IntRange(max = 10_000) int n, @ForAll @DoubleRange(max = 1) double share) {
+            @ForAll @IntRange(min = 1, max = 10_000) int n,
+            @ForAll @DoubleRange(max = 1) double share) {
         Interval interval = Interval.wilson(Math.floor(share * n), n);
         assertTrue(0 <= interval.low() && interval.low() <= interval.value());
         assertTrue(interval.value() <= interval.high() && interval.high() <= 1);

@@ -104,6 +104,16 @@ class WorldTest {
     }
 
     @Test
+    void whatIsNoYamlIsToldInOneLineWithItsPlace() {
+        for (String yaml : List.of("name: a\nsize: [", "name: a\nname: b")) {
+            WorldException e = assertThrows(WorldException.class, () -> World.parse(yaml));
+
+            assertTrue(e.getMessage().startsWith("world: no YAML, line 2: "), e::getMessage);
+            assertEquals(1, e.getMessage().lines().count(), e::getMessage);
+        }
+    }
+
+    @Test
     void categoriesNeedPromptsToTrainOn() {
         WorldException oneShape =
                 assertThrows(

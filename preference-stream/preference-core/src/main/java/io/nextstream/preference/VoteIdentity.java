@@ -33,8 +33,6 @@ public record VoteIdentity(
 
     /** The one id that a vote about this may have. */
     VoteId voteId() {
-        return second == null
-                ? VoteId.of(first, annotator)
-                : VoteId.of(first, second, annotator);
+        return second == null ? VoteId.of(first, annotator) : VoteId.of(first, second, annotator);
     }
 }

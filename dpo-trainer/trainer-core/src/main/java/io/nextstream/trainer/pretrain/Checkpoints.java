@@ -105,7 +105,7 @@ final class Checkpoints {
     }
 
     private Checkpoint read(Path newest) throws IOException {
-        JsonNode facts = JSON.readTree(newest.resolve(FACTS).toFile());
+        JsonNode facts = JSON.readTree(Files.readAllBytes(newest.resolve(FACTS)));
         String other = facts.path("run").asText();
         if (!other.equals(run)) {
             throw new UnusableCheckpointException(

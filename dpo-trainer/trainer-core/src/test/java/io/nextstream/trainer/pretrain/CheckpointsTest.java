@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.trainer.optimizer.TrainState;
 import io.nextstream.trainer.pretrain.Checkpoints.Checkpoint;
+import io.nextstream.trainer.pretrain.Progress.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,8 @@ class CheckpointsTest {
                         UnusableCheckpointException.class,
                         () -> new Checkpoints(folder, "other").latest());
 
-        assertTrue(e.getMessage().startsWith(written + " belongs to a run with other options (run)"));
+        assertTrue(
+                e.getMessage().startsWith(written + " belongs to a run with other options (run)"));
     }
 
     private void assertDamaged() {

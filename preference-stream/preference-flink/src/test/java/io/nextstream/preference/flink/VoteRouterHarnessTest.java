@@ -52,7 +52,10 @@ final class VoteRouterHarnessTest {
             assertEquals(1, harness.extractOutputValues().size());
             List<DeadLetter> letters = letters(harness);
             assertEquals(List.of(6L, 7L, 8L), letters.stream().map(DeadLetter::offset).toList());
-            assertTrue(letters.get(0).reason().startsWith("the id of this vote must be " + VOTE.key()));
+            assertTrue(
+                    letters.get(0)
+                            .reason()
+                            .startsWith("the id of this vote must be " + VOTE.key()));
             assertTrue(letters.get(1).reason().startsWith("withdraws the vote w"));
             assertTrue(letters.get(2).reason().startsWith("vote id: expected"));
         }
