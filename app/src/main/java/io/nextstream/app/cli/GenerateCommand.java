@@ -6,6 +6,7 @@ import io.nextstream.app.stores.OfflineDrawing;
 import io.nextstream.app.stores.RemoteDrawing;
 import io.nextstream.app.stores.StoredVersions;
 import io.nextstream.app.stores.Wish;
+import io.nextstream.events.VersionId;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -14,6 +15,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code generate}: one picture, from a version in a data folder or through the topics. */
@@ -89,12 +91,28 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        requireSensible();
         Wish wish = new Wish(prompt, seed, version, think);
         try (PictureFile file = PictureFile.open(out)) {
             file.write(draw(wish));
         }
         Objects.requireNonNull(spec).commandLine().getOut().println("Wrote " + out);
         return ExitCode.OK;
+    }
+
+    private void requireSensible() {
+        if (prompt.isBlank()) {
+            throw wrong("--prompt says nothing to draw");
+        }
+        try {
+            VersionId unused = version == null ? null : new VersionId(version);
+        } catch (IllegalArgumentException e) {
+            throw wrong("--version: " + e.getMessage());
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 
     private byte[] draw(Wish wish) {

@@ -63,7 +63,7 @@ final class ConfigFile {
             }
         } catch (JsonProcessingException e) {
             throw new ConfigException(
-                    source, List.of("is not YAML, line " + lineOf(e) + ": " + FileTrouble.why(e)));
+                    source, List.of("is not YAML, line " + lineOf(e) + ": " + firstLine(e)));
         }
         return new ConfigFile(source, values, problems);
     }
@@ -118,6 +118,10 @@ final class ConfigFile {
 
     private static int lineOf(JsonProcessingException e) {
         return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+    }
+
+    private static String firstLine(JsonProcessingException e) {
+        return e.getOriginalMessage().lines().findFirst().orElse("");
     }
 
     private static void flatten(

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.nextstream.app.base.BaseException;
-import io.nextstream.app.files.FileTrouble;
 import io.nextstream.app.files.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,9 +53,8 @@ record DemoState(
         } catch (DatabindException e) {
             throw new BaseException(
                     file
-                            + " was written by another version of this program ("
-                            + FileTrouble.why(e)
-                            + "); choose another --data, or go on there with the version that began it",
+                            + " was written by another version of this program: its keys are others"
+                            + "; choose another --data, or go on there with the version that began it",
                     e);
         } catch (JsonProcessingException e) {
             throw new BaseException(

@@ -1,5 +1,6 @@
 package io.nextstream.app.files;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -24,6 +25,12 @@ public final class FileTrouble {
         }
         if (e instanceof AccessDeniedException) {
             return "permission denied";
+        }
+        if (e instanceof JsonProcessingException json) {
+            return "it is not the JSON expected here"
+                    + (json.getLocation() == null
+                            ? ""
+                            : ", see line " + json.getLocation().getLineNr());
         }
         if (e instanceof CharacterCodingException) {
             return "it is not UTF-8 text";

@@ -70,6 +70,7 @@ class MainTest {
                 "generate --prompt circle --out x.png --bootstrap somewhere",
                 "status --bootstrap http://host:1",
                 "status --bootstrap :9092",
+                "generate --prompt circle --out x.png --data d --version newest",
                 "nosuchcommand",
                 ""
             })
@@ -176,6 +177,14 @@ class MainTest {
         assertEquals(ExitCode.USAGE, code);
         assertEquals(1, err.toString().lines().count(), err.toString());
         assertFalse(Files.exists(folder.resolve("out")));
+    }
+
+    @Test
+    void aPromptThatSaysNothingIsWrongUsage() {
+        assertEquals(
+                ExitCode.USAGE,
+                run("generate", "--prompt", " ", "--out", "x.png", "--data", folder.toString()));
+        assertTrue(err.toString().startsWith("nextstream: --prompt says nothing"), err.toString());
     }
 
     @Test

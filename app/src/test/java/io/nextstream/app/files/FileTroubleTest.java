@@ -3,6 +3,7 @@ package io.nextstream.app.files;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -28,6 +29,13 @@ class FileTroubleTest {
         assertEquals("Is a directory", why(() -> Files.readAllBytes(folder)));
         assertEquals("it is not UTF-8 text", why(() -> Files.readString(latin)));
         assertEquals("permission denied", FileTrouble.why(new AccessDeniedException("/x")));
+    }
+
+    @Test
+    void ofJsonTheLineIsTold() {
+        assertEquals(
+                "it is not the JSON expected here, see line 2",
+                why(() -> new ObjectMapper().readTree("{\n")));
     }
 
     @Test
