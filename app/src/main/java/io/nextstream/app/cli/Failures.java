@@ -3,6 +3,7 @@ package io.nextstream.app.cli;
 import io.nextstream.app.config.ConfigException;
 import io.nextstream.app.files.FileTrouble;
 import io.nextstream.evaluation.world.WorldException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -43,6 +44,11 @@ final class Failures {
         }
         if (e instanceof FileSystemException file) {
             return file.getFile() + " cannot be used: " + FileTrouble.why(file);
+        }
+        if (e instanceof IOException io) {
+            return "a file cannot be read or written: "
+                    + FileTrouble.why(io)
+                    + " (--verbose shows where)";
         }
         return e.getClass().getSimpleName()
                 + (message == null ? "" : ": " + message)

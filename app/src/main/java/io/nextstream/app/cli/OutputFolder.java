@@ -18,14 +18,18 @@ final class OutputFolder {
         try {
             FileTrouble.requireWritable(folder);
         } catch (IOException e) {
-            throw new StackException(
-                    option
-                            + " "
-                            + folder
-                            + " cannot be written: "
-                            + FileTrouble.why(e)
-                            + "; choose another folder",
-                    e);
+            throw unwritable(option, folder, e);
         }
+    }
+
+    static StackException unwritable(String option, Path folder, IOException e) {
+        return new StackException(
+                option
+                        + " "
+                        + folder
+                        + " cannot be written: "
+                        + FileTrouble.why(e)
+                        + "; make room there or choose another folder",
+                e);
     }
 }

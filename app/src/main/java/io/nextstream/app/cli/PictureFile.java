@@ -26,21 +26,33 @@ final class PictureFile implements AutoCloseable {
      * @throws StackException when the folder is missing or takes no files
      */
     static PictureFile open(Path file) {
-        if (file.getFileName() == null || Files.isDirectory(file)) {
-            throw new StackException("--out names a folder, not a file: " + file);
+        if (file.getFileName() == null || (Files.exists(file) && !Files.isRegularFile(file))) {
+            throw new StackException("--out names a folder or a device, not a file: " + file);
         }
         PictureFile picture = new PictureFile(file);
         try {
             Files.write(picture.draft, new byte[0]);
         } catch (IOException e) {
-            throw new StackException(
-                    "--out " + file + " cannot be written: " + FileTrouble.why(e), e);
+            throw unwritable(file, e);
         }
         return picture;
     }
 
-    void write(byte[] png) throws IOException {
-        WholeFile.write(file, png);
+    /**
+     * Puts the picture in its place.
+     *
+     * @throws StackException when that fails; what was there before is there still
+     */
+    void write(byte[] png) {
+        try {
+            WholeFile.write(file, png);
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
+    }
+
+    private static StackException unwritable(Path file, IOException e) {
+        return new StackException("--out " + file + " cannot be written: " + FileTrouble.why(e), e);
     }
 
     /** Removes what was not written to the end. */

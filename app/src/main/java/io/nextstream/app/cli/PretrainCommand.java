@@ -4,7 +4,10 @@ import io.nextstream.app.base.PretrainOptions;
 import io.nextstream.app.base.PretrainRun;
 import io.nextstream.app.base.WorldSource;
 import io.nextstream.app.stack.StopSignal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -85,6 +88,10 @@ final class PretrainCommand implements Callable<Integer> {
         try {
             new PretrainRun(options, spec().commandLine().getOut()).run();
             return ExitCode.OK;
+        } catch (IOException e) {
+            throw OutputFolder.unwritable("--out", out, e);
+        } catch (UncheckedIOException e) {
+            throw OutputFolder.unwritable("--out", out, Objects.requireNonNull(e.getCause()));
         } catch (InterruptedException e) {
             spec().commandLine()
                     .getErr()
@@ -94,6 +101,6 @@ final class PretrainCommand implements Callable<Integer> {
     }
 
     private CommandSpec spec() {
-        return java.util.Objects.requireNonNull(spec, "picocli sets it");
+        return Objects.requireNonNull(spec, "picocli sets it");
     }
 }

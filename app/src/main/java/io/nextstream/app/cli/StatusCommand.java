@@ -4,6 +4,7 @@ import io.nextstream.app.report.Books;
 import io.nextstream.app.report.Percentiles;
 import io.nextstream.app.report.VoteLedger.Votes;
 import io.nextstream.app.stack.Ports;
+import io.nextstream.app.topics.BrokerProbe;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        BrokerProbe.require(bootstrap);
         try (Books books = new Books(bootstrap)) {
             books.catchUp();
             Votes votes = books.votes().votes();

@@ -76,7 +76,8 @@ public record ClientFile(String bootstrapServers, StoreConfig store, String flin
     private static String required(Properties p, String key, Path file) {
         String value = p.getProperty(key);
         if (value == null) {
-            throw new StackException(file + " lacks " + key);
+            throw new StackException(
+                    file + " lacks " + key + "; the next start of the loop there writes it anew");
         }
         return value;
     }

@@ -10,6 +10,7 @@ import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -23,6 +24,7 @@ import org.apache.kafka.server.common.MetadataVersion;
  */
 public final class EmbeddedKafka implements AutoCloseable {
     private static final int NODE = 1;
+    private static final long LITTLE_ROOM = 1 << 20;
 
     /**
      * Always the same, so that formatting a formatted directory again is no conflict:
@@ -50,6 +52,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         Ports.requireFree("Kafka", port);
         Ports.requireFree("Kafka controller", controllerPort);
         format(directory);
+        speakBeforeTheEnd(directory);
         KafkaRaftServer server =
                 new KafkaRaftServer(
                         new KafkaConfig(properties(directory, port, controllerPort)), Time.SYSTEM);
@@ -78,6 +81,27 @@ public final class EmbeddedKafka implements AutoCloseable {
     public void close() {
         server.shutdown();
         server.awaitShutdown();
+    }
+
+    /**
+     * A broker that cannot write its log any more halts the process, and says so in its log only.
+     */
+    private static void speakBeforeTheEnd(Path directory) {
+        Exit.setHaltProcedure(
+                (code, message) -> {
+                    System.err.println(
+                            "nextstream: "
+                                    + lastWords(directory, directory.toFile().getUsableSpace()));
+                    Runtime.getRuntime().halt(code);
+                });
+    }
+
+    static String lastWords(Path directory, long bytesLeft) {
+        return "Kafka had to stop, and everything with it: "
+                + (bytesLeft < LITTLE_ROOM
+                        ? "the disk of " + directory + " is full; make room, then"
+                        : "its log says why;")
+                + " the same command goes on from here";
     }
 
     private static void format(Path directory) {

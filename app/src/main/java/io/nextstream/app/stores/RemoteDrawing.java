@@ -3,6 +3,7 @@ package io.nextstream.app.stores;
 import io.nextstream.app.measure.Drawing;
 import io.nextstream.app.stack.ClientFile;
 import io.nextstream.app.stack.StackException;
+import io.nextstream.app.topics.BrokerProbe;
 import io.nextstream.app.topics.Seen;
 import io.nextstream.app.topics.TopicReader;
 import io.nextstream.app.topics.TopicWriter;
@@ -39,6 +40,7 @@ public final class RemoteDrawing {
      * @throws StackException when it is refused, or does not come within a minute
      */
     public static byte[] draw(String bootstrapServers, ClientFile client, Wish wish) {
+        BrokerProbe.require(bootstrapServers);
         try (ObjectStore store = MinioObjectStore.connect(client.store())) {
             DrawRequest probe = StoredVersions.probe(new StoredVersions(store).wished(wish));
             Grid grid = new Grid(probe.rows(), probe.cols());

@@ -74,6 +74,7 @@ class FailuresTest {
     @Test
     void aFileThatFailsIsNamedInPlainWords() {
         report(new FileSystemException("/d/a", null, "No space left on device"), false);
+        report(new IOException("No space left on device"), false);
         report(
                 new UncheckedIOException("/d/b cannot be read", new IOException("Is cut off")),
                 false);
@@ -81,6 +82,7 @@ class FailuresTest {
         assertEquals(
                 List.of(
                         "nextstream: /d/a cannot be used: No space left on device",
+                        "nextstream: a file cannot be read or written: No space left on device (--verbose shows where)",
                         "nextstream: /d/b cannot be read: Is cut off"),
                 lines());
     }

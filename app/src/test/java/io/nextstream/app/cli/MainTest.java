@@ -158,7 +158,7 @@ class MainTest {
                 List.of(
                         "nextstream: --out "
                                 + out
-                                + " cannot be written: Not a directory; choose another folder"),
+                                + " cannot be written: Not a directory; make room there or choose another folder"),
                 err.toString().lines().toList());
     }
 

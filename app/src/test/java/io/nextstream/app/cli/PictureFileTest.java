@@ -42,8 +42,25 @@ class PictureFileTest {
     }
 
     @Test
+    void aPictureThatCannotTakeItsPlaceIsToldToo() throws IOException {
+        Path file = folder.resolve("a.png");
+        try (PictureFile picture = PictureFile.open(file)) {
+            Files.createDirectories(file.resolve("in the way"));
+
+            StackException e = assertThrows(StackException.class, () -> picture.write(PNG));
+            assertTrue(e.getMessage().startsWith("--out " + file), e.getMessage());
+        }
+        assertEquals(List.of(file), files());
+    }
+
+    @Test
     void whatCannotBeWrittenIsToldBeforeTheDrawing() {
-        for (Path wrong : List.of(folder, folder.resolve("missing/a.png"), Path.of("/"))) {
+        for (Path wrong :
+                List.of(
+                        folder,
+                        folder.resolve("missing/a.png"),
+                        Path.of("/"),
+                        Path.of("/dev/null"))) {
             StackException e = assertThrows(StackException.class, () -> PictureFile.open(wrong));
             assertTrue(e.getMessage().startsWith("--out "), e.getMessage());
         }

@@ -63,7 +63,20 @@ final class Checkpoints {
         if (Files.exists(target)) {
             return;
         }
-        Path temporary = Files.createDirectories(folder.resolve(name + ".tmp"));
+        Path temporary = folder.resolve(name + ".tmp");
+        try {
+            fill(Files.createDirectories(temporary), checkpoint);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) { // a full disk is not filled further
+            removeAfter(e, temporary);
+            throw e;
+        }
+        for (Path old : older) {
+            remove(old);
+        }
+    }
+
+    private void fill(Path temporary, Checkpoint checkpoint) throws IOException {
         Files.write(temporary.resolve(STATE), checkpoint.state().toSafeTensors());
         byte[] autoencoder = checkpoint.autoencoder();
         if (autoencoder != null) {
@@ -76,9 +89,15 @@ final class Checkpoints {
                                 .put("stage", checkpoint.stage().name())
                                 .put("elapsedMillis", checkpoint.elapsed().toMillis())
                                 .put("run", run)));
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        for (Path old : older) {
-            remove(old);
+    }
+
+    private static void removeAfter(IOException failure, Path temporary) {
+        try {
+            if (Files.exists(temporary)) {
+                remove(temporary);
+            }
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -109,8 +128,8 @@ final class Checkpoints {
         String other = facts.path("run").asText();
         if (!other.equals(run)) {
             throw new UnusableCheckpointException(
-                    "%s belongs to a run with other options (%s); give those, remove %s, or choose another folder"
-                            .formatted(newest, other, folder));
+                    "%s belongs to a run with other options (its %s tells them); give those, remove %s, or choose another folder"
+                            .formatted(newest, FACTS, folder));
         }
         Path autoencoder = newest.resolve(AUTOENCODER);
         return new Checkpoint(

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,19 @@ class CheckpointsTest {
     }
 
     @Test
+    void oneThatCannotBeWrittenToItsEndIsRemoved() throws IOException {
+        Checkpoint first = checkpoints.latest().orElseThrow();
+        Checkpoint next = new Checkpoint(Stage.MODEL, first.state(), first.elapsed(), null);
+        String name = written.getFileName().toString().replace("checkpoint-1", "checkpoint-2");
+        Files.createDirectories(folder.resolve(name + ".tmp/state.safetensors"));
+
+        assertThrows(IOException.class, () -> checkpoints.write(next));
+        try (var left = Files.list(folder)) {
+            assertEquals(List.of(written), left.toList());
+        }
+    }
+
+    @Test
     void damageIsNamedWithTheWayOut() throws IOException {
         try (var files = Files.list(written)) {
             for (Path file : files.toList()) {
@@ -68,7 +82,9 @@ class CheckpointsTest {
                         () -> new Checkpoints(folder, "other").latest());
 
         assertTrue(
-                e.getMessage().startsWith(written + " belongs to a run with other options (run)"));
+                e.getMessage()
+                        .startsWith(
+                                written + " belongs to a run with other options (its facts.json"));
     }
 
     private void assertDamaged() {
