@@ -4,7 +4,8 @@
 set -euo pipefail
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 cd "$root"
-mkdir -p app/target
+# Before the stamp: a folder that appears later counts as changed.
+mkdir -p app/target flink-conf/gpu-driver/target
 modules=app
 if [[ ${1:-} == cluster ]]; then
     modules=app,flink-conf/distribution

@@ -3,6 +3,7 @@ package io.nextstream.app.cluster;
 import io.nextstream.store.object.StoreConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
@@ -117,7 +118,9 @@ final class CommandLines {
         c.addAll(key("taskmanager.rpc.port", port(part.name() + "-rpc")));
         c.addAll(key("taskmanager.data.port", port(part.name() + "-data")));
         c.addAll(metrics(part.name() + "-metrics"));
-        return new Launch(c, flinkEnvironment(), layout.out(part));
+        Map<String, String> environment = new HashMap<>(flinkEnvironment());
+        environment.putAll(GpuShare.of(flink, part.number(), System.getenv(GpuShare.VARIABLE)));
+        return new Launch(c, environment, layout.out(part));
     }
 
     /**

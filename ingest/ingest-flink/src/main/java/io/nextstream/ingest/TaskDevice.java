@@ -1,15 +1,19 @@
 package io.nextstream.ingest;
 
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.api.common.externalresource.ExternalResourceInfo;
 import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
  * Where a task computes: on the CPU, or on the GPU that Flink hands out as the external resource
  * {@code gpu}.
  *
- * <p>Flink only warns when it finds no GPU, and gives an empty set. Whoever asked for a GPU would
- * then train on the CPU without knowing; here the task fails instead.
+ * <p>Flink only warns when it finds no GPU, and gives an empty set; our driver (flink-conf/
+ * gpu-driver) gives an entry with the reason. Whoever asked for a GPU would train on the CPU
+ * without knowing: here the job fails instead, and for good, because no restart brings a GPU.
  */
 public final class TaskDevice {
 
@@ -19,32 +23,52 @@ public final class TaskDevice {
     private TaskDevice() {}
 
     /**
-     * The device as PyTorch names it: {@code cpu} or {@code cuda:<index>}.
+     * The device as PyTorch names it: {@code cpu} or {@code cuda:<index>}. Every subtask of a
+     * TaskManager sees all of its GPUs and takes the first.
      *
-     * @param configured {@code cpu} or {@code gpu}
-     * @throws IllegalStateException if a GPU was promised and none is there
+     * @param key of the configuration, such as {@code trainer.device}, for messages
+     * @param configured its value: {@code cpu} or {@code gpu}
+     * @throws SuppressRestartsException if a GPU was promised and none is there
      */
-    public static String resolve(String configured, RuntimeContext context) {
+    public static String resolve(String key, String configured, RuntimeContext context) {
         return switch (configured) {
             case CPU -> CPU;
-            case GPU -> gpu(context.getExternalResourceInfos(GPU));
+            case GPU -> gpu(key, context.getExternalResourceInfos(GPU));
             default ->
                     throw new IllegalArgumentException(
-                            "device must be cpu or gpu, not '" + configured + "'");
+                            key + " must be cpu or gpu, not '" + configured + "'");
         };
     }
 
-    private static String gpu(Set<ExternalResourceInfo> infos) {
+    private static String gpu(String key, Set<ExternalResourceInfo> infos) {
         return infos.stream()
-                .map(info -> info.getProperty("index").orElse("0"))
-                .sorted()
-                .findFirst()
+                .map(info -> info.getProperty("index"))
+                .flatMap(Optional::stream)
+                .map(Integer::valueOf)
+                .min(Comparator.naturalOrder())
                 .map(index -> "cuda:" + index)
-                .orElseThrow(
-                        () ->
-                                new IllegalStateException(
-                                        "device is gpu, but this TaskManager offers no external"
-                                                + " resource 'gpu': set external-resources, or"
-                                                + " configure the device cpu"));
+                .orElseThrow(() -> refused(key, infos));
+    }
+
+    private static SuppressRestartsException refused(String key, Set<ExternalResourceInfo> infos) {
+        String reason =
+                infos.stream()
+                        .map(info -> info.getProperty("absent"))
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .orElse(
+                                "Flink gave none: config.yaml of this TaskManager needs"
+                                        + " external-resources: gpu with"
+                                        + " external-resource.gpu.driver-factory.class and"
+                                        + " external-resource.gpu.amount, and the plugin"
+                                        + " external-resource-gpu");
+        return new SuppressRestartsException(
+                new IllegalStateException(
+                        key
+                                + " is gpu, but there is no GPU: "
+                                + reason
+                                + ". Mend that and submit the job again, or set "
+                                + key
+                                + ": cpu"));
     }
 }

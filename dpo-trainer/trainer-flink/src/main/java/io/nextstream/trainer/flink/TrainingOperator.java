@@ -64,7 +64,7 @@ final class TrainingOperator extends AbstractStreamOperator<ModelVersion>
                 getContainingTask()
                         .getMailboxExecutorFactory()
                         .createExecutor(getOperatorConfig().getChainIndex());
-        String place = TaskDevice.resolve(device, getRuntimeContext());
+        String place = TaskDevice.resolve("trainer.device", device, getRuntimeContext());
         trainer = parts.open(place, () -> now());
         session = trainer.session(set(state).load());
         session.resume();

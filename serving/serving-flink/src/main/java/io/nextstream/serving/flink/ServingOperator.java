@@ -62,7 +62,7 @@ final class ServingOperator extends AbstractStreamOperator<Generation>
                 getContainingTask()
                         .getMailboxExecutorFactory()
                         .createExecutor(getOperatorConfig().getChainIndex());
-        String place = TaskDevice.resolve(device, getRuntimeContext());
+        String place = TaskDevice.resolve("serving.device", device, getRuntimeContext());
         task = new ServingTask(policy, backends.open(place), this);
         task.restore(state().announced(), state().live(), state().waiting());
         getMetricGroup().gauge("liveStep", () -> task == null ? -1L : task.liveStep());

@@ -1,6 +1,7 @@
 package io.nextstream.serving.flink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.events.DeadLetter;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.tasks.mailbox.Mail;
 import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
@@ -219,6 +221,19 @@ class ServingOperatorHarnessTest {
         assertEquals(
                 "version v0000002-00000000: model.safetensors is damaged",
                 deadLetters().get(0).reason());
+    }
+
+    @Test
+    void aPromisedGpuThatIsAbsentIsRefusedForGood() throws Exception {
+        var onTheGpu =
+                new TwoInputStreamOperatorTestHarness<>(
+                        new ServingOperator(POLICY, "gpu", FakeBackend::open));
+        onTheGpu.setup(EventTypes.of(Codecs.GENERATION).createSerializer(serializers()));
+        SuppressRestartsException refused =
+                assertThrows(SuppressRestartsException.class, onTheGpu::open);
+        onTheGpu.getEnvironment().close();
+        String said = refused.getCause().getMessage();
+        assertTrue(said.startsWith("serving.device is gpu, but there is no GPU"), said);
     }
 
     private void start(@Nullable OperatorSubtaskState restored) throws Exception {
