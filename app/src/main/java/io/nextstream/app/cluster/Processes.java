@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** Starts, knows again and ends processes of this machine. */
@@ -50,11 +51,16 @@ final class Processes {
         return find(mark).isPresent();
     }
 
-    /** Ends them together: SIGTERM, then, to those that do not follow, SIGKILL. */
+    /** Ends them together, in order if they can. */
     static void end(Collection<Mark> marks) {
+        end(marks, IN_ORDER);
+    }
+
+    /** SIGTERM, then, to those that have not followed for so long, SIGKILL. */
+    static void end(Collection<Mark> marks, Duration inOrder) {
         List<ProcessHandle> handles = marks.stream().flatMap(mark -> find(mark).stream()).toList();
         handles.forEach(ProcessHandle::destroy);
-        if (!ended(handles, IN_ORDER)) {
+        if (!ended(handles, inOrder)) {
             handles.forEach(ProcessHandle::destroyForcibly);
             if (!ended(handles, BY_FORCE)) {
                 throw new StackException("processes do not end: " + handles);
@@ -88,7 +94,7 @@ final class Processes {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted while processes end", e);
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
         return handles.stream().noneMatch(handle -> handle.isAlive() && !isZombie(handle));
