@@ -134,7 +134,10 @@ class ClusterE2ETest {
     private Map<String, Long> processes() throws IOException {
         Map<String, Long> processes = new TreeMap<>();
         entries("process.")
-                .forEach((name, text) -> processes.put(name, Long.valueOf(text.split(" ")[0])));
+                .forEach(
+                        (name, text) ->
+                                processes.put(
+                                        name, Long.valueOf(text.substring(0, text.indexOf(' ')))));
         return processes;
     }
 
