@@ -1,6 +1,7 @@
 package io.nextstream.app.cluster;
 
 import io.nextstream.app.cluster.Shape.StoreAddress;
+import io.nextstream.app.files.FileTrouble;
 import io.nextstream.app.files.WholeFile;
 import io.nextstream.app.stack.StackException;
 import java.io.ByteArrayOutputStream;
@@ -69,7 +70,7 @@ record Book(Shape shape, Map<String, Integer> ports, Map<String, Mark> processes
         } catch (NoSuchFileException e) {
             return EMPTY;
         } catch (IOException e) {
-            throw new StackException(file + " cannot be read: " + e, e);
+            throw new StackException(file + " cannot be read: " + FileTrouble.why(e), e);
         }
         try {
             return parse(p);
@@ -98,7 +99,7 @@ record Book(Shape shape, Map<String, Integer> ports, Map<String, Mark> processes
             p.store(bytes, null);
             WholeFile.write(file, bytes.toByteArray());
         } catch (IOException e) {
-            throw new StackException(file + " cannot be written: " + e, e);
+            throw new StackException(file + " cannot be written: " + FileTrouble.why(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.nextstream.app.cluster;
 
+import io.nextstream.app.files.FileTrouble;
 import io.nextstream.app.files.WholeFile;
 import io.nextstream.app.stack.StackException;
 import java.io.IOException;
@@ -22,7 +23,8 @@ final class Folders {
             WholeFile.writePrivate(layout.conf().resolve("config.yaml"), conf.yaml());
             WholeFile.write(layout.zooCfg(), zooCfg(layout, book).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new StackException(layout.data() + " cannot be written: " + e, e);
+            throw new StackException(
+                    layout.data() + " cannot be written: " + FileTrouble.why(e), e);
         }
     }
 
@@ -35,7 +37,8 @@ final class Folders {
                 Files.createDirectories(layout.folder(part));
             }
         } catch (IOException e) {
-            throw new StackException(layout.data() + " cannot be written: " + e, e);
+            throw new StackException(
+                    layout.data() + " cannot be written: " + FileTrouble.why(e), e);
         }
     }
 
@@ -43,7 +46,7 @@ final class Folders {
         try {
             deleteWithContents(layout.tmp());
         } catch (IOException e) {
-            throw new StackException(layout.tmp() + " cannot be deleted: " + e, e);
+            throw new StackException(layout.tmp() + " cannot be deleted: " + FileTrouble.why(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.nextstream.app.cluster;
 
+import io.nextstream.app.files.FileTrouble;
 import io.nextstream.app.files.WholeFile;
 import io.nextstream.app.stack.StackException;
 import java.io.ByteArrayInputStream;
@@ -27,7 +28,7 @@ record StoreKeys(String access, String secret) {
         } catch (NoSuchFileException e) {
             return made(file);
         } catch (IOException e) {
-            throw new StackException(file + " cannot be read: " + e, e);
+            throw new StackException(file + " cannot be read: " + FileTrouble.why(e), e);
         }
     }
 
@@ -55,7 +56,7 @@ record StoreKeys(String access, String secret) {
         try {
             WholeFile.writePrivate(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new StackException(file + " cannot be written: " + e, e);
+            throw new StackException(file + " cannot be written: " + FileTrouble.why(e), e);
         }
         return keys;
     }
