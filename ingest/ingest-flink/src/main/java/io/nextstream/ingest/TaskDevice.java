@@ -40,6 +40,21 @@ public final class TaskDevice {
         };
     }
 
+    /**
+     * What to throw where Flink hands out a GPU that the libtorch of the process cannot use.
+     *
+     * @param place as {@link #resolve} named it
+     */
+    public static SuppressRestartsException unusable(String key, String place) {
+        return refusal(
+                key,
+                "Flink hands out "
+                        + place
+                        + ", which libtorch here cannot use: it is the build for CPUs (then"
+                        + " PYTORCH_LIBRARY_PATH must name one for CUDA), or the driver does not"
+                        + " fit it");
+    }
+
     private static String gpu(String key, Set<ExternalResourceInfo> infos) {
         return infos.stream()
                 .map(info -> info.getProperty("index"))
@@ -62,10 +77,14 @@ public final class TaskDevice {
                                         + " external-resource.gpu.driver-factory.class and"
                                         + " external-resource.gpu.amount, and the plugin"
                                         + " external-resource-gpu");
+        return refusal(key, "there is no GPU: " + reason);
+    }
+
+    private static SuppressRestartsException refusal(String key, String reason) {
         return new SuppressRestartsException(
                 new IllegalStateException(
                         key
-                                + " is gpu, but there is no GPU: "
+                                + " is gpu, but "
                                 + reason
                                 + ". Mend that and submit the job again, or set "
                                 + key

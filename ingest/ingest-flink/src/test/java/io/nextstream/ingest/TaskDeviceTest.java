@@ -2,6 +2,7 @@ package io.nextstream.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -55,6 +56,14 @@ final class TaskDeviceTest {
                 "trainer.device is gpu, but there is no GPU: the GPU discovery script /x exited with"
                         + " 3. Mend that and submit the job again, or set trainer.device: cpu",
                 refusal(new Info("absent", "the GPU discovery script /x exited with 3")));
+    }
+
+    @Test
+    void aGpuThatLibtorchCannotUseIsRefusedTheSameWay() {
+        String said = TaskDevice.unusable("serving.device", "cuda:0").getCause().getMessage();
+        assertTrue(
+                said.startsWith("serving.device is gpu, but Flink hands out cuda:0, which"), said);
+        assertTrue(said.endsWith("or set serving.device: cpu"), said);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.nextstream.nextstep.torch;
 
 import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.engine.StandardCapabilities;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +18,12 @@ public record TorchDevice(String name) {
             throw new IllegalArgumentException(
                     "a device is cpu, cuda or cuda:<number>, not " + name);
         }
+    }
+
+    /** Whether this process has a libtorch that can compute there, and a driver for it. */
+    public boolean isUsable() {
+        return name.equals("cpu")
+                || Engine.getEngine("PyTorch").hasCapability(StandardCapabilities.CUDA);
     }
 
     /** DJL's word for this device. */

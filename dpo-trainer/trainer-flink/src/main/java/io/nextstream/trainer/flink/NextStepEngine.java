@@ -1,5 +1,6 @@
 package io.nextstream.trainer.flink;
 
+import io.nextstream.ingest.TaskDevice;
 import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.pipeline.DrawRequest;
 import io.nextstream.nextstep.pipeline.ModelBundle;
@@ -33,8 +34,13 @@ public final class NextStepEngine implements TrainingEngine {
 
     /** Engines with this configuration, one for each task. */
     public static TrainingEngine.Factory with(TrainerConfig config) {
-        return (base, device) ->
-                new NextStepEngine(ModelBundle.fromFiles(base), config, new TorchDevice(device));
+        return (base, device) -> {
+            TorchDevice place = new TorchDevice(device);
+            if (!place.isUsable()) {
+                throw TaskDevice.unusable("trainer.device", device);
+            }
+            return new NextStepEngine(ModelBundle.fromFiles(base), config, place);
+        };
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.nextstream.ingest.TaskDevice;
 import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
 import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.pipeline.DrawRequest;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.junit.jupiter.api.Test;
 
 /** The real trainer on a tiny model with random weights. */
@@ -37,6 +39,16 @@ class NextStepEngineTest {
                             AutoencoderConfig.small(),
                             7)
                     .toFiles();
+
+    @Test
+    void aGpuThatThisLibtorchCannotUseEndsTheJobForGood() {
+        TrainingEngine.Factory engines = NextStepEngine.with(TrainerConfig.defaults());
+        SuppressRestartsException refused =
+                assertThrows(SuppressRestartsException.class, () -> engines.create(BASE, "cuda:0"));
+        assertEquals(
+                TaskDevice.unusable("trainer.device", "cuda:0").getCause().getMessage(),
+                refused.getCause().getMessage());
+    }
 
     @Test
     void goingOnFromAStateGivesTheBitsOfNeverHavingStopped() {

@@ -10,7 +10,9 @@ import io.nextstream.ingest.DecodeFunction;
 import io.nextstream.ingest.EventSinks;
 import io.nextstream.ingest.EventSource;
 import io.nextstream.ingest.EventTypes;
+import io.nextstream.ingest.TaskDevice;
 import io.nextstream.nextstep.torch.TorchDevice;
+import io.nextstream.serving.EngineLoader;
 import io.nextstream.serving.PipelineEngine;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -32,7 +34,15 @@ public final class ServingJob {
 
     /** Adds the job to the environment; it draws with NextStep's pipeline. */
     public static void build(StreamExecutionEnvironment env, ServingConfig config) {
-        build(env, config, device -> files -> PipelineEngine.load(files, new TorchDevice(device)));
+        build(env, config, ServingJob::pipelines);
+    }
+
+    private static EngineLoader pipelines(String device) {
+        TorchDevice place = new TorchDevice(device);
+        if (!place.isUsable()) {
+            throw TaskDevice.unusable("serving.device", device);
+        }
+        return files -> PipelineEngine.load(files, place);
     }
 
     /** As {@link #build(StreamExecutionEnvironment, ServingConfig)}, with other engines. */
