@@ -93,7 +93,11 @@ final class ReportHtml {
                 .append(curves.served(liked == null ? "liked" : liked.colour()))
                 .append("</div><div>")
                 .append(curves.versions())
-                .append("</div></div><h2>What the trainer logged</h2><div class='charts'>");
+                .append("</div></div><h2>What the trainer logged</h2>");
+        page.append("<p class='note'>")
+                .append(
+                        "Rewards and drift compare with the base, on the same pictures and the same noise; at the base they are 0. A reward above 0: better than the base. demonstration.drift above 0: further from real pictures than the base, in units of the flow-matching error.")
+                .append("</p><div class='charts'>");
         for (String metric : curves.metrics()) {
             page.append("<div>").append(curves.metric(metric)).append("</div>");
         }

@@ -36,6 +36,11 @@ class ReportHtmlTest {
     }
 
     @Test
+    void whatDriftMeansIsSaid() {
+        assertTrue(page(Reports.whole()).contains("demonstration.drift above 0: further from"));
+    }
+
+    @Test
     void thePageNeedsNothingElse() {
         String page = page(Reports.whole());
 

@@ -20,6 +20,7 @@ final class Metrics {
     private int demonstrations;
     private double supervisedLoss;
     private double flow;
+    private double drift;
     private double text;
 
     void add(PreferenceLoss.Result result, float[] weights) {
@@ -35,9 +36,15 @@ final class Metrics {
         pairs += weights.length;
     }
 
-    void add(SupervisedLoss.Result result, int rows) {
+    /**
+     * Demonstrations of one call.
+     *
+     * @param flowDrift the flow-matching error less the reference's
+     */
+    void add(SupervisedLoss.Result result, double flowDrift, int rows) {
         supervisedLoss += result.loss();
         flow += result.flow();
+        drift += flowDrift;
         text += result.text();
         demonstrations += rows;
     }
@@ -64,6 +71,7 @@ final class Metrics {
         }
         if (demonstrations > 0) {
             named.put("demonstration.flow", flow);
+            named.put("demonstration.drift", drift);
             named.put("demonstration.text", text);
         }
         return named;

@@ -19,8 +19,11 @@ import java.util.TreeMap;
  * <tr><td>reward.winner.image, reward.loser.image</td><td>mean e_ref − e: above 0 is better than the
  * reference</td></tr>
  * <tr><td>reward.winner.text, reward.loser.text</td><td>mean logp − logp_ref of plans</td></tr>
- * <tr><td>demonstration.flow</td><td>flow-matching error on real pictures: rises when the model
- * drifts</td></tr>
+ * <tr><td>demonstration.flow</td><td>mean flow-matching error on real pictures, squared velocity
+ * error a number</td></tr>
+ * <tr><td>demonstration.drift</td><td>demonstration.flow less the reference's on the same pictures,
+ * times and noise: exactly 0 at the base, above 0 when the model has drifted away from real
+ * pictures, below 0 when it draws them better</td></tr>
  * <tr><td>demonstration.text</td><td>cross-entropy of plans, nats a token</td></tr>
  * </table>
  *

@@ -1,6 +1,7 @@
 package io.nextstream.trainer;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.nextstream.nextstep.network.ModelConfig;
 import io.nextstream.nextstep.network.Precision;
@@ -54,7 +55,7 @@ public final class Trainer implements AutoCloseable {
     private AdamW.Vectors vectors;
     private long step;
 
-    /** Whether the weights are known to be the reference's: then every margin must be 0. */
+    /** Whether the weights are known to be the reference's: then margins and drift must be 0. */
     private boolean atReference = true;
 
     /** A trainer at step 0, whose weights are the base's. */
@@ -119,8 +120,8 @@ public final class Trainer implements AutoCloseable {
                             chunk.rows().rowByRow(scratch),
                             new PreferenceLoss.Betas(config.beta(), config.betaText()),
                             chunk.weights());
-            if (atReference) {
-                requireNoMargin(result.z());
+            for (float margin : result.z()) {
+                requireNoneAtReference("margin", margin);
             }
             metrics.add(result, chunk.weights());
             return result.gradient();
@@ -128,24 +129,28 @@ public final class Trainer implements AutoCloseable {
     }
 
     /** The promise that policy and reference are computed alike, to the bit. */
-    private static void requireNoMargin(float[] z) {
-        for (float margin : z) {
-            if (margin != 0) {
-                throw new IllegalStateException(
-                        "the policy is the reference, but a margin is " + margin);
-            }
+    private void requireNoneAtReference(String difference, double value) {
+        // What is no number passes: it is the batch's fault and found as such before the weights
+        // move.
+        if (atReference && Math.abs(value) > 0) {
+            throw new IllegalStateException(
+                    "the policy is the reference, but a " + difference + " is " + value);
         }
     }
 
     private NDArray learn(RowBatch chunk, int tokens, int labels, Metrics metrics) {
         try (NDManager scratch = module.newManager()) {
+            NDList inputs = chunk.asOne(scratch, tokens, labels);
+            double before = supervised.flow(reference, inputs);
             SupervisedLoss.Result result =
                     supervised.gradient(
                             vectors.flat(),
-                            chunk.asOne(scratch, tokens, labels),
+                            inputs,
                             config.demonstrationWeight(),
                             config.demonstrationWeight() * config.textWeight());
-            metrics.add(result, chunk.size());
+            double drift = result.flow() - before;
+            requireNoneAtReference("drift", drift);
+            metrics.add(result, drift, chunk.size());
             return result.gradient();
         }
     }

@@ -48,6 +48,7 @@ class TrainerTest {
             assertEquals(1e-3, report.get("learning.rate"), 1e-12);
             assertTrue(report.get("gradient.norm") > 0);
             assertTrue(report.get("demonstration.flow") > 0.5);
+            assertEquals(0.0, report.get("demonstration.drift"));
         }
     }
 
@@ -80,6 +81,40 @@ class TrainerTest {
             }
             double last = trainer.step(new Batch("e", List.of(), shown)).get("demonstration.flow");
             assertTrue(last < 0.9 * first, first + " to " + last);
+        }
+    }
+
+    @Test
+    void driftIsTheDifferenceToTheReferenceOnTheSameNoise() {
+        List<Example> shown = List.of(example("d", 5, "plan red"), example("e", 6, null));
+        Batch last = new Batch("last", List.of(), shown);
+        try (Trainer trainer = trainer(CONFIG);
+                Trainer untrained = trainer(CONFIG)) {
+            for (int i = 0; i < 8; i++) {
+                trainer.step(new Batch("" + i, List.of(), shown));
+            }
+            StepReport now = trainer.step(last);
+            double reference = untrained.step(last).get("demonstration.flow");
+            assertEquals(now.get("demonstration.flow") - reference, now.get("demonstration.drift"));
+            assertTrue(now.get("demonstration.drift") < 0, now.toString());
+        }
+    }
+
+    @Test
+    void nothingHasDriftedAtTheReferenceHoweverTheBatchIsCut() {
+        Batch batch = batch("x", 0, 7);
+        for (int chunk : new int[] {1, 3, 32}) {
+            try (Trainer trainer = trainer(CONFIG.withChunk(chunk))) {
+                assertEquals(0.0, trainer.step(batch).get("demonstration.drift"));
+            }
+        }
+    }
+
+    @Test
+    void withoutDemonstrationsThereIsNoDrift() {
+        try (Trainer trainer = trainer(CONFIG)) {
+            StepReport report = trainer.step(batch("b", 1, 0));
+            assertFalse(report.metrics().containsKey("demonstration.drift"));
         }
     }
 
@@ -159,9 +194,15 @@ class TrainerTest {
                 Batch batch = new Batch("bad", List.of(), List.of(bad));
                 assertThrows(IllegalArgumentException.class, () -> trainer.step(batch));
             }
-            Batch batch = new Batch("poison", List.of(), List.of(nan));
-            DivergedException e = assertThrows(DivergedException.class, () -> trainer.step(batch));
-            assertTrue(e.getMessage().contains("poison"), e.getMessage());
+            Pair torn = new Pair("torn", nan, example("l", 1, null), 1);
+            for (Batch batch :
+                    List.of(
+                            new Batch("poison", List.of(), List.of(nan)),
+                            new Batch("poison", List.of(torn), List.of()))) {
+                DivergedException e =
+                        assertThrows(DivergedException.class, () -> trainer.step(batch));
+                assertTrue(e.getMessage().contains("poison"), e.getMessage());
+            }
             assertArrayEquals(before, trainer.snapshot());
         }
     }

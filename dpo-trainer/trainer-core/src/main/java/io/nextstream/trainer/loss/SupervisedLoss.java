@@ -26,6 +26,10 @@ public final class SupervisedLoss {
               loss = torch.add(torch.mul(flow, (k)[0]), torch.mul(text, (k)[1]))
               g = torch.grad([loss], [p], None, None, False, False)
               return (unchecked_cast(Tensor, g[0]), torch.detach(torch.stack([loss, flow, text])))
+            def supervised_flow(self, flat: Tensor, ${parameters}) -> Tensor:
+              p = torch.requires_grad_(torch.detach(flat), True)
+              s = (self).scores(p, ${arguments}, )
+              return torch.detach(torch.sum((s)[0]))
             """
                     .replace("${parameters}", Scores.PARAMETERS)
                     .replace("${arguments}", Scores.ARGUMENTS);
@@ -55,6 +59,18 @@ public final class SupervisedLoss {
                 float[] v = values.toFloatArray();
                 return new Result(out.get(0), v[0], v[1], v[2]);
             }
+        }
+    }
+
+    /**
+     * The flow-matching error alone, as {@link Result#flow}, without a gradient. Computed by the
+     * same calls with the same shapes as there: at equal weights it is equal to the bit.
+     */
+    public double flow(NDArray flat, NDList inputs) {
+        NDList in = new NDList(flat);
+        in.addAll(inputs);
+        try (NDArray value = module.callWithGrad("supervised_flow", in).get(0)) {
+            return value.toFloatArray()[0];
         }
     }
 
