@@ -12,13 +12,13 @@ import io.nextstream.trainer.flink.TrainingConfig;
 final class BaseLine {
     private BaseLine() {}
 
-    /** Commits the base as step 0, or finds it there; returns its version id. */
-    static String publish(ObjectStore store, Base base) {
-        return BaseVersion.publish(store, TrainingConfig.MAIN_LINE, base.bundle(), probe(base));
+    /** Commits the base as step 0, or finds it there. */
+    static void publish(ObjectStore store, Base base) {
+        BaseVersion.publish(store, TrainingConfig.MAIN_LINE, base.bundle(), probe(base));
     }
 
     /** What every version draws, so that serving can tell that it loaded what was trained. */
-    static DrawRequest probe(Base base) {
+    private static DrawRequest probe(Base base) {
         Drawing drawing = Drawing.DEFAULT;
         return new DrawRequest(
                 "probe",

@@ -2,7 +2,7 @@ package io.nextstream.app.demo;
 
 import io.nextstream.app.base.Base;
 import io.nextstream.app.measure.Drawing;
-import io.nextstream.app.stack.EmbeddedStack;
+import io.nextstream.app.stack.Stack;
 import io.nextstream.app.topics.Seen;
 import io.nextstream.app.topics.TopicReader;
 import io.nextstream.app.topics.TopicWriter;
@@ -33,7 +33,7 @@ record DemoScene(
         Base base,
         World world,
         @Nullable String likedColour,
-        EmbeddedStack stack,
+        Stack stack,
         Gallery gallery) {
 
     String bootstrapServers() {

@@ -76,7 +76,7 @@ public final class EmbeddedFlink implements AutoCloseable {
      *
      * @throws StackException when Flink refuses the job; the message carries the cause
      */
-    public RunningJob submit(String job, StreamExecutionEnvironment env) {
+    public EmbeddedJob submit(String job, StreamExecutionEnvironment env) {
         StreamGraph graph = env.getStreamGraph();
         graph.setJobName(job);
         JobID id = new JobID();
@@ -90,7 +90,7 @@ public final class EmbeddedFlink implements AutoCloseable {
                                         false,
                                         RecoveryClaimMode.NO_CLAIM)));
         await("submitting " + job, cluster.submitJob(graph));
-        return new RunningJob(cluster, id, job, directory.resolve("savepoints").resolve(job));
+        return new EmbeddedJob(cluster, id, job, directory.resolve("savepoints").resolve(job));
     }
 
     /** What {@link #submit} would continue this job from. */

@@ -1,5 +1,9 @@
 package io.nextstream.app.stack;
 
+import io.nextstream.app.config.LoopConfig;
+import io.nextstream.app.jobs.JobConfig;
+import io.nextstream.app.jobs.LoopJob;
+import io.nextstream.ingest.KafkaConnection;
 import io.nextstream.store.embedded.EmbeddedObjectStore;
 import io.nextstream.store.object.MinioObjectStore;
 import io.nextstream.store.object.ObjectStore;
@@ -7,9 +11,10 @@ import io.nextstream.store.object.StoreConfig;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Broker, object store and Flink cluster, started in that order and stopped in the reverse. */
-public final class EmbeddedStack implements AutoCloseable {
+public final class EmbeddedStack implements Stack {
     /** The one bucket of pictures, tokens, weights and manifests. */
     public static final String BUCKET = "nextstream";
 
@@ -47,6 +52,7 @@ public final class EmbeddedStack implements AutoCloseable {
         return new EmbeddedStack(data, ports, progress);
     }
 
+    @Override
     public String bootstrapServers() {
         return kafka.bootstrapServers();
     }
@@ -55,8 +61,18 @@ public final class EmbeddedStack implements AutoCloseable {
         return flink;
     }
 
+    @Override
     public ObjectStore store() {
         return store;
+    }
+
+    @Override
+    public RunningJob submit(LoopJob job, LoopConfig config) {
+        StreamExecutionEnvironment env = flink.environment(job.id());
+        job.build(
+                env,
+                new JobConfig(config, KafkaConnection.to(bootstrapServers()), objects.config()));
+        return flink.submit(job.id(), env);
     }
 
     public StoreConfig storeConfig() {

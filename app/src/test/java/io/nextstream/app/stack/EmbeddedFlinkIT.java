@@ -51,7 +51,7 @@ class EmbeddedFlinkIT {
             try (EmbeddedFlink flink =
                     EmbeddedFlink.start(directory.resolve("flink"), ports.flink())) {
                 assertTrue(flink.restorePoint(JOB).isEmpty());
-                RunningJob job = submit(flink, bootstrap);
+                EmbeddedJob job = submit(flink, bootstrap);
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> committed(bootstrap).size() >= 50);
                 job.stop();
@@ -73,7 +73,7 @@ class EmbeddedFlinkIT {
         }
     }
 
-    private static RunningJob submit(EmbeddedFlink flink, String bootstrap) {
+    private static EmbeddedJob submit(EmbeddedFlink flink, String bootstrap) {
         StreamExecutionEnvironment env = flink.environment(JOB);
         KafkaSource<String> source =
                 KafkaSource.<String>builder()

@@ -70,7 +70,7 @@ class PreferenceJobIT {
             TopicSetup.createMissing(bootstrap);
             try (EmbeddedFlink flink =
                     EmbeddedFlink.start(directory.resolve("flink"), ports.flink())) {
-                RunningJob job = submit(flink);
+                EmbeddedJob job = submit(flink);
                 firstHalf();
                 await().atMost(Duration.ofMinutes(2)).until(() -> batched().size() >= 4);
                 job.stop();
@@ -78,7 +78,7 @@ class PreferenceJobIT {
             }
             try (EmbeddedFlink flink =
                     EmbeddedFlink.start(directory.resolve("flink"), ports.flink())) {
-                RunningJob job = submit(flink);
+                EmbeddedJob job = submit(flink);
                 secondHalf();
                 await().atMost(Duration.ofMinutes(2))
                         .until(() -> outcomes().size() >= 10 && letters().size() >= 2);
@@ -95,7 +95,7 @@ class PreferenceJobIT {
         }
     }
 
-    private RunningJob submit(EmbeddedFlink flink) {
+    private EmbeddedJob submit(EmbeddedFlink flink) {
         StreamExecutionEnvironment env = flink.environment(JOB);
         PreferenceConfig usual = LoopConfig.load(null).preference();
         PreferenceConfig quick =

@@ -68,7 +68,6 @@ class ServingAndTrainingIT {
     @TempDir Path directory;
 
     private EmbeddedStack stack;
-    private String base;
     private RunningJob serving;
     private RunningJob training;
 
@@ -77,7 +76,7 @@ class ServingAndTrainingIT {
         try (EmbeddedStack started =
                 EmbeddedStack.start(DataFolder.open(directory), Ports.free(), line -> {})) {
             stack = started;
-            base = BaseVersion.publish(stack.store(), "main", bundle(), PROBE);
+            BaseVersion.publish(stack.store(), "main", bundle(), PROBE);
             submit();
             prompts(0, 6);
             untilDrawn(6);
@@ -107,8 +106,7 @@ class ServingAndTrainingIT {
         StreamExecutionEnvironment train = stack.flink().environment("training");
         TrainingJob.build(
                 train,
-                TrainingConfig.of(kafka, stack.storeConfig(), base, PROBE)
-                        .with(new Cadence(1, 2, 20)),
+                TrainingConfig.of(kafka, stack.storeConfig()).with(new Cadence(1, 2, 20)),
                 NextStepEngine.with(TrainerConfig.defaults()));
         serving = stack.flink().submit("serving", serve);
         training = stack.flink().submit("training", train);

@@ -30,7 +30,7 @@ public final class BaseVersion {
         // The stamp of this event is never seen: the training job makes its own.
         StoreArchive archive = new StoreArchive(objects, InstantSource.system(), line);
         Map<String, byte[]> files = bundle.toFiles();
-        StoredManifest there = archive.base();
+        StoredManifest there = archive.first();
         if (there != null) {
             requireSame(there, files);
             return there.id();

@@ -4,6 +4,7 @@ import io.nextstream.events.BatchId;
 import io.nextstream.events.ModelVersion;
 import io.nextstream.events.VersionId;
 import io.nextstream.events.VersionStatus;
+import io.nextstream.nextstep.pipeline.DrawRequest;
 import io.nextstream.nextstep.probe.ModelProbe;
 import io.nextstream.nextstep.probe.ProbeRequest;
 import io.nextstream.nextstep.weights.SafeTensors;
@@ -77,6 +78,16 @@ final class StoreArchive implements VersionArchive {
     }
 
     @Override
+    public DrawRequest probe(String version) {
+        Manifest manifest = versions.get(version).manifest();
+        Probe probe = manifest.probe();
+        if (probe == null) {
+            throw new IllegalStateException(version + " has no probe: it is no version of a model");
+        }
+        return ProbeRequest.fromFields(probe.request());
+    }
+
+    @Override
     public Map<String, byte[]> files(String version) {
         Map<String, byte[]> files = new TreeMap<>(versions.files(versions.get(version)));
         files.remove(ModelProbe.TOKENS_FILE);
@@ -88,8 +99,21 @@ final class StoreArchive implements VersionArchive {
         return commitAfter(step, parent, batches.stream().map(BatchId::value).toList(), served);
     }
 
+    @Override
+    public String base() {
+        StoredManifest first = first();
+        if (first == null) {
+            throw new IllegalStateException(
+                    "the line '"
+                            + line
+                            + "' has no first version in the store: publish the base before the"
+                            + " training job starts (`nextstream cluster submit` does)");
+        }
+        return first.id();
+    }
+
     /** The first version of the line, if it is there. */
-    @Nullable StoredManifest base() {
+    @Nullable StoredManifest first() {
         return versions.find(new ManifestKey(ManifestKind.VERSION, line, 0)).orElse(null);
     }
 

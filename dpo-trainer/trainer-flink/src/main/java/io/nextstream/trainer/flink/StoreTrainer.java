@@ -1,13 +1,10 @@
 package io.nextstream.trainer.flink;
 
-import io.nextstream.nextstep.probe.ProbeRequest;
 import io.nextstream.store.object.BlobStore;
 import io.nextstream.store.object.MinioObjectStore;
 import io.nextstream.store.object.ObjectStore;
 import io.nextstream.store.object.StoreConfig;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A trainer whose base, batches and versions lie in the object store. */
@@ -19,6 +16,7 @@ final class StoreTrainer implements TrainerParts {
     private final Settings settings;
     private final InstantSource clock;
     private final VersionArchive archive;
+    private final String base;
     private final BlobReader reader;
     private final TrainingEngine engine;
 
@@ -28,30 +26,30 @@ final class StoreTrainer implements TrainerParts {
         this.clock = clock;
         this.archive = new StoreArchive(objects, clock, settings.line());
         this.reader = new BlobReader(new BlobStore(objects, clock), PARALLEL_FETCHES);
-        this.engine = settings.engines().create(archive.files(settings.base()), device);
+        this.base = archive.base();
+        this.engine = settings.engines().create(archive.files(base), device);
     }
 
     @Override
     public TrainingSession session(@Nullable TrainingMemory memory) {
-        if (memory != null && !memory.base().equals(settings.base())) {
+        if (memory != null && !memory.base().equals(base)) {
             throw new IllegalStateException(
                     "the checkpoint continues training from the base "
                             + memory.base()
-                            + ", but the job is configured with "
-                            + settings.base()
-                            + ": start without the checkpoint and on another line, or configure the"
-                            + " old base");
+                            + ", but the line '"
+                            + settings.line()
+                            + "' of this store begins with "
+                            + base
+                            + ": start without the checkpoint, or on the store it was taken with");
         }
         return new TrainingSession(
                 engine,
                 new BatchLoader(reader, engine::encode, CACHED_PICTURES),
                 archive,
                 settings.cadence(),
-                ProbeRequest.fromFields(settings.probe()),
+                archive.probe(base),
                 clock,
-                memory != null
-                        ? memory
-                        : TrainingMemory.fresh(archive.announcement(settings.base())));
+                memory != null ? memory : TrainingMemory.fresh(archive.announcement(base)));
     }
 
     @Override
@@ -62,24 +60,11 @@ final class StoreTrainer implements TrainerParts {
     }
 
     /** What travels to the task. */
-    record Settings(
-            StoreConfig store,
-            String line,
-            String base,
-            TreeMap<String, String> probe,
-            Cadence cadence,
-            TrainingEngine.Factory engines)
+    record Settings(StoreConfig store, String line, Cadence cadence, TrainingEngine.Factory engines)
             implements TrainerParts.Factory {
 
         static Settings of(TrainingConfig config, TrainingEngine.Factory engines) {
-            Map<String, String> probe = ProbeRequest.toFields(config.probe());
-            return new Settings(
-                    config.store(),
-                    config.line(),
-                    config.base(),
-                    new TreeMap<>(probe),
-                    config.cadence(),
-                    engines);
+            return new Settings(config.store(), config.line(), config.cadence(), engines);
         }
 
         @Override

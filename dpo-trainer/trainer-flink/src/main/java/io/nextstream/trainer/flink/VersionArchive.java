@@ -2,6 +2,7 @@ package io.nextstream.trainer.flink;
 
 import io.nextstream.events.BatchId;
 import io.nextstream.events.ModelVersion;
+import io.nextstream.nextstep.pipeline.DrawRequest;
 import io.nextstream.trainer.flink.TrainingEngine.Served;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,18 @@ import java.util.Set;
 /** Where versions and train states are kept. Whoever calls it blocks. */
 interface VersionArchive extends AutoCloseable {
 
+    /**
+     * Id of the version that the line begins with.
+     *
+     * @throws IllegalStateException if the line has none yet
+     */
+    String base();
+
     /** The event that announces a version which is in the archive. */
     ModelVersion announcement(String version);
+
+    /** What a version drew to prove itself. */
+    DrawRequest probe(String version);
 
     /** A version's model bundle, every hash checked. */
     Map<String, byte[]> files(String version);

@@ -23,7 +23,6 @@ import io.nextstream.ingest.Sourced;
 import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.image.TokenBytes;
 import io.nextstream.nextstep.pipeline.DrawRequest;
-import io.nextstream.nextstep.probe.ProbeRequest;
 import io.nextstream.store.commit.VersionStore;
 import io.nextstream.store.manifest.ManifestKind;
 import io.nextstream.store.manifest.StoredManifest;
@@ -34,7 +33,6 @@ import io.nextstream.store.object.StoreConfig;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -86,8 +84,6 @@ final class TrainingLab {
                 new StoreTrainer.Settings(
                         new StoreConfig("http://127.0.0.1:1", "bucket", "a", "b", "us-east-1"),
                         "main",
-                        base,
-                        new TreeMap<>(ProbeRequest.toFields(PROBE)),
                         cadence,
                         (files, device) -> new CountingEngine(files));
         int store = number;

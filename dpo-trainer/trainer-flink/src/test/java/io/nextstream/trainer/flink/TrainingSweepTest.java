@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.nextstream.events.BlobRef;
 import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.image.TokenBytes;
-import io.nextstream.nextstep.probe.ProbeRequest;
 import io.nextstream.store.commit.VersionStore;
 import io.nextstream.store.manifest.ManifestKind;
 import io.nextstream.store.manifest.StoredManifest;
@@ -18,7 +17,6 @@ import io.nextstream.store.object.StoreConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,13 +136,10 @@ class TrainingSweepTest {
     }
 
     private void start(TrainingMemory memory) {
-        StoredManifest base = versions.list(ManifestKind.VERSION, "main").whole().get(0);
         StoreTrainer.Settings settings =
                 new StoreTrainer.Settings(
                         new StoreConfig("http://127.0.0.1:1", "bucket", "a", "b", "us-east-1"),
                         "main",
-                        base.id(),
-                        new TreeMap<>(ProbeRequest.toFields(TrainingLab.PROBE)),
                         new Cadence(1, 3, KEPT),
                         (files, device) -> new CountingEngine(files));
         trainer = new StoreTrainer(settings, () -> now, store, "cpu");

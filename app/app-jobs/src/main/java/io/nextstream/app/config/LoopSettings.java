@@ -11,6 +11,22 @@ final class LoopSettings {
 
     private static final List<String> DEVICES = List.of(TaskDevice.CPU, TaskDevice.GPU);
 
+    static final Setting<String> BOOTSTRAP_SERVERS =
+            Setting.text(
+                    "kafka.bootstrap-servers",
+                    "127.0.0.1:9092",
+                    "host:port of Kafka, as the jobs of a cluster reach it; `demo` and `up` bring their own");
+    static final Setting<String> STORE_ENDPOINT =
+            Setting.text(
+                    "store.endpoint",
+                    "http://127.0.0.1:9000",
+                    "URL of the S3 server, as the jobs of a cluster reach it; its keys are Flink's `s3.access-key` and `s3.secret-key`");
+    static final Setting<String> STORE_BUCKET =
+            Setting.text(
+                    "store.bucket", "nextstream", "of pictures, tokens, weights and manifests");
+    static final Setting<String> STORE_REGION =
+            Setting.text("store.region", "us-east-1", "as the server expects it in signatures");
+
     static final Setting<Integer> PAIRS =
             Setting.count(
                     "preference.batch.pairs",
@@ -120,6 +136,10 @@ final class LoopSettings {
 
     static final List<Setting<?>> ALL =
             List.of(
+                    BOOTSTRAP_SERVERS,
+                    STORE_ENDPOINT,
+                    STORE_BUCKET,
+                    STORE_REGION,
                     PAIRS,
                     MIN_PAIRS,
                     DEMONSTRATIONS,

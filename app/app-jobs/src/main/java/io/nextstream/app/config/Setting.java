@@ -18,6 +18,20 @@ record Setting<T>(
     /** Ten years, in milliseconds: sums of times stay far from the end of a long. */
     private static final long LONGEST = 315_360_000_000L;
 
+    static Setting<String> text(String key, String fallback, String description) {
+        return new Setting<>(
+                key,
+                "text",
+                fallback,
+                description,
+                text -> {
+                    if (text.isBlank()) {
+                        throw new IllegalArgumentException("expected a text, not nothing");
+                    }
+                    return text;
+                });
+    }
+
     /** A whole number of {@code least} or more. */
     static Setting<Integer> count(String key, int least, int fallback, String description) {
         return new Setting<>(

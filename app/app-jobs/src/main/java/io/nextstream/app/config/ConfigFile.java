@@ -50,6 +50,10 @@ final class ConfigFile {
         }
     }
 
+    static ConfigFile of(String source, Map<String, String> values) {
+        return new ConfigFile(source, new TreeMap<>(values), new ArrayList<>());
+    }
+
     static ConfigFile parse(String source, String yaml) {
         Map<String, String> values = new TreeMap<>();
         List<String> problems = new ArrayList<>();
@@ -66,6 +70,15 @@ final class ConfigFile {
                     source, List.of("is not YAML, line " + lineOf(e) + ": " + firstLine(e)));
         }
         return new ConfigFile(source, values, problems);
+    }
+
+    String source() {
+        return source;
+    }
+
+    /** What is set, with dotted keys. */
+    Map<String, String> values() {
+        return values;
     }
 
     /** Notes every key that no setting has, and every value that its setting does not take. */

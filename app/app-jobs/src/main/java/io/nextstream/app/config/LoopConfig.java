@@ -29,13 +29,16 @@ public record LoopConfig(
      * @throws ConfigException with all that is wrong
      */
     public static LoopConfig load(@Nullable Path named) {
+        return of(file(named));
+    }
+
+    static ConfigFile file(@Nullable Path named) {
         if (named != null) {
-            return of(ConfigFile.read(named));
+            return ConfigFile.read(named);
         }
-        return of(
-                Files.exists(DEFAULT_FILE)
-                        ? ConfigFile.read(DEFAULT_FILE)
-                        : ConfigFile.parse("defaults", ""));
+        return Files.exists(DEFAULT_FILE)
+                ? ConfigFile.read(DEFAULT_FILE)
+                : ConfigFile.parse("defaults", "");
     }
 
     static LoopConfig of(ConfigFile file) {
