@@ -1,14 +1,16 @@
 #!/usr/bin/env bash
 # Compiles every module and writes the class path to app/target/classpath.txt. Installs nothing into ~/.m2.
-# With the word "cluster": assembles flink-conf/distribution/target/flink too.
+# With the word "cluster": makes flink-conf/distribution/target/flink and the job jar too.
 set -euo pipefail
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 cd "$root"
 # Before the stamp: a folder that appears later counts as changed.
 mkdir -p app/target flink-conf/gpu-driver/target
 modules=app
+goals=(process-classes)
 if [[ ${1:-} == cluster ]]; then
     modules=app,flink-conf/distribution
+    goals=(package -DskipTests) # the job jar is made of jars
     distribution=flink-conf/distribution/target
     # Of a library that got another version the old one would stay beside the new.
     if [[ -n $(find pom.xml flink-conf/distribution/pom.xml -newer "$distribution/built" 2>&1) ]]; then
@@ -42,7 +44,7 @@ tick() {
 echo "Building NextStream (the first time this fetches some 700 MB of libraries) ..." >&2
 tick >&2 &
 ticker=$!
-mvn --batch-mode -pl $modules -am process-classes 2>&1 | tee "$log" |
+mvn --batch-mode -pl $modules -am "${goals[@]}" 2>&1 | tee "$log" |
     sed -un 's/^\[INFO\] Building NextStream :: /  /p' >&2 || {
     echo "nextstream: the build failed (all of it is in $log):" >&2
     grep -E '^\[ERROR\]' "$log" | head -15 >&2
