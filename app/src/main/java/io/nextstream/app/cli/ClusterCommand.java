@@ -52,8 +52,8 @@ final class ClusterCommand implements Callable<Integer> {
     @Command(
             name = "up",
             description = {
-                "Starts what does not run: after a first start everything, later what has died, on the",
-                "same ports and folders. Options are remembered in the data folder."
+                "Starts what does not run: at first everything, later what has died.",
+                "What has died comes back on the same ports and folders. Options are remembered in the data folder."
             },
             mixinStandardHelpOptions = true,
             versionProvider = CodeVersion.class,
@@ -178,7 +178,7 @@ final class ClusterCommand implements Callable<Integer> {
     @Command(
             name = "down",
             description = {
-                "Ends every process. Jobs keep their last checkpoint: after the next up they go on.",
+                "Ends every process; after the next up jobs go on from their last checkpoint.",
             },
             mixinStandardHelpOptions = true,
             versionProvider = CodeVersion.class,

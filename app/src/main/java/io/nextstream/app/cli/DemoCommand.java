@@ -20,9 +20,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "The closed loop in this process: simulated people vote on served pictures, the votes",
-            "train the model, the next pictures come from the new version. Ends with a report.",
-            "Ctrl-C stops it cleanly; a second start on the same --data goes on."
+            "Runs the closed loop with simulated people and ends with a report.",
+            "They vote on served pictures, the votes train the model, and the next "
+                    + "pictures come from the new version, all in this process. Ctrl-C stops it "
+                    + "cleanly; a second start on the same --data goes on."
         },
         mixinStandardHelpOptions = true,
         versionProvider = CodeVersion.class,
@@ -41,7 +42,7 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = DEFAULT_MINUTES,
             description =
-                    "of voting; start and measurements come on top (default: ${DEFAULT-VALUE})")
+                    "how long people vote; starting, and measuring at the end, come on top (default: ${DEFAULT-VALUE})")
     private double minutes;
 
     @Option(
@@ -55,48 +56,62 @@ final class DemoCommand implements Callable<Integer> {
             names = "--votes",
             paramLabel = "POLICY",
             defaultValue = "honest",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+            description =
+                    "honest; shuffled: left or right by chance; flipped: for the worse one; "
+                            + "none (default: ${DEFAULT-VALUE})")
     private VotePolicy votes = VotePolicy.HONEST;
 
     @Option(
             names = "--demonstrations",
             paramLabel = "on|off",
             defaultValue = "on",
-            description = "whether a curator sends true pictures (default: ${DEFAULT-VALUE})")
+            description =
+                    "whether a simulated curator sends true pictures with captions, which "
+                            + "keep the model from drifting (default: ${DEFAULT-VALUE})")
     private Switch demonstrations = Switch.ON;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
-            description = "of prompts and people (default: ${DEFAULT-VALUE})")
+            description =
+                    "of prompts and people: another seed, other prompts and votes (default: "
+                            + "${DEFAULT-VALUE})")
     private long seed;
 
     @Option(
             names = "--world",
             paramLabel = "FILE",
-            description = "a world file (default: the base's own)")
+            description =
+                    "what prompts are about: a file (base/world.yaml is one), or shapes32 or "
+                            + "shapes64 (default: the world of the base)")
     private @Nullable String world;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
             defaultValue = ".nextstream/demo",
-            description = "everything that lasts (default: ${DEFAULT-VALUE})")
+            description =
+                    "folder for everything that lasts: topics, pictures, weights (default: "
+                            + "${DEFAULT-VALUE})")
     private Path data = Path.of("");
 
     @Option(
             names = "--report",
             paramLabel = "DIR",
             defaultValue = "out/demo",
-            description = "for report.json, report.html and grid.png (default: ${DEFAULT-VALUE})")
+            description =
+                    "folder for report.json, report.html and grid.png (default: "
+                            + "${DEFAULT-VALUE})")
     private Path report = Path.of("");
 
     @Option(
             names = "--pictures",
             paramLabel = "N",
             defaultValue = "400",
-            description = "each figure of the report is measured on (default: ${DEFAULT-VALUE})")
+            description =
+                    "on how many pictures each figure of the report is measured (default: "
+                            + "${DEFAULT-VALUE})")
     private int pictures;
 
     @Mixin private StackOptions stack = new StackOptions();

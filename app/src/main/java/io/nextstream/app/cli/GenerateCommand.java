@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
 /** {@code generate}: one picture, from a version in a data folder or through the topics. */
 @Command(
         name = "generate",
-        description = "Draws one picture: offline from a data folder, or through a running loop.",
+        description =
+                "Draws one picture, with a version in a data folder or through a running "
+                        + "loop.",
         sortOptions = false)
 final class GenerateCommand implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
@@ -40,7 +42,9 @@ final class GenerateCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
-            description = "of the picture (default: ${DEFAULT-VALUE})")
+            description =
+                    "of the noise; with --data, version and seed make the picture, through a "
+                            + "loop each request is a new one (default: ${DEFAULT-VALUE})")
     private long seed;
 
     @Option(
@@ -65,7 +69,7 @@ final class GenerateCommand implements Callable<Integer> {
             paramLabel = "DIR",
             defaultValue = ".nextstream/up",
             description =
-                    "with --bootstrap: data folder of that loop, for its store's keys (default: ${DEFAULT-VALUE})")
+                    "with --bootstrap: data folder of that loop, whose client.properties has the address and keys of its store (default: ${DEFAULT-VALUE})")
     private Path client = Path.of("");
 
     @ArgGroup(multiplicity = "1")
@@ -77,7 +81,9 @@ final class GenerateCommand implements Callable<Integer> {
                 names = "--data",
                 paramLabel = "DIR",
                 required = true,
-                description = "offline, from the store in this folder")
+                description =
+                        "draw here, with a version from the store of this folder, whether its "
+                                + "loop runs or not")
         private @Nullable Path data;
 
         @Option(
@@ -85,7 +91,7 @@ final class GenerateCommand implements Callable<Integer> {
                 paramLabel = "HOST:PORT",
                 converter = BootstrapConverter.class,
                 required = true,
-                description = "through the topics of a running loop")
+                description = "let a running loop draw: a prompt into its topics, a picture out")
         private @Nullable String bootstrap;
     }
 

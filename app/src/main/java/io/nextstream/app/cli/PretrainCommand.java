@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pretrain",
         description = {
-            "Trains autoencoder and model from scratch on true pictures of a world.",
-            "Stopped by Ctrl-C it keeps a checkpoint; the same command goes on from there."
+            "Trains a base, autoencoder and model, from scratch on true pictures of a world.",
+            "Stopped by Ctrl-C it keeps what it has; the same command goes on from there."
         },
         mixinStandardHelpOptions = true,
         versionProvider = CodeVersion.class,
@@ -34,7 +34,9 @@ final class PretrainCommand implements Callable<Integer> {
             names = "--world",
             paramLabel = "W",
             defaultValue = "shapes32",
-            description = "a world file, or shapes32 or shapes64 (default: ${DEFAULT-VALUE})")
+            description =
+                    "a world file (base/world.yaml is one), or shapes32 or shapes64 (default: "
+                            + "${DEFAULT-VALUE})")
     private String world = "shapes32";
 
     @ArgGroup(multiplicity = "1")
@@ -51,7 +53,7 @@ final class PretrainCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             required = true,
-            description = "folder for the checkpoint")
+            description = "folder for the base")
     private Path out = Path.of("");
 
     /** How long: one of the two. */
@@ -60,7 +62,7 @@ final class PretrainCommand implements Callable<Integer> {
                 names = "--minutes",
                 paramLabel = "N",
                 required = true,
-                description = "of training in all, autoencoder included")
+                description = "train so long in all, autoencoder included")
         private @Nullable Double minutes;
 
         @Option(
@@ -68,7 +70,7 @@ final class PretrainCommand implements Callable<Integer> {
                 paramLabel = "N",
                 required = true,
                 description =
-                        "of the model; the autoencoder gets a third as many. Same bits for the same seed")
+                        "train the model by so many steps, and the autoencoder by a third as many; the same seed gives the same bits")
         private @Nullable Long steps;
     }
 

@@ -5,6 +5,7 @@ import io.nextstream.app.report.Percentiles;
 import io.nextstream.app.report.VoteLedger.Votes;
 import io.nextstream.app.stack.Ports;
 import io.nextstream.app.topics.BrokerProbe;
+import io.nextstream.events.VersionId;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,7 +40,6 @@ final class StatusCommand implements Callable<Integer> {
         BrokerProbe.require(bootstrap);
         try (Books books = new Books(bootstrap)) {
             books.catchUp();
-            Votes votes = books.votes().votes();
             out.println(
                     "prompts          "
                             + books.pictures().prompts()
@@ -47,23 +47,15 @@ final class StatusCommand implements Callable<Integer> {
                             + books.pictures().openPrompts()
                             + " open");
             out.println("pictures         " + books.pictures().generated());
-            out.println(
-                    "votes            "
-                            + votes.sent()
-                            + ", "
-                            + votes.trained()
-                            + " trained on, "
-                            + votes.pending()
-                            + " pending");
+            out.println("votes            " + text(books.votes().votes()));
             out.println("demonstrations   " + books.demonstrations().demonstrations().sent());
             out.println("batches, steps   " + books.batches() + ", " + books.votes().steps());
             out.println(
                     "versions         "
-                            + books.publishedVersions()
-                            + ", "
-                            + books.pictures().servedVersions()
-                            + " served, last "
-                            + books.pictures().lastVersion());
+                            + text(
+                                    books.publishedVersions(),
+                                    books.pictures().servedVersions(),
+                                    books.pictures().lastVersion()));
             out.println("dead letters     " + books.deadLetters());
             Optional<Percentiles> picture =
                     Percentiles.of(books.votes().voteToPictureMillis(books.pictures()));
@@ -77,5 +69,33 @@ final class StatusCommand implements Callable<Integer> {
                                             + " ms"));
         }
         return ExitCode.OK;
+    }
+
+    /** All bins, so that who sent a vote sees that none got lost. */
+    static String text(Votes votes) {
+        return votes.sent()
+                + ": "
+                + votes.trained()
+                + " trained on, "
+                + votes.tie()
+                + " ties, "
+                + votes.bothBad()
+                + " both bad, "
+                + votes.withdrawn()
+                + " withdrawn, "
+                + votes.unusable()
+                + " unusable, "
+                + votes.pending()
+                + " pending, "
+                + votes.deadLettered()
+                + " dead";
+    }
+
+    static String text(int published, int served, @Nullable VersionId last) {
+        return published
+                + " published, "
+                + served
+                + " served, "
+                + (last == null ? "no picture yet" : "the last picture by " + last);
     }
 }

@@ -1,45 +1,48 @@
 package io.nextstream.app.cli;
 
+import io.nextstream.app.stack.ClientFile;
 import io.nextstream.app.stack.DataFolder;
 import io.nextstream.app.stack.EmbeddedStack;
 import io.nextstream.app.stack.StackException;
 import io.nextstream.store.embedded.EmbeddedObjectStore;
 import io.nextstream.store.object.MinioObjectStore;
 import io.nextstream.store.object.ObjectStore;
+import io.nextstream.store.object.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
 
-/** The object store in a data folder, for commands that work without Kafka and Flink. */
+/**
+ * The object store in a data folder. Where a loop runs on the folder it is that loop's server, else
+ * one that is started for as long as it is needed.
+ */
 final class StoreAccess implements AutoCloseable {
-    private final DataFolder folder;
-    private final EmbeddedObjectStore server;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final ObjectStore store;
 
-    private StoreAccess(DataFolder folder, EmbeddedObjectStore server, ObjectStore store) {
-        this.folder = folder;
-        this.server = server;
-        this.store = store;
+    private StoreAccess(Path data) {
+        try {
+            Optional<DataFolder> free = DataFolder.openIfFree(data);
+            store = opened(free.isPresent() ? own(opened(free.get())) : ofLoop(data));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /**
      * Opens the store in a folder that a demo or {@code up} has used.
      *
-     * @throws StackException when there is none, or a process runs on the folder
+     * @throws StackException when there is none, or the loop on the folder is not up (yet)
      */
     static StoreAccess open(Path data) {
         if (!Files.isDirectory(data.resolve("store"))) {
             throw new StackException(
                     "there is no object store in " + data + "; name the --data of a demo or up");
         }
-        DataFolder folder = DataFolder.open(data);
-        try {
-            EmbeddedObjectStore server =
-                    EmbeddedObjectStore.start(folder.store(), 0, EmbeddedStack.BUCKET);
-            return new StoreAccess(folder, server, MinioObjectStore.connect(server.config()));
-        } catch (RuntimeException e) {
-            folder.close();
-            throw e;
-        }
+        return new StoreAccess(data);
     }
 
     ObjectStore store() {
@@ -48,8 +51,35 @@ final class StoreAccess implements AutoCloseable {
 
     @Override
     public void close() {
-        store.close();
-        server.close();
-        folder.close();
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                throw new StackException("the store does not close: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private ObjectStore own(DataFolder folder) {
+        EmbeddedObjectStore server =
+                opened(EmbeddedObjectStore.start(folder.store(), 0, EmbeddedStack.BUCKET));
+        return MinioObjectStore.connect(server.config());
+    }
+
+    private static ObjectStore ofLoop(Path data) {
+        try {
+            return MinioObjectStore.connect(ClientFile.read(data).store());
+        } catch (StackException | StoreException e) {
+            throw new StackException(
+                    "another process runs on "
+                            + data.toAbsolutePath().normalize()
+                            + ", and its store does not answer: it starts or ends just now; try again",
+                    e);
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        opened.push(part);
+        return part;
     }
 }

@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         description = {
-            "Starts Kafka, object store, Flink and the three jobs in this process, without simulated",
-            "people, until Ctrl-C. Prompts, votes and demonstrations come from your own producers."
+            "Runs the loop for your own clients, without simulated people, until Ctrl-C.",
+            "Kafka, object store, Flink and the three jobs run in this process. "
+                    + "Prompts, votes and demonstrations come from your own Kafka producers."
         },
         mixinStandardHelpOptions = true,
         versionProvider = CodeVersion.class,
@@ -30,7 +31,9 @@ final class UpCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             defaultValue = ".nextstream/up",
-            description = "everything that lasts (default: ${DEFAULT-VALUE})")
+            description =
+                    "folder for everything that lasts: topics, pictures, weights (default: "
+                            + "${DEFAULT-VALUE})")
     private Path data = Path.of("");
 
     @Mixin private StackOptions stack = new StackOptions();

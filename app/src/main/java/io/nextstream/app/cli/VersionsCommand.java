@@ -29,13 +29,14 @@ final class VersionsCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             defaultValue = ".nextstream/demo",
-            description = "folder of a demo or up (default: ${DEFAULT-VALUE})")
+            description = "folder of a demo or up, running or not (default: ${DEFAULT-VALUE})")
     private Path data = Path.of("");
 
     @Option(
             names = "--line",
+            paramLabel = "NAME",
             defaultValue = TrainingConfig.MAIN_LINE,
-            description = "chain of versions (default: ${DEFAULT-VALUE})")
+            description = "which chain of versions (default: ${DEFAULT-VALUE})")
     private String line = TrainingConfig.MAIN_LINE;
 
     @Override

@@ -4,12 +4,22 @@ import io.nextstream.app.report.LineChart.Point;
 import io.nextstream.app.report.LineChart.Series;
 import io.nextstream.events.TrainingStep;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /** What the report draws: what was served as it went, and what the trainer logged. */
 public final class Curves {
+    /** A chart and what stands above it. */
+    record Titled(String title, String svg) {}
+
     /** Pictures averaged for one point. */
     private static final int WINDOW = 150;
 
@@ -53,30 +63,75 @@ public final class Curves {
                 .svg();
     }
 
-    /** Names of what the trainer logged at any step. */
-    List<String> metrics() {
-        return steps.stream()
-                .flatMap(s -> s.metrics().keySet().stream())
-                .distinct()
-                .sorted()
+    /** What the trainer logged, by step, averaged over a few: a chart with its title each. */
+    List<Titled> trainer() {
+        return MetricCharts.of(moving()).stream()
+                .map(chart -> new Titled(chart.title(), svg(chart.lines())))
                 .toList();
     }
 
-    /** One of the trainer's metrics by step, averaged over a few. */
-    String metric(String name) {
+    /** Metrics that were the same in every step, and what they were; a chart would be empty. */
+    SortedMap<String, Double> constants() {
+        SortedMap<String, Double> constants = new TreeMap<>();
+        for (String name : names()) {
+            double[] values = values(name);
+            if (values.length > 0 && isConstant(values)) {
+                constants.put(name, values[0]);
+            }
+        }
+        return constants;
+    }
+
+    private String svg(List<MetricCharts.Line> lines) {
+        List<Series> series = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            series.add(
+                    new Series(
+                            lines.get(i).name(),
+                            i == 0 ? BLUE : ORANGE,
+                            metric(lines.get(i).metric())));
+        }
+        return new LineChart("optimizer steps", series).svg();
+    }
+
+    private SortedSet<String> names() {
+        return steps.stream()
+                .flatMap(s -> s.metrics().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private SortedSet<String> moving() {
+        SortedSet<String> moving = names();
+        moving.removeIf(name -> isConstant(values(name)));
+        return moving;
+    }
+
+    private static boolean isConstant(double[] values) {
+        return Arrays.stream(values).distinct().count() <= 1;
+    }
+
+    private double[] values(String name) {
+        return finite(steps, name).toArray();
+    }
+
+    private static DoubleStream finite(List<TrainingStep> steps, String name) {
+        return steps.stream()
+                .map(s -> s.metrics().get(name))
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .filter(Double::isFinite);
+    }
+
+    private List<Point> metric(String name) {
         List<Point> points = new ArrayList<>();
         int stride = Math.max(1, steps.size() / 100);
         for (int from = 0; from < steps.size(); from += stride) {
             List<TrainingStep> some = steps.subList(from, Math.min(steps.size(), from + stride));
-            some.stream()
-                    .map(s -> s.metrics().get(name))
-                    .filter(Objects::nonNull)
-                    .filter(v -> Double.isFinite(v))
-                    .mapToDouble(Double::doubleValue)
+            finite(some, name)
                     .average()
                     .ifPresent(mean -> points.add(new Point(some.get(0).step(), mean)));
         }
-        return new LineChart("optimizer steps", List.of(new Series(name, BLUE, points))).svg();
+        return points;
     }
 
     private List<Point> moving(

@@ -3,7 +3,7 @@ package io.nextstream.app.report;
 import java.util.List;
 import java.util.Locale;
 
-/** A line chart as inline SVG: axes, grid, one line a series, and the numbers at both ends. */
+/** A line chart as inline SVG: axes with round numbers, grid, one line a series. */
 final class LineChart {
     /** A point of a series. */
     record Point(double x, double y) {}
@@ -16,7 +16,7 @@ final class LineChart {
     private static final int LEFT = 48;
     private static final int BOTTOM = 28;
     private static final int TOP = 12;
-    private static final int RIGHT = 12;
+    private static final int RIGHT = 20; // half of the last number stands there
 
     private final String xLabel;
     private final List<Series> series;
@@ -31,8 +31,9 @@ final class LineChart {
         double[] xs = all(series, true);
         double[] ys = all(series, false);
         xLow = min(xs);
-        xHigh = Math.max(max(xs), xLow + 1e-9);
-        double margin = 0.05 * Math.max(max(ys) - min(ys), 1e-6);
+        xHigh = max(xs) > xLow ? max(xs) : xLow + 1;
+        double spread = max(ys) - min(ys);
+        double margin = spread > 0 ? 0.05 * spread : Math.max(1, Math.abs(max(ys)));
         yLow = min(ys) - margin;
         yHigh = max(ys) + margin;
     }
@@ -49,8 +50,8 @@ final class LineChart {
                         "<svg viewBox='0 0 %d %d' role='img' xmlns='http://www.w3.org/2000/svg'>",
                         WIDTH,
                         HEIGHT));
-        for (int i = 0; i <= 4; i++) {
-            double value = yLow + (yHigh - yLow) * i / 4;
+        Ticks rows = Ticks.between(yLow, yHigh);
+        for (double value : rows.values()) {
             svg.append(
                     String.format(
                             Locale.ROOT,
@@ -61,17 +62,17 @@ final class LineChart {
                             y(value),
                             LEFT - 4,
                             y(value) + 4,
-                            number(value)));
+                            rows.text(value)));
         }
-        for (int i = 0; i <= 4; i++) {
-            double value = xLow + (xHigh - xLow) * i / 4;
+        Ticks columns = Ticks.between(xLow, xHigh);
+        for (double value : columns.values()) {
             svg.append(
                     String.format(
                             Locale.ROOT,
                             "<text x='%.1f' y='%d' text-anchor='middle'>%s</text>",
                             x(value),
                             HEIGHT - 10,
-                            number(value)));
+                            columns.text(value)));
         }
         for (Series line : series) {
             svg.append("<polyline fill='none' stroke-width='2' stroke='")
@@ -112,12 +113,6 @@ final class LineChart {
 
     private double y(double value) {
         return HEIGHT - BOTTOM - (value - yLow) / (yHigh - yLow) * (HEIGHT - BOTTOM - TOP);
-    }
-
-    private static String number(double value) {
-        double size = Math.abs(value);
-        String form = size >= 100 ? "%.0f" : size >= 1 ? "%.1f" : "%.2f";
-        return String.format(Locale.ROOT, form, value);
     }
 
     private static double[] all(List<Series> series, boolean x) {

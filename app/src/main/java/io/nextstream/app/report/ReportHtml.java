@@ -3,9 +3,11 @@ package io.nextstream.app.report;
 import io.nextstream.app.measure.Score;
 import io.nextstream.app.report.Report.Liked;
 import io.nextstream.app.report.Report.Part;
+import java.math.BigDecimal;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code report.html}: one page that needs nothing else, for somebody who was not there. */
@@ -13,7 +15,7 @@ final class ReportHtml {
     private static final String STYLE =
             """
             body { font: 15px/1.5 system-ui, sans-serif; color: #1a202c; max-width: 1180px; margin: 2em auto; padding: 0 1em }
-            h1 { font-size: 1.5em } h2 { font-size: 1.15em; margin-top: 2em }
+            h1 { font-size: 1.5em } h2 { font-size: 1.15em; margin-top: 2em } h3 { font-size: .95em; margin: .5em 0 }
             table { border-collapse: collapse } td, th { padding: .25em .8em; border-bottom: 1px solid #e2e8f0; text-align: right }
             td:first-child, th:first-child { text-align: left }
             .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(420px, 1fr)); gap: 1.5em }
@@ -98,10 +100,25 @@ final class ReportHtml {
                 .append(
                         "Rewards and drift compare with the base, on the same pictures and the same noise; at the base they are 0. A reward above 0: better than the base. demonstration.drift above 0: further from real pictures than the base, in units of the flow-matching error.")
                 .append("</p><div class='charts'>");
-        for (String metric : curves.metrics()) {
-            page.append("<div>").append(curves.metric(metric)).append("</div>");
+        for (Curves.Titled chart : curves.trainer()) {
+            page.append("<div><h3>")
+                    .append(Html.escaped(chart.title()))
+                    .append("</h3>")
+                    .append(chart.svg())
+                    .append("</div>");
         }
         page.append("</div>");
+        if (!curves.constants().isEmpty()) {
+            page.append("<p class='note'>The same in every step: ")
+                    .append(Html.escaped(constants()))
+                    .append(".</p>");
+        }
+    }
+
+    private String constants() {
+        return curves.constants().entrySet().stream()
+                .map(e -> e.getKey() + " " + plain(e.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     private void counts() {
@@ -180,6 +197,11 @@ final class ReportHtml {
                 + " to "
                 + percent(score.high())
                 + ")";
+    }
+
+    /** 16 and 0.0002, not 16.0 and 2.0E-4. */
+    private static String plain(double value) {
+        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     }
 
     private static String percent(double share) {

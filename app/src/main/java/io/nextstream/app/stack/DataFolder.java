@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,21 @@ public final class DataFolder implements AutoCloseable {
      * @throws StackException when it cannot be written, or another process has it
      */
     public static DataFolder open(Path path) {
+        return openIfFree(path)
+                .orElseThrow(
+                        () ->
+                                new StackException(
+                                        "another process runs on "
+                                                + path.toAbsolutePath().normalize()
+                                                + "; stop it or choose another --data"));
+    }
+
+    /**
+     * As {@link #open}, but empty when another process has the folder.
+     *
+     * @throws StackException when it cannot be written
+     */
+    public static Optional<DataFolder> openIfFree(Path path) {
         Path whole = path.toAbsolutePath().normalize();
         try {
             Files.createDirectories(whole);
@@ -50,10 +66,9 @@ public final class DataFolder implements AutoCloseable {
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw new StackException(
-                        "another process runs on " + whole + "; stop it or choose another --data");
+                return Optional.empty();
             }
-            return new DataFolder(whole, channel, lock);
+            return Optional.of(new DataFolder(whole, channel, lock));
         } catch (IOException e) {
             throw new StackException(
                     "the data folder "

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class MainTest {
     @TempDir Path folder;
@@ -34,6 +35,26 @@ class MainTest {
         assertEquals(ExitCode.OK, run("--help"));
         assertTrue(out.toString().contains("pretrain"));
         assertTrue(out.toString().contains("130"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                DemoCommand.class,
+                UpCommand.class,
+                PretrainCommand.class,
+                GenerateCommand.class,
+                VersionsCommand.class,
+                StatusCommand.class,
+                ClusterCommand.class,
+                ClusterCommand.Up.class,
+                ClusterCommand.Status.class,
+                ClusterCommand.Down.class
+            })
+    void whatTheListSaysAboutACommandIsAWholeSentence(Class<?> command) {
+        String first = command.getAnnotation(CommandLine.Command.class).description()[0];
+
+        assertTrue(first.endsWith("."), first);
     }
 
     @Test

@@ -21,8 +21,8 @@ class CurvesTest {
 
         assertEquals(NOTHING, curves.served("blue"));
         assertEquals(NOTHING, curves.versions());
-        assertEquals(NOTHING, curves.metric("loss"));
-        assertEquals(List.of(), curves.metrics());
+        assertEquals(List.of(), curves.trainer());
+        assertEquals(Map.of(), curves.constants());
     }
 
     @Test
@@ -78,9 +78,24 @@ class CurvesTest {
                         List.of(),
                         List.of(
                                 step(1, Map.of("loss", 1.0)),
-                                step(2, Map.of("loss", 1.0, "accuracy", 0.5))));
+                                step(2, Map.of("loss", 2.0, "preference.accuracy", 0.5)),
+                                step(3, Map.of("loss", 2.0, "preference.accuracy", 1.0))));
 
-        assertEquals(List.of("accuracy", "loss"), curves.metrics());
+        assertEquals(2, curves.trainer().size());
+        assertEquals(3, lines(curves.trainer().get(1).svg()).get(0).size());
+    }
+
+    @Test
+    void whatNeverChangedIsANumberAndNoChart() {
+        Curves curves =
+                new Curves(
+                        List.of(),
+                        List.of(
+                                step(1, Map.of("learning.rate", 2e-4, "loss", Double.NaN)),
+                                step(2, Map.of("learning.rate", 2e-4, "pairs", 16.0))));
+
+        assertEquals(List.of(), curves.trainer());
+        assertEquals(Map.of("learning.rate", 2e-4, "pairs", 16.0), curves.constants());
     }
 
     @Test
@@ -94,7 +109,7 @@ class CurvesTest {
                                 step(3, Map.of()),
                                 step(4, Map.of("loss", 2.0))));
 
-        assertEquals(2, lines(curves.metric("loss")).get(0).size());
+        assertEquals(2, lines(curves.trainer().get(0).svg()).get(0).size());
     }
 
     static TrainingStep step(long step, Map<String, Double> metrics) {

@@ -17,20 +17,20 @@ class LineChartTest {
         String svg = chart(new Point(0, -1), new Point(5, 0), new Point(10, 1));
         List<String> points = CurvesTest.lines(svg).get(0);
 
-        // Axes at 48 and 560 - 12; twelve from the top and 28 from the bottom of 220, a margin
+        // Axes at 48 and 560 - 20; twelve from the top and 28 from the bottom of 220, a margin
         // each.
         assertEquals("48.0,183.8", points.get(0));
-        assertEquals("298.0,102.0", points.get(1));
-        assertEquals("548.0,20.2", points.get(2));
+        assertEquals("294.0,102.0", points.get(1));
+        assertEquals("540.0,20.2", points.get(2));
     }
 
     @Test
-    void theAxesSayWhatTheEndsMean() {
+    void theAxesHaveRoundNumbers() {
         String svg = chart(new Point(0, 0), new Point(1_000, 1));
 
         assertTrue(svg.contains(">1000<"), svg);
-        assertTrue(svg.contains(">750<"), svg);
-        assertTrue(svg.contains(">1.1<") || svg.contains(">1.0<"), svg);
+        assertTrue(svg.contains(">500<"), svg);
+        assertTrue(svg.contains(">0.5<") && svg.contains(">1.0<"), svg);
         assertTrue(svg.contains("x: steps"), svg);
     }
 
@@ -42,6 +42,7 @@ class LineChartTest {
                         chart(new Point(0, 0), new Point(1, 0)),
                         chart(new Point(100_000, 7), new Point(100_000, 7)))) {
             assertFalse(svg.contains("NaN") || svg.contains("Infinity"), svg);
+            assertFalse(svg.contains(">0.00<"), svg);
         }
     }
 

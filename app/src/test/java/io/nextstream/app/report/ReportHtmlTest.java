@@ -118,12 +118,24 @@ class ReportHtmlTest {
                 new Curves(
                         List.of(),
                         List.of(
-                                CurvesTest.step(1, Map.of("loss", 0.5, "accuracy", 0.6)),
-                                CurvesTest.step(2, Map.of("loss", 0.4))));
+                                CurvesTest.step(1, Map.of("loss", 0.5, "<new>", 0.6)),
+                                CurvesTest.step(2, Map.of("loss", 0.4, "<new>", 0.7))));
         String page = new ReportHtml(Reports.whole(), curves, PNG).page();
 
-        assertTrue(page.indexOf("accuracy") < page.indexOf("</span> loss"));
+        assertTrue(page.indexOf("<h3>Loss</h3>") < page.indexOf("<h3>&lt;new&gt;</h3>"));
         assertEquals(2, page.split("<polyline", -1).length - 1);
+    }
+
+    @Test
+    void whatTheTrainerNeverChangedIsOneSentence() {
+        Curves curves =
+                new Curves(
+                        List.of(),
+                        List.of(CurvesTest.step(1, Map.of("pairs", 16.0, "learning.rate", 2e-4))));
+        String page = new ReportHtml(Reports.whole(), curves, PNG).page();
+
+        assertTrue(
+                page.contains("The same in every step: learning.rate 0.0002, pairs 16.</p>"), page);
     }
 
     private static String page(Report report) {
