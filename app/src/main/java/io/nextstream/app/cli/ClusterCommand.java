@@ -26,10 +26,13 @@ import picocli.CommandLine.Spec;
         versionProvider = CodeVersion.class,
         subcommands = {
             ClusterCommand.Up.class,
+            ClusterSubmitCommand.class,
             ClusterCommand.Status.class,
             ClusterCommand.Down.class
         })
 final class ClusterCommand implements Callable<Integer> {
+    static final String DEFAULT_DATA = ".nextstream/cluster";
+
     @Spec private @Nullable CommandSpec spec;
 
     @Override
@@ -43,7 +46,7 @@ final class ClusterCommand implements Callable<Integer> {
         @Option(
                 names = "--data",
                 paramLabel = "DIR",
-                defaultValue = ".nextstream/cluster",
+                defaultValue = DEFAULT_DATA,
                 description = "everything that lasts (default: ${DEFAULT-VALUE})")
         Path data = Path.of("");
     }

@@ -1,8 +1,10 @@
 package io.nextstream.app.cli;
 
+import io.nextstream.app.cluster.ClusterStack;
 import io.nextstream.app.config.LoopConfig;
 import io.nextstream.app.demo.DemoOptions;
 import io.nextstream.app.demo.DemoRun;
+import io.nextstream.app.stack.EmbeddedStack;
 import io.nextstream.app.stack.StopSignal;
 import io.nextstream.evaluation.annotator.VotePolicy;
 import java.nio.file.Path;
@@ -31,6 +33,8 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
     /** What is waiting between starting and measuring: the whole stays under ten minutes. */
     private static final String DEFAULT_MINUTES = "5";
+
+    private static final String DEFAULT_DATA = ".nextstream/demo";
 
     /** The launcher knows whether somebody is looking; Java 17 and 22 disagree about how to ask. */
     private static final String TERMINAL = "nextstream.terminal";
@@ -90,11 +94,21 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = ".nextstream/demo",
             description =
-                    "folder for everything that lasts: topics, pictures, weights (default: "
-                            + "${DEFAULT-VALUE})")
-    private Path data = Path.of("");
+                    "folder for everything that lasts: topics, pictures, weights (default:"
+                            + " .nextstream/demo, with --cluster DIR/demo for what the cluster has not)")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--cluster",
+            paramLabel = "DIR",
+            arity = "0..1",
+            fallbackValue = ClusterCommand.DEFAULT_DATA,
+            description = {
+                "run on the cluster that `cluster up` started there instead of in this process",
+                "(without DIR: ${FALLBACK-VALUE}); --ports means nothing then"
+            })
+    private @Nullable Path cluster;
 
     @Option(
             names = "--report",
@@ -119,6 +133,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         LoopConfig loop = stack.loop();
+        Path folder = folder();
         DemoOptions options;
         try {
             options =
@@ -129,22 +144,45 @@ final class DemoCommand implements Callable<Integer> {
                             demonstrations == Switch.ON,
                             seed,
                             world,
-                            data,
+                            folder,
                             report,
-                            stack.ports(),
                             stack.base(),
                             pictures,
                             loop);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec().commandLine(), String.valueOf(e.getMessage()), e);
         }
-        stack.ports().requireFree();
-        OutputFolder.require("--data", data);
+        DemoRun.Place place = place(loop);
+        OutputFolder.require("--data", folder);
         OutputFolder.require("--report", report);
-        LogFile.in(data);
+        LogFile.in(folder);
         DemoRun run =
-                new DemoRun(options, spec().commandLine().getOut(), Boolean.getBoolean(TERMINAL));
+                new DemoRun(
+                        options,
+                        place,
+                        spec().commandLine().getOut(),
+                        Boolean.getBoolean(TERMINAL));
         return exitCode(run.run(StopSignal.install()));
+    }
+
+    private Path folder() {
+        if (data != null) {
+            return data;
+        }
+        return cluster == null ? Path.of(DEFAULT_DATA) : cluster.resolve("demo");
+    }
+
+    private DemoRun.Place place(LoopConfig loop) {
+        Path there = cluster;
+        if (there == null) {
+            stack.ports().requireFree();
+            return (folder, progress) -> EmbeddedStack.start(folder, stack.ports(), loop, progress);
+        }
+        return (folder, progress) -> {
+            ClusterStack connected = ClusterStack.connect(there, stack.config());
+            progress.accept("cluster       " + connected.webUi());
+            return connected;
+        };
     }
 
     static int exitCode(DemoRun.Ending ending) {

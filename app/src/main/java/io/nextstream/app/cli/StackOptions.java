@@ -42,6 +42,11 @@ final class StackOptions {
         return base == null ? CodeRevision.home().resolve("base") : base;
     }
 
+    /** The file that was named, if one was. */
+    @Nullable Path config() {
+        return config;
+    }
+
     /**
      * Reads the settings.
      *

@@ -1,7 +1,6 @@
 package io.nextstream.app.demo;
 
 import io.nextstream.app.config.LoopConfig;
-import io.nextstream.app.stack.Ports;
 import io.nextstream.evaluation.annotator.VotePolicy;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param world a world file or bundled name; null for the base's own
  * @param data folder of everything that lasts
  * @param report folder for the report
- * @param ports where the stack listens
  * @param base folder of the base checkpoint
  * @param pictures each figure of the report is measured on
  * @param loop how the jobs are tuned
@@ -32,7 +30,6 @@ public record DemoOptions(
         @Nullable String world,
         Path data,
         Path report,
-        Ports ports,
         Path base,
         int pictures,
         LoopConfig loop) {

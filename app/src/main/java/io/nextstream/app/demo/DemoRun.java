@@ -5,12 +5,13 @@ import io.nextstream.app.base.WorldSource;
 import io.nextstream.app.report.Books;
 import io.nextstream.app.report.Report;
 import io.nextstream.app.stack.DataFolder;
-import io.nextstream.app.stack.EmbeddedStack;
+import io.nextstream.app.stack.Stack;
 import io.nextstream.app.stack.StopSignal;
 import io.nextstream.app.stack.StoppedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A demo from the first line in the terminal to the report. */
@@ -25,17 +26,32 @@ public final class DemoRun {
         STOPPED
     }
 
+    /** Opens the stack that a demo runs on. */
+    @FunctionalInterface
+    public interface Place {
+        /**
+         * Connects or starts.
+         *
+         * @param data the demo's own folder, held open as long as the stack
+         * @param progress is told one line about each part that is up
+         */
+        Stack open(DataFolder data, Consumer<String> progress);
+    }
+
     private static final long START_MS = 120_000;
 
     private final DemoOptions options;
+    private final Place place;
     private final PrintWriter out;
     private final boolean terminal;
 
     /**
+     * @param place what it runs on
      * @param terminal whether {@code out} is one, where a line can be written over
      */
-    public DemoRun(DemoOptions options, PrintWriter out, boolean terminal) {
+    public DemoRun(DemoOptions options, Place place, PrintWriter out, boolean terminal) {
         this.options = options;
+        this.place = place;
         this.out = out;
         this.terminal = terminal;
     }
@@ -61,9 +77,7 @@ public final class DemoRun {
             String taste = choice.settle(data.path(), stop);
             @Nullable String liked = taste.equals(DemoOptions.NO_TASTE) ? null : taste;
             announce(base, world, taste);
-            try (EmbeddedStack stack =
-                            EmbeddedStack.start(
-                                    data, options.ports(), line -> out.println("  " + line));
+            try (Stack stack = place.open(data, line -> out.println("  " + line));
                     Gallery gallery = new Gallery(data.path().resolve("observations.csv"), liked)) {
                 DemoScene scene =
                         new DemoScene(options, base, world.world(), liked, stack, gallery);
@@ -74,7 +88,7 @@ public final class DemoRun {
 
     private Report withBooks(DemoScene scene, WorldSource world, StopSignal stop)
             throws InterruptedException, IOException {
-        LoopJobs jobs = LoopJobs.start(scene.stack(), scene.base(), options.loop());
+        LoopJobs jobs = LoopJobs.start(scene.stack(), scene.base());
         out.println("  jobs          serving, preference, training");
         try (Books books = new Books(scene.bootstrapServers())) {
             StatusLine status = new StatusLine(out, terminal, scene.likedColour());

@@ -1,7 +1,6 @@
 package io.nextstream.app.demo;
 
 import io.nextstream.app.base.Base;
-import io.nextstream.app.config.LoopConfig;
 import io.nextstream.app.jobs.LoopJob;
 import io.nextstream.app.stack.RunningJob;
 import io.nextstream.app.stack.Stack;
@@ -18,10 +17,9 @@ final class LoopJobs {
     }
 
     /** Commits the base where it is not there yet, and submits the jobs or continues them. */
-    static LoopJobs start(Stack stack, Base base, LoopConfig config) {
+    static LoopJobs start(Stack stack, Base base) {
         BaseLine.publish(stack.store(), base);
-        return new LoopJobs(
-                Arrays.stream(LoopJob.values()).map(job -> stack.submit(job, config)).toList());
+        return new LoopJobs(Arrays.stream(LoopJob.values()).map(stack::submit).toList());
     }
 
     /** Why a job is dead for good; empty while all live. */

@@ -32,8 +32,9 @@ public final class UpRun {
         Base from = Base.load(base);
         try (DataFolder folder = DataFolder.open(data);
                 EmbeddedStack stack =
-                        EmbeddedStack.start(folder, ports, line -> out.println("  " + line))) {
-            LoopJobs jobs = LoopJobs.start(stack, from, config);
+                        EmbeddedStack.start(
+                                folder, ports, config, line -> out.println("  " + line))) {
+            LoopJobs jobs = LoopJobs.start(stack, from);
             out.println("  jobs          serving, preference, training");
             out.println("Running on " + folder.path() + " until Ctrl-C.");
             while (!stop.await(LOOK_MS)) {

@@ -23,8 +23,11 @@ public final class EmbeddedStack implements Stack {
     private final EmbeddedObjectStore objects;
     private final EmbeddedFlink flink;
     private final ObjectStore store;
+    private final LoopConfig loop;
 
-    private EmbeddedStack(DataFolder data, Ports ports, Consumer<String> progress) {
+    private EmbeddedStack(
+            DataFolder data, Ports ports, LoopConfig loop, Consumer<String> progress) {
+        this.loop = loop;
         try {
             kafka = started(EmbeddedKafka.start(data.kafka(), ports.kafka(), ports.controller()));
             TopicSetup.createMissing(kafka.bootstrapServers());
@@ -45,11 +48,18 @@ public final class EmbeddedStack implements Stack {
     /**
      * Starts all three on a data folder.
      *
+     * @param loop how the jobs are tuned
      * @param progress is told one line about each part that is up
      * @throws StackException in one line when a part cannot start; then none is left running
      */
-    public static EmbeddedStack start(DataFolder data, Ports ports, Consumer<String> progress) {
-        return new EmbeddedStack(data, ports, progress);
+    public static EmbeddedStack start(
+            DataFolder data, Ports ports, LoopConfig loop, Consumer<String> progress) {
+        return new EmbeddedStack(data, ports, loop, progress);
+    }
+
+    @Override
+    public String webUi() {
+        return flink.webUi();
     }
 
     @Override
@@ -67,11 +77,10 @@ public final class EmbeddedStack implements Stack {
     }
 
     @Override
-    public RunningJob submit(LoopJob job, LoopConfig config) {
+    public RunningJob submit(LoopJob job) {
         StreamExecutionEnvironment env = flink.environment(job.id());
         job.build(
-                env,
-                new JobConfig(config, KafkaConnection.to(bootstrapServers()), objects.config()));
+                env, new JobConfig(loop, KafkaConnection.to(bootstrapServers()), objects.config()));
         return flink.submit(job.id(), env);
     }
 

@@ -1,11 +1,13 @@
 package io.nextstream.app.stack;
 
-import io.nextstream.app.config.LoopConfig;
 import io.nextstream.app.jobs.LoopJob;
 import io.nextstream.store.object.ObjectStore;
 
 /** What the loop runs on: a broker, an object store and Flink, in this process or elsewhere. */
 public interface Stack extends AutoCloseable {
+
+    /** Where a browser finds Flink's web UI. */
+    String webUi();
 
     /** {@code host:port} for Kafka clients of this process. */
     String bootstrapServers();
@@ -14,11 +16,12 @@ public interface Stack extends AutoCloseable {
     ObjectStore store();
 
     /**
-     * Starts the job, from where its last run left off if there was one.
+     * Starts the job with the settings that this stack was made with, from where its last run left
+     * off if there was one.
      *
      * @throws StackException when Flink refuses it; the message carries the cause
      */
-    RunningJob submit(LoopJob job, LoopConfig config);
+    RunningJob submit(LoopJob job);
 
     /**
      * Gives back what this process holds; what it started in itself ends.

@@ -1,10 +1,10 @@
 package io.nextstream.app.stack;
 
 /**
- * A part of the embedded stack could not start or answer; the message is one line for the person at
- * the terminal.
+ * A part of the stack could not start or answer; the message is one line for the person at the
+ * terminal.
  */
-public final class StackException extends RuntimeException {
+public class StackException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public StackException(String message) {

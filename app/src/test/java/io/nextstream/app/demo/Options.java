@@ -1,7 +1,6 @@
 package io.nextstream.app.demo;
 
 import io.nextstream.app.config.LoopConfig;
-import io.nextstream.app.stack.Ports;
 import io.nextstream.evaluation.annotator.VotePolicy;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,6 @@ final class Options {
                 null,
                 nowhere,
                 nowhere,
-                Ports.DEFAULT,
                 nowhere,
                 pictures,
                 LoopConfig.load(null));

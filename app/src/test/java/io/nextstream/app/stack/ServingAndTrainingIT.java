@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nextstream.app.config.LoopConfig;
 import io.nextstream.events.BatchId;
 import io.nextstream.events.Generation;
 import io.nextstream.events.Grid;
@@ -74,7 +75,11 @@ class ServingAndTrainingIT {
     @Test
     void picturesAndStepsCountOnceThoughBothJobsAreKilled() {
         try (EmbeddedStack started =
-                EmbeddedStack.start(DataFolder.open(directory), Ports.free(), line -> {})) {
+                EmbeddedStack.start(
+                        DataFolder.open(directory),
+                        Ports.free(),
+                        LoopConfig.load(null),
+                        line -> {})) {
             stack = started;
             BaseVersion.publish(stack.store(), "main", bundle(), PROBE);
             submit();
