@@ -26,15 +26,17 @@ import org.jspecify.annotations.Nullable;
 public final class ClusterStack implements Stack {
     private final ClientFile client;
     private final ClusterConfig config;
+    private final Path jobJar;
     private final FlinkRest flink;
     private final ObjectStore store;
-    private @Nullable String jar;
+    private @Nullable String uploaded;
 
-    private ClusterStack(ClientFile client, ClusterConfig config) {
+    private ClusterStack(ClientFile client, ClusterConfig config, Path jobJar) {
         this.client = client;
         this.config = config;
+        this.jobJar = jobJar;
         this.flink = new FlinkRest(client.flink());
-        this.store = MinioObjectStore.connect(client.store());
+        this.store = new PatientStore(MinioObjectStore.connect(client.store()));
     }
 
     /**
@@ -45,6 +47,13 @@ public final class ClusterStack implements Stack {
      * @throws StackException when a server does not answer
      */
     public static ClusterStack connect(Path data, @Nullable Path settings) {
+        return connect(
+                data,
+                settings,
+                CodeRevision.home().resolve("app/app-jobs/target/nextstream-jobs.jar"));
+    }
+
+    static ClusterStack connect(Path data, @Nullable Path settings, Path jobJar) {
         ClientFile client = ClientFile.read(data);
         StoreConfig at = client.store();
         ClusterStack stack =
@@ -56,7 +65,8 @@ public final class ClusterStack implements Stack {
                                         client.bootstrapServers(),
                                         at.endpoint(),
                                         at.bucket(),
-                                        at.region())));
+                                        at.region())),
+                        jobJar);
         try {
             stack.flink.get("/overview");
             return stack;
@@ -100,11 +110,13 @@ public final class ClusterStack implements Stack {
     @Override
     public void close() {
         try {
-            if (jar != null) {
-                flink.delete("/jars/" + jar);
-                jar = null;
+            if (uploaded != null) {
+                flink.delete("/jars/" + uploaded);
             }
+        } catch (StackException e) {
+            // a JobManager that died has forgotten the jar
         } finally {
+            uploaded = null;
             store.close();
         }
     }
@@ -115,9 +127,9 @@ public final class ClusterStack implements Stack {
         request.putArray("programArgsList").add(job.id());
         config.arguments().forEach(request.withArray("programArgsList")::add);
         StateFolders.of(flink, job)
-                .newest(client.store())
+                .newest(bucket -> MinioObjectStore.connect(client.store().withBucket(bucket)))
                 .ifPresent(from -> request.put("savepointPath", from));
-        String id = flink.post("/jars/" + uploaded() + "/run", request).path("jobid").asText();
+        String id = flink.post("/jars/" + jar() + "/run", request).path("jobid").asText();
         return running(job, id);
     }
 
@@ -125,17 +137,18 @@ public final class ClusterStack implements Stack {
         return new ClusterJob(flink, id, job.id(), StateFolders.of(flink, job).savepoints());
     }
 
-    private String uploaded() {
-        if (jar == null) {
-            Path file = CodeRevision.home().resolve("app/app-jobs/target/nextstream-jobs.jar");
-            if (!Files.exists(file)) {
+    private String jar() {
+        String id = uploaded;
+        if (id == null) {
+            if (!Files.exists(jobJar)) {
                 throw new StackException(
                         "there is no "
-                                + file
+                                + jobJar
                                 + ": `./nextstream cluster` builds it, and so does `mvn verify`");
             }
-            jar = flink.upload(file);
+            id = flink.upload(jobJar);
+            uploaded = id;
         }
-        return jar;
+        return id;
     }
 }

@@ -1,8 +1,10 @@
 package io.nextstream.app.cluster;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nextstream.app.files.FileTrouble;
 import io.nextstream.app.stack.StackException;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Requests to a Flink cluster's REST API and what it answers. Flink says what is wrong in a field
@@ -24,6 +27,14 @@ final class FlinkRest {
     private static final Duration WAIT = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BOUNDARY = "nextstream-job-jar";
+    private static final String CAUSED_BY = "Caused by: ";
+
+    /** Flink puts what an exception prints between two such lines. */
+    private static final String ON_THE_SERVER = "<Exception on server side:";
+
+    /** Wrappers quote the class of what they wrap. */
+    private static final Pattern EXCEPTIONS =
+            Pattern.compile("^(([a-z]\\w*\\.)+[A-Z][\\w$]*: )+");
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -46,6 +57,7 @@ final class FlinkRest {
         return send(request(path).GET().build());
     }
 
+    /** The answer to a POST of a JSON object; throws as {@link #get} does. */
     JsonNode post(String path, ObjectNode body) {
         return send(
                 request(path)
@@ -64,34 +76,43 @@ final class FlinkRest {
 
     /** Uploads a job jar; its id for {@code /jars/ID/run}. */
     String upload(Path jar) {
-        try {
-            byte[] head =
-                    ("--"
-                                    + BOUNDARY
-                                    + "\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\""
-                                    + jar.getFileName()
-                                    + "\"\r\nContent-Type: application/x-java-archive\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII);
-            byte[] tail = ("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII);
-            JsonNode answer =
-                    send(
-                            request("/jars/upload")
-                                    .header(
-                                            "Content-Type",
-                                            "multipart/form-data; boundary=" + BOUNDARY)
-                                    .POST(
-                                            BodyPublishers.ofByteArrays(
-                                                    List.of(head, Files.readAllBytes(jar), tail)))
-                                    .build());
-            String stored = answer.path("filename").asText();
-            return stored.substring(stored.lastIndexOf('/') + 1);
-        } catch (IOException e) {
-            throw new StackException("the job jar " + jar + " cannot be read: " + e, e);
-        }
+        String stored =
+                send(
+                                request("/jars/upload")
+                                        .header(
+                                                "Content-Type",
+                                                "multipart/form-data; boundary=" + BOUNDARY)
+                                        .POST(BodyPublishers.ofByteArrays(form(jar)))
+                                        .build())
+                        .path("filename")
+                        .asText();
+        return stored.substring(stored.lastIndexOf('/') + 1);
     }
 
     static ObjectNode object() {
         return JSON.createObjectNode();
+    }
+
+    private static List<byte[]> form(Path jar) {
+        String head =
+                """
+                --%s
+                Content-Disposition: form-data; name="jarfile"; filename="%s"
+                Content-Type: application/x-java-archive
+
+                """
+                        .formatted(BOUNDARY, jar.getFileName())
+                        .replace("\n", "\r\n");
+        String tail = "\r\n--" + BOUNDARY + "--\r\n";
+        try {
+            return List.of(
+                    head.getBytes(StandardCharsets.UTF_8),
+                    Files.readAllBytes(jar),
+                    tail.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new StackException(
+                    "the job jar " + jar + " cannot be read: " + FileTrouble.why(e), e);
+        }
     }
 
     private HttpRequest.Builder request(String path) {
@@ -101,11 +122,12 @@ final class FlinkRest {
     private JsonNode send(HttpRequest request) {
         try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            JsonNode body = JSON.readTree(answer.body());
             if (answer.statusCode() >= 300) {
-                throw new FlinkAnswerException(answer.statusCode(), rootCause(errors(body)));
+                throw new FlinkAnswerException(answer.statusCode(), reason(answer.body()));
             }
-            return body;
+            return JSON.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new StackException("what answers at " + url + " is not Flink", e);
         } catch (IOException e) {
             throw new StackException(
                     "Flink at " + url + " does not answer (" + e + "): is the cluster up?", e);
@@ -115,23 +137,32 @@ final class FlinkRest {
         }
     }
 
-    private static String errors(JsonNode body) {
+    /** Of several errors the last is the one with the trace. */
+    private static String reason(String body) {
         String last = "";
-        for (JsonNode error : body.path("errors")) {
-            last = error.asText();
+        try {
+            for (JsonNode error : JSON.readTree(body).path("errors")) {
+                last = error.asText();
+            }
+        } catch (JsonProcessingException e) {
+            last = body; // a server that is still starting, or one between it and us
         }
-        return last;
+        return rootCause(last);
     }
 
-    /** The last "Caused by" of a stack trace, without the exception's class. */
+    /** The last "Caused by" of a stack trace, else its first line, without exceptions' classes. */
     static String rootCause(String trace) {
-        String cause = trace.strip();
-        for (String line : trace.split("\n", -1)) {
-            if (line.startsWith("Caused by: ")) {
-                cause = line.substring("Caused by: ".length()).strip();
+        List<String> lines =
+                trace.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty() && !line.startsWith(ON_THE_SERVER))
+                        .toList();
+        String cause = lines.isEmpty() ? "no reason given" : lines.get(0);
+        for (String line : lines) {
+            if (line.startsWith(CAUSED_BY)) {
+                cause = line.substring(CAUSED_BY.length());
             }
         }
-        String first = cause.lines().findFirst().orElse("no reason given");
-        return first.replaceFirst("^([a-z][A-Za-z0-9_]*\\.)+[A-Z][A-Za-z0-9_$]*: ", "");
+        return EXCEPTIONS.matcher(cause).replaceFirst("");
     }
 }

@@ -3,16 +3,16 @@ package io.nextstream.app.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nextstream.app.jobs.LoopJob;
 import io.nextstream.app.stack.StackException;
-import io.nextstream.store.object.MinioObjectStore;
 import io.nextstream.store.object.ObjectStat;
 import io.nextstream.store.object.ObjectStore;
-import io.nextstream.store.object.StoreConfig;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -40,23 +40,22 @@ record StateFolders(String checkpoints, String savepoints) {
      * The newest checkpoint or savepoint that is whole, which is one that has {@code _metadata};
      * empty at a first start.
      *
-     * @param account the keys of the store
+     * @param buckets opens the store's bucket of that name
      */
-    Optional<String> newest(StoreConfig account) {
+    Optional<String> newest(Function<String, ObjectStore> buckets) {
         return Stream.of(checkpoints, savepoints)
-                .flatMap(folder -> whole(URI.create(folder), account))
-                .max(Comparator.comparing(Found::at).thenComparing(found -> found.state))
-                .map(found -> found.state);
+                .flatMap(folder -> whole(URI.create(folder), buckets).stream())
+                .max(Comparator.comparing(Found::at).thenComparing(Found::url))
+                .map(Found::url);
     }
 
-    private static Stream<Found> whole(URI folder, StoreConfig account) {
+    private static List<Found> whole(URI folder, Function<String, ObjectStore> buckets) {
         String bucket = folder.getHost();
-        try (ObjectStore objects = MinioObjectStore.connect(account.withBucket(bucket))) {
+        try (ObjectStore objects = buckets.apply(bucket)) {
             return objects.list(folder.getPath().substring(1) + "/").stream()
                     .filter(stat -> stat.key().endsWith(METADATA))
-                    .map(stat -> new Found(bucket, stat))
-                    .toList()
-                    .stream();
+                    .map(stat -> Found.of(bucket, stat))
+                    .toList();
         }
     }
 
@@ -69,13 +68,11 @@ record StateFolders(String checkpoints, String savepoints) {
         return url.endsWith("/") ? url : url + "/";
     }
 
-    private record Found(String state, Instant at) {
-        Found(String bucket, ObjectStat stat) {
-            this(
-                    "s3://"
-                            + bucket
-                            + "/"
-                            + stat.key().substring(0, stat.key().length() - METADATA.length()),
+    private record Found(String url, Instant at) {
+        static Found of(String bucket, ObjectStat stat) {
+            String key = stat.key();
+            return new Found(
+                    "s3://" + bucket + "/" + key.substring(0, key.length() - METADATA.length()),
                     stat.lastModified());
         }
     }
