@@ -6,21 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,59 +30,65 @@ class ClusterE2ETest {
                     .resolve("flink-conf/distribution/target/flink");
 
     @TempDir private Path folder;
-    private int commands;
+    private ClusterFolder cluster;
+
+    @BeforeEach
+    void nameIt() {
+        cluster = new ClusterFolder(folder);
+    }
 
     @AfterEach
     void leaveNothing() throws IOException, InterruptedException {
-        run("down");
+        cluster.run("down");
     }
 
     @Test
     void whatDiesComesBackInItsPlaceAndDownLeavesNothing()
             throws IOException, InterruptedException {
         up();
-        Map<String, Long> first = processes();
-        Map<String, String> ports = entries("port.");
+        Map<String, Long> first = cluster.processes();
+        Map<String, String> ports = cluster.ports();
         assertEquals(PARTS, List.copyOf(first.keySet()));
         assertOwnerOnly("conf/config.yaml", "client.properties", "store.properties");
 
-        ProcessHandle.of(first.get("kafka")).orElseThrow().destroyForcibly();
-        String status = run("status").failed();
+        cluster.kill("kafka");
+        String status = cluster.run("status").failed();
         assertTrue(line(status, "kafka").endsWith("not running"), status);
         assertTrue(line(status, "store").contains("answers, pid " + first.get("store")), status);
 
         String again = up();
-        Map<String, Long> second = processes();
+        Map<String, Long> second = cluster.processes();
         assertFalse(line(again, "kafka").contains("was running"), again);
         assertNotEquals(first.get("kafka"), second.get("kafka"));
         second.put("kafka", first.get("kafka"));
         assertEquals(first, second, "what lived was left alone");
-        assertEquals(ports, entries("port."));
+        assertEquals(ports, cluster.ports());
 
-        assertEquals("Ended " + String.join(", ", PARTS) + ".", run("down").succeeded().strip());
-        assertEquals(List.of(), processesOfThisFolder());
+        assertEquals(
+                "Ended " + String.join(", ", PARTS) + ".", cluster.run("down").succeeded().strip());
+        assertEquals(List.of(), cluster.living());
         assertFree(ports.values());
-        assertFalse(Files.exists(folder.resolve("data/tmp")));
-        assertEquals("Nothing ran.", run("down").succeeded().strip());
+        assertFalse(Files.exists(cluster.data().resolve("tmp")));
+        assertEquals("Nothing ran.", cluster.run("down").succeeded().strip());
     }
 
     @Test
     void aStartThatCannotBeCompletedIsTakenBackAndSaysWhy()
             throws IOException, InterruptedException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Files.createDirectories(folder.resolve("data"));
+            Files.createDirectories(cluster.data());
             Files.writeString(
-                    folder.resolve("data/cluster.properties"),
+                    cluster.data().resolve("cluster.properties"),
                     "port.flink=" + taken.getLocalPort());
 
-            String printed = run("up").failed();
+            String printed = cluster.run("up").failed();
             String last = printed.strip().lines().reduce((a, b) -> b).orElseThrow();
             assertTrue(
                     last.startsWith("nextstream: jobmanager: port " + taken.getLocalPort()),
                     printed);
             assertTrue(printed.contains("zookeeper"), "the others were up already: " + printed);
-            assertEquals(List.of(), processesOfThisFolder());
-            assertEquals(Map.of(), processes());
+            assertEquals(List.of(), cluster.living());
+            assertEquals(Map.of(), cluster.processes());
         }
     }
 
@@ -109,63 +112,17 @@ class ClusterE2ETest {
     }
 
     private String up() throws IOException, InterruptedException {
-        return run("up").succeeded();
-    }
-
-    private Ran run(String command) throws IOException, InterruptedException {
-        Path output = folder.resolve(++commands + "-" + command + ".txt");
-        List<String> words =
-                List.of("cluster", command, "--data", folder.resolve("data").toString());
-        try (NextStreamProcess process = NextStreamProcess.start(output, words)) {
-            return new Ran(process.await(3), process.printed());
-        }
+        return cluster.run("up").succeeded();
     }
 
     private void assertOwnerOnly(String... names) throws IOException {
         for (String name : names) {
-            Path file = folder.resolve("data").resolve(name);
+            Path file = cluster.data().resolve(name);
             assertEquals(
                     "rw-------",
                     PosixFilePermissions.toString(Files.getPosixFilePermissions(file)),
                     name);
         }
-    }
-
-    private Map<String, Long> processes() throws IOException {
-        Map<String, Long> processes = new TreeMap<>();
-        entries("process.")
-                .forEach(
-                        (name, text) ->
-                                processes.put(
-                                        name, Long.valueOf(text.substring(0, text.indexOf(' ')))));
-        return processes;
-    }
-
-    private Map<String, String> entries(String prefix) throws IOException {
-        Properties p = new Properties();
-        try (Reader reader = Files.newBufferedReader(folder.resolve("data/cluster.properties"))) {
-            p.load(reader);
-        }
-        Map<String, String> entries = new TreeMap<>();
-        for (String key : p.stringPropertyNames()) {
-            if (key.startsWith(prefix)) {
-                entries.put(key.substring(prefix.length()), p.getProperty(key));
-            }
-        }
-        return entries;
-    }
-
-    /** Each has a folder of ours among its words. */
-    private List<String> processesOfThisFolder() throws IOException {
-        List<String> found = new ArrayList<>();
-        for (ProcessHandle handle : ProcessHandle.allProcesses().toList()) {
-            handle.info()
-                    .arguments()
-                    .map(words -> String.join(" ", words))
-                    .filter(words -> words.contains(folder.toString()))
-                    .ifPresent(found::add);
-        }
-        return found;
     }
 
     private static void assertFree(Iterable<String> ports) throws IOException {
@@ -184,18 +141,5 @@ class ClusterE2ETest {
                 .filter(line -> line.strip().startsWith(part))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + part + " in:\n" + printed));
-    }
-
-    /** How a command ended. */
-    private record Ran(int code, String printed) {
-        String succeeded() {
-            assertEquals(0, code, printed);
-            return printed;
-        }
-
-        String failed() {
-            assertEquals(1, code, printed);
-            return printed;
-        }
     }
 }

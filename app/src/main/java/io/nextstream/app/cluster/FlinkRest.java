@@ -33,8 +33,7 @@ final class FlinkRest {
     private static final String ON_THE_SERVER = "<Exception on server side:";
 
     /** Wrappers quote the class of what they wrap. */
-    private static final Pattern EXCEPTIONS =
-            Pattern.compile("^(([a-z]\\w*\\.)+[A-Z][\\w$]*: )+");
+    private static final Pattern EXCEPTIONS = Pattern.compile("^(([a-z]\\w*\\.)+[A-Z][\\w$]*: )+");
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -77,13 +76,10 @@ final class FlinkRest {
     /** Uploads a job jar; its id for {@code /jars/ID/run}. */
     String upload(Path jar) {
         String stored =
-                send(
-                                request("/jars/upload")
-                                        .header(
-                                                "Content-Type",
-                                                "multipart/form-data; boundary=" + BOUNDARY)
-                                        .POST(BodyPublishers.ofByteArrays(form(jar)))
-                                        .build())
+                send(request("/jars/upload")
+                                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                                .POST(BodyPublishers.ofByteArrays(form(jar)))
+                                .build())
                         .path("filename")
                         .asText();
         return stored.substring(stored.lastIndexOf('/') + 1);

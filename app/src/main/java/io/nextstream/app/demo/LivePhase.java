@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LivePhase implements AutoCloseable {
     private static final long TICK_MS = 200;
-    private static final long LONGEST_DRAIN_SECONDS = 40;
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(40);
+
+    /** So long may jobs take to run again before what is left counts as lost. */
+    private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(3);
 
     /** So long must nothing have moved before the loop counts as drained. */
     private static final long STILL_SECONDS = 4;
@@ -80,21 +83,30 @@ final class LivePhase implements AutoCloseable {
         }
     }
 
-    /** Waits until every picture asked for has come and what was voted has been trained on. */
+    /**
+     * Waits until every picture asked for has come and what was voted has been trained on. The time
+     * for it begins anew while a job recovers.
+     */
     void drain() throws InterruptedException {
-        long limit = System.nanoTime() + Duration.ofSeconds(LONGEST_DRAIN_SECONDS).toNanos();
+        long patience = System.nanoTime() + LONGEST_RECOVERY.toNanos();
+        long limit = System.nanoTime() + LONGEST_DRAIN.toNanos();
         long stillSince = System.nanoTime();
         long seen = -1;
         while (!stop.isAsked() && System.nanoTime() < limit) {
             books.update();
             requireAlive();
+            boolean recovers = !jobs.areRunning();
+            if (recovers && System.nanoTime() < patience) {
+                limit = System.nanoTime() + LONGEST_DRAIN.toNanos();
+            }
             long moved =
                     books.pictures().generated()
                             + books.votes().votes().sent()
                             + books.batches()
                             + books.votes().steps();
             boolean open =
-                    books.pictures().openPrompts() > 0
+                    recovers
+                            || books.pictures().openPrompts() > 0
                             || books.batches() > books.votes().steps()
                             || audit.couldTrain(books.votes(), books.demonstrations());
             if (moved != seen || open) {

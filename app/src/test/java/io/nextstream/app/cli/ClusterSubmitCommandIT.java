@@ -15,11 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** {@code cluster submit} and {@code demo --cluster} against a Flink that only answers. */
 class ClusterSubmitCommandIT {
@@ -77,7 +77,8 @@ class ClusterSubmitCommandIT {
 
     @Test
     void whatDoesNotRunIsStarted() {
-        flink.answers("POST /jars/j_jobs.jar/run", "{\"jobid\":\"7\"}").answers("GET /jobs/7", RUNS);
+        flink.answers("POST /jars/j_jobs.jar/run", "{\"jobid\":\"7\"}")
+                .answers("GET /jobs/7", RUNS);
 
         assertEquals(ExitCode.OK, submit(), err.toString());
 
@@ -120,11 +121,12 @@ class ClusterSubmitCommandIT {
         assertEquals(ExitCode.OK, submit("--from-savepoint"), err.toString());
 
         assertEquals(
-                List.of("serving        replaced", "preference     replaced", "training       replaced"),
+                List.of(
+                        "serving        replaced",
+                        "preference     replaced",
+                        "training       replaced"),
                 printed().subList(0, 3));
-        assertEquals(
-                3,
-                flink.lines().stream().filter("POST /jars/j_jobs.jar/run"::equals).count());
+        assertEquals(3, flink.lines().stream().filter("POST /jars/j_jobs.jar/run"::equals).count());
     }
 
     @Test

@@ -80,8 +80,7 @@ class ClusterStackIT {
     void aLaterStartGoesOnFromTheNewestCheckpoint() {
         try (ClusterStack stack = connect();
                 ObjectStore states =
-                        MinioObjectStore.connect(
-                                store.config().withBucket("states"))) {
+                        MinioObjectStore.connect(store.config().withBucket("states"))) {
             states.put("cp/serving/old/chk-4/_metadata", new byte[1]);
 
             stack.submit(LoopJob.SERVING);

@@ -42,7 +42,9 @@ public final class FakeFlink implements AutoCloseable {
         server.start();
     }
 
-    /** The successful answers to one request, in their order; the last stands for all that follow. */
+    /**
+     * The successful answers to one request, in their order; the last stands for all that follow.
+     */
     public FakeFlink answers(String line, String... bodies) {
         return answers(
                 line,

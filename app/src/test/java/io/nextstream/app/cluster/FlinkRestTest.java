@@ -83,7 +83,8 @@ class FlinkRestTest {
     void aJarThatCannotBeReadIsNamedAndNothingIsAsked() {
         StackException e =
                 assertThrows(
-                        StackException.class, () -> flink.rest().upload(folder.resolve("jobs.jar")));
+                        StackException.class,
+                        () -> flink.rest().upload(folder.resolve("jobs.jar")));
 
         assertTrue(e.getMessage().contains(folder.resolve("jobs.jar").toString()), e.getMessage());
         assertTrue(flink.lines().isEmpty());
