@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,33 +35,28 @@ class ClusterSubmitCommandIT {
                      {"jid":"3","name":"training","state":"RUNNING"}]}
             """;
 
-    @TempDir Path folder;
+    @TempDir private static Path folder;
+
+    private static EmbeddedObjectStore store;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final @Nullable String home = System.getProperty(HOME);
     private FakeFlink flink;
-    private EmbeddedObjectStore store;
 
-    @BeforeEach
-    void aClusterWithoutJobs() throws IOException {
+    @BeforeAll
+    static void aCheckoutAndAStore() throws IOException {
         TinyBase.unmeasured().save(folder.resolve("base"));
         Path jar = folder.resolve("app/app-jobs/target/nextstream-jobs.jar");
         Files.createDirectories(jar.getParent());
         Files.writeString(jar, "jar");
-        System.setProperty(HOME, folder.toString());
-        flink = new FakeFlink();
-        flink.answers("GET /overview", "{}")
-                .answers("GET /jobs/overview", "{\"jobs\":[]}")
-                .answers(
-                        "GET /jobmanager/config",
-                        """
-                        [{"key":"execution.checkpointing.dir","value":"s3://nextstream/cp"},
-                         {"key":"execution.checkpointing.savepoint-dir","value":"s3://nextstream/sp"}]
-                        """)
-                .answers("POST /jars/upload", "{\"filename\":\"/web/j_jobs.jar\"}")
-                .answers("DELETE /jars/j_jobs.jar", "{}");
         store = EmbeddedObjectStore.start(folder.resolve("store"), 0, "nextstream");
+    }
+
+    @BeforeEach
+    void aClusterWithoutJobs() throws IOException {
+        System.setProperty(HOME, folder.toString());
+        flink = FakeFlink.withoutJobs("nextstream");
         Path data = Files.createDirectories(folder.resolve("cluster"));
         new ClientFile("127.0.0.1:1", store.config(), flink.url()).write(data);
     }
@@ -72,6 +69,10 @@ class ClusterSubmitCommandIT {
             System.setProperty(HOME, home);
         }
         flink.close();
+    }
+
+    @AfterAll
+    static void endTheStore() {
         store.close();
     }
 

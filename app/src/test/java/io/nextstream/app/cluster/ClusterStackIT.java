@@ -33,18 +33,7 @@ class ClusterStackIT {
 
     @BeforeEach
     void serve() throws IOException {
-        flink = new FakeFlink();
-        flink.answers("GET /overview", "{}")
-                .answers("GET /jobs/overview", "{\"jobs\":[]}")
-                .answers(
-                        "GET /jobmanager/config",
-                        """
-                        [{"key":"execution.checkpointing.dir","value":"s3://states/cp"},
-                         {"key":"execution.checkpointing.savepoint-dir","value":"s3://states/sp"}]
-                        """)
-                .answers("POST /jars/upload", "{\"filename\":\"/web/j_jobs.jar\"}")
-                .answers(RUN, "{\"jobid\":\"7\"}")
-                .answers("DELETE /jars/j_jobs.jar", "{}");
+        flink = FakeFlink.withoutJobs("states").answers(RUN, "{\"jobid\":\"7\"}");
         store = EmbeddedObjectStore.start(folder.resolve("store"), 0, "nextstream");
         new ClientFile("127.0.0.1:9092", store.config(), flink.url()).write(folder);
         Files.writeString(folder.resolve("jobs.jar"), "jar");

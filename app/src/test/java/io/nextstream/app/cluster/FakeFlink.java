@@ -36,10 +36,30 @@ public final class FakeFlink implements AutoCloseable {
     private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
     private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
 
-    public FakeFlink() throws IOException {
+    FakeFlink() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);
         server.start();
+    }
+
+    /**
+     * One that has no job yet and takes the jar {@code jobs.jar} under the id {@code j_jobs.jar}.
+     *
+     * @param bucket of the checkpoints, in {@code cp}, and the savepoints, in {@code sp}
+     */
+    public static FakeFlink withoutJobs(String bucket) throws IOException {
+        return new FakeFlink()
+                .answers("GET /overview", "{}")
+                .answers("GET /jobs/overview", "{\"jobs\":[]}")
+                .answers(
+                        "GET /jobmanager/config",
+                        """
+                        [{"key":"execution.checkpointing.dir","value":"s3://%s/cp"},
+                         {"key":"execution.checkpointing.savepoint-dir","value":"s3://%s/sp"}]
+                        """
+                                .formatted(bucket, bucket))
+                .answers("POST /jars/upload", "{\"filename\":\"/web/j_jobs.jar\"}")
+                .answers("DELETE /jars/j_jobs.jar", "{}");
     }
 
     /**

@@ -41,7 +41,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.apache.flink.api.dag.Transformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -51,7 +54,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Votes of an ordinary producer become batches in committed transactions, across a restart. */
+/**
+ * Votes of an ordinary producer become batches in committed transactions, across a restart; the
+ * second run is a later version of the job, which has an operator more.
+ */
 class PreferenceJobIT {
     private static final String JOB = "preference";
     private static final AnnotatorId ANN = new AnnotatorId("ann");
@@ -61,7 +67,7 @@ class PreferenceJobIT {
     private String bootstrap;
 
     @Test
-    void everyVoteIsAccountedForAcrossARestart() {
+    void everyVoteIsAccountedForAcrossARestartAsALaterVersion() {
         Ports ports = Ports.free();
         try (EmbeddedKafka kafka =
                 EmbeddedKafka.start(
@@ -70,7 +76,7 @@ class PreferenceJobIT {
             TopicSetup.createMissing(bootstrap);
             try (EmbeddedFlink flink =
                     EmbeddedFlink.start(directory.resolve("flink"), ports.flink())) {
-                EmbeddedJob job = submit(flink);
+                EmbeddedJob job = submit(flink, env -> {});
                 firstHalf();
                 await().atMost(Duration.ofMinutes(2)).until(() -> batched().size() >= 4);
                 job.stop();
@@ -78,7 +84,7 @@ class PreferenceJobIT {
             }
             try (EmbeddedFlink flink =
                     EmbeddedFlink.start(directory.resolve("flink"), ports.flink())) {
-                EmbeddedJob job = submit(flink);
+                EmbeddedJob job = submit(flink, PreferenceJobIT::addOperator);
                 secondHalf();
                 await().atMost(Duration.ofMinutes(2))
                         .until(() -> outcomes().size() >= 10 && letters().size() >= 2);
@@ -95,7 +101,7 @@ class PreferenceJobIT {
         }
     }
 
-    private EmbeddedJob submit(EmbeddedFlink flink) {
+    private EmbeddedJob submit(EmbeddedFlink flink, Consumer<StreamExecutionEnvironment> more) {
         StreamExecutionEnvironment env = flink.environment(JOB);
         PreferenceConfig usual = LoopConfig.load(null).preference();
         PreferenceConfig quick =
@@ -108,7 +114,24 @@ class PreferenceJobIT {
                                 usual.batch().maxWait()),
                         usual.shards());
         PreferenceJob.build(env, quick, KafkaConnection.to(bootstrap));
+        more.accept(env);
         return flink.submit(JOB, env);
+    }
+
+    /** Of its own it has no state in the savepoint; all others find theirs by their uids. */
+    private static void addOperator(StreamExecutionEnvironment env) {
+        Transformation<?> batcher =
+                env.getTransformations().stream()
+                        .filter(operator -> "batcher".equals(operator.getUid()))
+                        .findFirst()
+                        .orElseThrow();
+        new DataStream<>(env, batcher)
+                .filter(batch -> true)
+                .name("look at batches")
+                .uid("added")
+                .sinkTo(new DiscardingSink<>())
+                .name("forget them")
+                .uid("added-sink");
     }
 
     /** Four pairs make a batch; before it a tie, a withdrawal, and bytes that are no vote. */
