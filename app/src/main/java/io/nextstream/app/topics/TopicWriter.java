@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes records of one kind to one topic with an ordinary producer, as people outside do. Safe for
- * many threads. A send that fails is thrown by the next call.
+ * many threads. While the broker is away, calls wait up to two minutes; a send that fails is thrown
+ * by the next call.
  */
 public final class TopicWriter<T> implements AutoCloseable {
+    /** So long may the broker be away, for a new record as for one that was sent. */
+    private static final int LONGEST_ABSENCE_MS = 120_000;
+
     private final KafkaProducer<String, byte[]> producer;
     private final String topic;
     private final Codec<T> codec;
@@ -46,7 +50,9 @@ public final class TopicWriter<T> implements AutoCloseable {
                         "linger.ms",
                         5,
                         "max.block.ms",
-                        15_000),
+                        LONGEST_ABSENCE_MS,
+                        "delivery.timeout.ms",
+                        LONGEST_ABSENCE_MS),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }
