@@ -1,14 +1,15 @@
 package io.nextstream.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -24,10 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterKillE2ETest {
     private static final List<String> MORTALS =
             List.of("taskmanager-1", "jobmanager", "kafka", "store");
-    private static final Pattern STEPS = Pattern.compile("batches, (\\d+) steps");
+    private static final Pattern FIGURES =
+            Pattern.compile("(\\d+) trained \\| \\d+ batches, (\\d+) steps");
+    private static final String VOTING_IS_OVER = "Letting the last votes";
 
-    /** Figures of the demo come every five seconds. */
-    private static final int MOVED = 2;
+    /** Figures are up to five seconds old, so one step more may have been made before the death. */
+    private static final int STEPS_THAT_PROVE_LIFE = 3;
 
     @TempDir private Path folder;
     private ClusterFolder cluster;
@@ -46,16 +49,18 @@ class ClusterKillE2ETest {
     @Test
     void whatDiesInTheMiddleOfADemoCostsNothing() throws IOException, InterruptedException {
         List<String> dying = dying();
-        double minutes = Double.parseDouble(System.getProperty("nextstream.kill.minutes", "0.75"));
-        try (NextStreamProcess demo = demo(minutes)) {
-            awaitSteps(demo, 1, Duration.ofMinutes(4));
+        Figures last = Figures.NONE;
+        try (NextStreamProcess demo = demo()) {
+            awaitSteps(demo, 2);
             for (String part : dying) {
-                killAndBringBack(part, demo);
+                last = killAndBringBack(part, demo);
             }
             assertEquals(0, demo.await(20), demo.printed());
         }
-        ReportBooks.requireBalanced(
-                new ObjectMapper().readTree(folder.resolve("report/report.json").toFile()));
+        JsonNode report =
+                new ObjectMapper().readTree(folder.resolve("report/report.json").toFile());
+        ReportBooks.requireBalanced(report);
+        assertTrue(report.at("/votes/trained").asLong() > last.trained(), report::toString);
     }
 
     @Test
@@ -71,18 +76,25 @@ class ClusterKillE2ETest {
         }
     }
 
-    private void killAndBringBack(String part, NextStreamProcess demo)
+    /** What the demo had told when the part died. */
+    private Figures killAndBringBack(String part, NextStreamProcess demo)
             throws IOException, InterruptedException {
-        long before = steps(demo);
+        assertFalse(isOver(demo), () -> "--minutes are too few for " + part);
+        Figures before = Figures.of(demo);
         long died = System.nanoTime();
         cluster.kill(part);
         cluster.run("up").succeeded();
         long up = System.nanoTime();
-        awaitSteps(demo, before + MOVED, Duration.ofMinutes(4));
+        awaitSteps(demo, before.steps() + STEPS_THAT_PROVE_LIFE);
         say(
-                "%s: killed at step %d, up again after %d s, steps go on after %d s"
+                "%s: killed at step %d, up again after %d s, at step %d after %d s"
                         .formatted(
-                                part, before, seconds(died, up), seconds(died, System.nanoTime())));
+                                part,
+                                before.steps(),
+                                seconds(died, up),
+                                Figures.of(demo).steps(),
+                                seconds(died, System.nanoTime())));
+        return before;
     }
 
     private static List<String> dying() {
@@ -95,7 +107,7 @@ class ClusterKillE2ETest {
         return List.of(part);
     }
 
-    private NextStreamProcess demo(double minutes) throws IOException {
+    private NextStreamProcess demo() throws IOException {
         return NextStreamProcess.start(
                 folder.resolve("demo.txt"),
                 List.of(
@@ -103,30 +115,23 @@ class ClusterKillE2ETest {
                         "--cluster",
                         cluster.data().toString(),
                         "--minutes",
-                        Double.toString(minutes),
+                        System.getProperty("nextstream.kill.minutes", "1"),
                         "--pictures",
                         "32",
                         "--report",
                         folder.resolve("report").toString()));
     }
 
-    private static void awaitSteps(NextStreamProcess demo, long least, Duration limit)
-            throws IOException {
+    /** Waits for so many, or until people vote no longer. */
+    private static void awaitSteps(NextStreamProcess demo, long least) {
         Awaitility.await()
-                .atMost(limit)
+                .atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> !demo.isAlive() || steps(demo) >= least);
-        assertTrue(steps(demo) >= least, demo.printed());
+                .until(() -> isOver(demo) || Figures.of(demo).steps() >= least);
     }
 
-    /** As far as the demo has told. */
-    private static long steps(NextStreamProcess demo) throws IOException {
-        Matcher matcher = STEPS.matcher(demo.printed());
-        long steps = 0;
-        while (matcher.find()) {
-            steps = Long.parseLong(matcher.group(1));
-        }
-        return steps;
+    private static boolean isOver(NextStreamProcess demo) throws IOException {
+        return !demo.isAlive() || demo.printed().contains(VOTING_IS_OVER);
     }
 
     private static long seconds(long from, long to) {
@@ -135,5 +140,22 @@ class ClusterKillE2ETest {
 
     private static void say(String line) {
         System.out.println(line);
+    }
+
+    /**
+     * What the demo has told last.
+     *
+     * @param trained votes
+     */
+    private record Figures(long trained, long steps) {
+        static final Figures NONE = new Figures(0, 0);
+
+        static Figures of(NextStreamProcess demo) throws IOException {
+            return FIGURES.matcher(demo.printed())
+                    .results()
+                    .reduce((a, b) -> b)
+                    .map(m -> new Figures(Long.parseLong(m.group(1)), Long.parseLong(m.group(2))))
+                    .orElse(NONE);
+        }
     }
 }
