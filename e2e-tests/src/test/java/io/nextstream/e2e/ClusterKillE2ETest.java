@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -28,9 +29,6 @@ class ClusterKillE2ETest {
     private static final Pattern FIGURES =
             Pattern.compile("(\\d+) trained \\| \\d+ batches, (\\d+) steps");
     private static final String VOTING_IS_OVER = "Letting the last votes";
-
-    /** Figures are up to five seconds old, so one step more may have been made before the death. */
-    private static final int STEPS_THAT_PROVE_LIFE = 3;
 
     @TempDir private Path folder;
     private ClusterFolder cluster;
@@ -51,7 +49,7 @@ class ClusterKillE2ETest {
         List<String> dying = dying();
         Figures last = Figures.NONE;
         try (NextStreamProcess demo = demo()) {
-            awaitSteps(demo, 2);
+            await(demo, () -> Figures.last(demo).steps() > 1);
             for (String part : dying) {
                 last = killAndBringBack(part, demo);
             }
@@ -76,23 +74,25 @@ class ClusterKillE2ETest {
         }
     }
 
-    /** What the demo had told when the part died. */
+    /** What the demo told first after the death: whatever comes on top was made without it. */
     private Figures killAndBringBack(String part, NextStreamProcess demo)
             throws IOException, InterruptedException {
         assertFalse(isOver(demo), () -> "--minutes are too few for " + part);
-        Figures before = Figures.of(demo);
+        int told = Figures.all(demo).size();
         long died = System.nanoTime();
         cluster.kill(part);
         cluster.run("up").succeeded();
         long up = System.nanoTime();
-        awaitSteps(demo, before.steps() + STEPS_THAT_PROVE_LIFE);
+        await(demo, () -> Figures.all(demo).size() > told);
+        Figures before = Figures.last(demo);
+        await(demo, () -> Figures.last(demo).steps() > before.steps());
         say(
-                "%s: killed at step %d, up again after %d s, at step %d after %d s"
+                "%s: up again after %d s, at step %d, at step %d after %d s"
                         .formatted(
                                 part,
-                                before.steps(),
                                 seconds(died, up),
-                                Figures.of(demo).steps(),
+                                before.steps(),
+                                Figures.last(demo).steps(),
                                 seconds(died, System.nanoTime())));
         return before;
     }
@@ -122,12 +122,12 @@ class ClusterKillE2ETest {
                         folder.resolve("report").toString()));
     }
 
-    /** Waits for so many, or until people vote no longer. */
-    private static void awaitSteps(NextStreamProcess demo, long least) {
+    /** Waits for it, or until people vote no longer. */
+    private static void await(NextStreamProcess demo, Callable<Boolean> condition) {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> isOver(demo) || Figures.of(demo).steps() >= least);
+                .until(() -> isOver(demo) || condition.call());
     }
 
     private static boolean isOver(NextStreamProcess demo) throws IOException {
@@ -143,19 +143,23 @@ class ClusterKillE2ETest {
     }
 
     /**
-     * What the demo has told last.
+     * A line of the demo's figures.
      *
      * @param trained votes
      */
     private record Figures(long trained, long steps) {
         static final Figures NONE = new Figures(0, 0);
 
-        static Figures of(NextStreamProcess demo) throws IOException {
+        static List<Figures> all(NextStreamProcess demo) throws IOException {
             return FIGURES.matcher(demo.printed())
                     .results()
-                    .reduce((a, b) -> b)
                     .map(m -> new Figures(Long.parseLong(m.group(1)), Long.parseLong(m.group(2))))
-                    .orElse(NONE);
+                    .toList();
+        }
+
+        static Figures last(NextStreamProcess demo) throws IOException {
+            List<Figures> all = all(demo);
+            return all.isEmpty() ? NONE : all.get(all.size() - 1);
         }
     }
 }

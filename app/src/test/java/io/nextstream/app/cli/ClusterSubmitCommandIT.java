@@ -7,6 +7,7 @@ import io.nextstream.app.base.TinyBase;
 import io.nextstream.app.cluster.FakeFlink;
 import io.nextstream.app.cluster.FakeFlink.Answer;
 import io.nextstream.app.stack.ClientFile;
+import io.nextstream.app.stack.DataFolder;
 import io.nextstream.store.embedded.EmbeddedObjectStore;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -155,20 +156,29 @@ class ClusterSubmitCommandIT {
 
     @Test
     void withoutAClusterADemoOnItEndsBeforeItStarts() {
-        int code =
-                run(
-                        "demo",
-                        "--cluster",
-                        folder.resolve("nowhere").toString(),
-                        "--base",
-                        folder.resolve("base").toString(),
-                        "--taste",
-                        "none",
-                        "--report",
-                        folder.resolve("report").toString());
-
-        assertEquals(ExitCode.FAILED, code);
+        assertEquals(ExitCode.FAILED, demoOn(folder.resolve("nowhere")));
         assertTrue(err.toString().contains("there is no " + folder.resolve("nowhere")));
+    }
+
+    @Test
+    void aDemoKeepsWhatTheClusterHasNotInAFolderBesideIt() {
+        try (DataFolder taken = DataFolder.open(folder.resolve("cluster/demo"))) {
+            assertEquals(ExitCode.FAILED, demoOn(folder.resolve("cluster")));
+            assertTrue(err.toString().contains("another process runs on " + taken.path()));
+        }
+    }
+
+    private int demoOn(Path cluster) {
+        return run(
+                "demo",
+                "--cluster",
+                cluster.toString(),
+                "--base",
+                folder.resolve("base").toString(),
+                "--taste",
+                "none",
+                "--report",
+                folder.resolve("report").toString());
     }
 
     private int submit(String... more) {
