@@ -23,7 +23,8 @@ import picocli.CommandLine.ScopeType;
             GenerateCommand.class,
             VersionsCommand.class,
             StatusCommand.class,
-            ClusterCommand.class
+            ClusterCommand.class,
+            DoctorCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * Requests to a Flink cluster's REST API and what it answers. Flink says what is wrong in a field
  * {@code errors}: a stack trace, of which the root cause is told.
  */
-final class FlinkRest {
+public final class FlinkRest {
     private static final Duration WAIT = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BOUNDARY = "nextstream-job-jar";
@@ -42,17 +42,16 @@ final class FlinkRest {
     /**
      * @param url such as {@code http://127.0.0.1:8081}
      */
-    FlinkRest(String url) {
+    public FlinkRest(String url) {
         this.url = url;
     }
 
     /**
      * The answer to a GET.
      *
-     * @throws FlinkAnswerException if it is no success
-     * @throws StackException if there is none
+     * @throws StackException if there is none, or it is no success
      */
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return send(request(path).GET().build());
     }
 

@@ -25,7 +25,7 @@ public final class TopicSetup {
      * Every topic with its settings: what is a log is kept whole, what is a table is compacted by
      * its key.
      */
-    static Map<String, Map<String, String>> topics() {
+    public static Map<String, Map<String, String>> topics() {
         Map<String, Map<String, String>> topics = new LinkedHashMap<>();
         for (String topic : Topics.ALL) {
             topics.put(topic, Topics.COMPACTED.contains(topic) ? COMPACT : KEEP);

@@ -18,7 +18,7 @@ public final class EventSinks {
      * How long a transaction may stay open: longer than the longest outage to survive, and below
      * the 15 minutes that brokers allow unless told otherwise.
      */
-    static final String TRANSACTION_TIMEOUT_MS = "840000";
+    public static final String TRANSACTION_TIMEOUT_MS = "840000";
 
     private EventSinks() {}
 
