@@ -5,7 +5,7 @@ import io.nextstream.app.stack.TopicSetup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** Every topic exists and is cleaned as it must be: a log by nobody, a table by its key. */
 final class TopicsThere implements Rule<KafkaFacts> {
@@ -84,7 +84,7 @@ final class TopicsThere implements Rule<KafkaFacts> {
     }
 
     /** A policy may be several, in any order. */
-    private static TreeSet<String> words(String policy) {
-        return new TreeSet<>(List.of(policy.split("\\s*,\\s*", -1)));
+    private static Set<String> words(String policy) {
+        return Set.of(policy.split("\\s*,\\s*", -1));
     }
 }
