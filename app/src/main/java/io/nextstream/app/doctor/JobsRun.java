@@ -42,12 +42,7 @@ final class JobsRun implements Rule<FlinkFacts> {
 
     private static void judge(JobFacts job, Duration longest, List<Finding> all) {
         if (!job.running()) {
-            all.add(
-                    Finding.error(
-                            "jobs",
-                            job.name() + " is " + job.state() + ", not all of its tasks run",
-                            "it tries again by itself; the exceptions on Flink's page say what it"
-                                    + " waits for"));
+            all.add(notWhole(job));
         }
         Duration since = job.sinceCheckpoint() == null ? job.age() : job.sinceCheckpoint();
         if (since.compareTo(longest) > 0) {
@@ -60,6 +55,20 @@ final class JobsRun implements Rule<FlinkFacts> {
                                     + " than execution.checkpointing.timeout? Flink's page has the"
                                     + " failure"));
         }
+    }
+
+    /** One that was submitted just now may still be placing its tasks. */
+    private static Finding notWhole(JobFacts job) {
+        return job.age().compareTo(LEAST) < 0
+                ? Finding.warning(
+                        "jobs",
+                        job.name() + " is starting: not all of its tasks run yet",
+                        "ask again in a minute")
+                : Finding.error(
+                        "jobs",
+                        job.name() + " is " + job.state() + ", not all of its tasks run",
+                        "it tries again by itself; the exceptions on Flink's page say what it"
+                                + " waits for");
     }
 
     private static Duration longest(FlinkFacts facts) {

@@ -24,7 +24,7 @@ class MainTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "pretrain", "generate", "versions", "status"})
+    @ValueSource(strings = {"demo", "up", "pretrain", "generate", "versions", "status", "doctor"})
     void everyCommandHasHelp(String command) {
         assertEquals(ExitCode.OK, run(command, "--help"));
         assertTrue(out.toString().contains("Usage: nextstream " + command), out.toString());
@@ -49,7 +49,8 @@ class MainTest {
                 ClusterCommand.class,
                 ClusterCommand.Up.class,
                 ClusterCommand.Status.class,
-                ClusterCommand.Down.class
+                ClusterCommand.Down.class,
+                DoctorCommand.class
             })
     void whatTheListSaysAboutACommandIsAWholeSentence(Class<?> command) {
         String first = command.getAnnotation(CommandLine.Command.class).description()[0];
@@ -91,6 +92,8 @@ class MainTest {
                 "generate --prompt circle --out x.png --bootstrap somewhere",
                 "status --bootstrap http://host:1",
                 "status --bootstrap :9092",
+                "doctor here",
+                "doctor --data",
                 "generate --prompt circle --out x.png --data d --version newest",
                 "nosuchcommand",
                 ""
