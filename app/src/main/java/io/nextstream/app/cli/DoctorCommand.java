@@ -1,5 +1,6 @@
 package io.nextstream.app.cli;
 
+import io.nextstream.app.config.CodeRevision;
 import io.nextstream.app.config.LoopConfig;
 import io.nextstream.app.doctor.Doctor;
 import io.nextstream.app.doctor.Finding;
@@ -54,7 +55,9 @@ final class DoctorCommand implements Callable<Integer> {
         LoopConfig loop = LoopConfig.load(config);
         ClientFile client = ClientFile.read(data);
         LogFile.in(data);
-        List<Finding> findings = new Doctor(data, client, loop, Clock.systemUTC()).findings();
+        Doctor doctor =
+                new Doctor(CodeRevision.home(), data, client, loop, Clock.systemUTC());
+        List<Finding> findings = doctor.findings();
         return report(findings, quiet, Objects.requireNonNull(spec).commandLine().getOut());
     }
 

@@ -1,7 +1,6 @@
 package io.nextstream.app.doctor;
 
 import io.nextstream.app.cluster.FlinkRest;
-import io.nextstream.app.config.CodeRevision;
 import io.nextstream.app.config.LoopConfig;
 import io.nextstream.app.stack.ClientFile;
 import io.nextstream.store.object.MinioObjectStore;
@@ -25,16 +24,19 @@ public final class Doctor {
 
     private static final String GPU = "gpu";
 
+    private final Path home;
     private final Path data;
     private final ClientFile client;
     private final LoopConfig loop;
     private final Clock clock;
 
     /**
+     * @param home checkout that Flink's distribution and the job jar are built in
      * @param client of the platform
      * @param loop how the jobs are to be set
      */
-    public Doctor(Path data, ClientFile client, LoopConfig loop, Clock clock) {
+    public Doctor(Path home, Path data, ClientFile client, LoopConfig loop, Clock clock) {
+        this.home = home;
         this.data = data.toAbsolutePath().normalize();
         this.client = client;
         this.loop = loop;
@@ -98,8 +100,8 @@ public final class Doctor {
                         new GpuSeen(devices(), new GpuScript(distribution()))));
     }
 
-    private static Examination<JarFacts> jars() {
-        Path jobJar = CodeRevision.home().resolve("app/app-jobs/target/nextstream-jobs.jar");
+    private Examination<JarFacts> jars() {
+        Path jobJar = home.resolve("app/app-jobs/target/nextstream-jobs.jar");
         return new Examination<>(
                 "job jar",
                 "delete what cannot be read and let `./nextstream cluster up` build it",
@@ -124,7 +126,7 @@ public final class Doctor {
         return promised;
     }
 
-    private static Path distribution() {
-        return CodeRevision.home().resolve("flink-conf/distribution/target/flink");
+    private Path distribution() {
+        return home.resolve("flink-conf/distribution/target/flink");
     }
 }

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks a Kafka cluster; changes nothing. */
 final class KafkaProbe implements Callable<KafkaFacts> {
-    private static final int WAIT_MS = 15_000;
+    private static final int WAIT_MS = 40_000;
     private static final String CAP = "transaction.max.timeout.ms";
 
     private final String bootstrapServers;

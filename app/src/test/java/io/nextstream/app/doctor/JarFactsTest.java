@@ -3,17 +3,14 @@ package io.nextstream.app.doctor;
 import static io.nextstream.app.doctor.Findings.assertAllWell;
 import static io.nextstream.app.doctor.Findings.assertError;
 import static io.nextstream.app.doctor.Findings.assertOne;
+import static io.nextstream.app.doctor.Jars.jar;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.nextstream.app.doctor.Finding.Severity;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,10 +25,7 @@ class JarFactsTest {
     void layOut() throws IOException {
         flink = folder.resolve("flink");
         jobJar = folder.resolve("jobs.jar");
-        int n = 0;
-        for (String entry : JarFacts.PARTS.values()) {
-            jar(flink.resolve("lib/part-" + n++ + ".jar"), entry, "");
-        }
+        Jars.distribution(flink);
         jar(jobJar, "kafka/kafka-version.properties", "version=4.2.2\n");
     }
 
@@ -92,15 +86,5 @@ class JarFactsTest {
 
     private List<Finding> djl() throws IOException {
         return new DjlOnce().judge(JarFacts.of(flink, jobJar));
-    }
-
-    private static void jar(Path file, String entry, String content) throws IOException {
-        Files.createDirectories(file.getParent());
-        try (OutputStream out = Files.newOutputStream(file);
-                JarOutputStream jar = new JarOutputStream(out)) {
-            jar.putNextEntry(new JarEntry(entry));
-            jar.write(content.getBytes(StandardCharsets.UTF_8));
-            jar.closeEntry();
-        }
     }
 }
