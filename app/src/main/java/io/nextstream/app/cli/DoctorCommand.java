@@ -55,8 +55,7 @@ final class DoctorCommand implements Callable<Integer> {
         LoopConfig loop = LoopConfig.load(config);
         ClientFile client = ClientFile.read(data);
         LogFile.in(data);
-        Doctor doctor =
-                new Doctor(CodeRevision.home(), data, client, loop, Clock.systemUTC());
+        Doctor doctor = new Doctor(CodeRevision.home(), data, client, loop, Clock.systemUTC());
         List<Finding> findings = doctor.findings();
         return report(findings, quiet, Objects.requireNonNull(spec).commandLine().getOut());
     }

@@ -21,7 +21,10 @@ final class FakeFlink implements AutoCloseable {
         answer(
                 "/jobmanager/config",
                 settings.entrySet().stream()
-                        .map(e -> "{\"key\":\"%s\",\"value\":\"%s\"}".formatted(e.getKey(), e.getValue()))
+                        .map(
+                                e ->
+                                        "{\"key\":\"%s\",\"value\":\"%s\"}"
+                                                .formatted(e.getKey(), e.getValue()))
                         .collect(Collectors.joining(",", "[", "]")));
         answer(
                 "/jobs/overview",

@@ -13,7 +13,8 @@ class FindingTest {
         assertEquals(
                 "error    disk          0.1 GiB free, too little -> make room",
                 Finding.error("disk", "0.1 GiB free, too little", "make room").line());
-        assertEquals("ok       disk          80 GiB free", Finding.ok("disk", "80 GiB free").line());
+        assertEquals(
+                "ok       disk          80 GiB free", Finding.ok("disk", "80 GiB free").line());
     }
 
     @Test
@@ -27,7 +28,6 @@ class FindingTest {
     void whatIsWrongHasARemedyAndOnlyThat() {
         assertThrows(
                 IllegalArgumentException.class, () -> new Finding(Severity.ERROR, "a", "b", ""));
-        assertThrows(
-                IllegalArgumentException.class, () -> new Finding(Severity.OK, "a", "b", "c"));
+        assertThrows(IllegalArgumentException.class, () -> new Finding(Severity.OK, "a", "b", "c"));
     }
 }

@@ -1,11 +1,11 @@
 package io.nextstream.app.doctor;
 
-import static io.nextstream.app.doctor.FlinkExamples.job;
-import static io.nextstream.app.doctor.FlinkExamples.settings;
-import static io.nextstream.app.doctor.FlinkExamples.with;
 import static io.nextstream.app.doctor.Findings.assertAllWell;
 import static io.nextstream.app.doctor.Findings.assertError;
 import static io.nextstream.app.doctor.Findings.assertOne;
+import static io.nextstream.app.doctor.FlinkExamples.job;
+import static io.nextstream.app.doctor.FlinkExamples.settings;
+import static io.nextstream.app.doctor.FlinkExamples.with;
 
 import io.nextstream.app.doctor.Finding.Severity;
 import io.nextstream.app.doctor.FlinkFacts.JobFacts;
@@ -56,7 +56,8 @@ class FlinkRulesTest {
         Map<String, String> wrong = settings();
         wrong.put(key, value);
 
-        assertError("flink keys", key, "flink-conf/config.yaml", new FlinkKeys().judge(with(wrong)));
+        assertError(
+                "flink keys", key, "flink-conf/config.yaml", new FlinkKeys().judge(with(wrong)));
     }
 
     @Test
@@ -90,7 +91,11 @@ class FlinkRulesTest {
     @Test
     void noJobIsAWarningAndAMissingOneAnError() {
         assertOne(
-                Severity.WARNING, "jobs", "none runs", "cluster submit", new JobsRun().judge(with(4)));
+                Severity.WARNING,
+                "jobs",
+                "none runs",
+                "cluster submit",
+                new JobsRun().judge(with(4)));
         assertError(
                 "jobs",
                 "training does not run",
@@ -109,7 +114,8 @@ class FlinkRulesTest {
                 "jobs",
                 "training is RESTARTING",
                 "Flink's page",
-                new JobsRun().judge(with(1, job("serving", 1L), job("preference", 1L), restarting)));
+                new JobsRun()
+                        .judge(with(1, job("serving", 1L), job("preference", 1L), restarting)));
         assertOne(
                 Severity.WARNING,
                 "jobs",
@@ -122,7 +128,8 @@ class FlinkRulesTest {
     void anOldLastCheckpointIsAnErrorAndAYoungJobMayHaveNone() {
         JobFacts young = new JobFacts("training", "RUNNING", true, Duration.ofSeconds(59), null);
 
-        assertAllWell(new JobsRun().judge(with(1, job("serving", 60L), job("preference", 1L), young)));
+        assertAllWell(
+                new JobsRun().judge(with(1, job("serving", 60L), job("preference", 1L), young)));
         assertError(
                 "checkpoints",
                 "serving has completed none for 61 s",
@@ -133,7 +140,12 @@ class FlinkRulesTest {
                 "training has completed none for 3600 s",
                 "reachable",
                 new JobsRun()
-                        .judge(with(1, job("serving", 1L), job("preference", 1L), job("training", null))));
+                        .judge(
+                                with(
+                                        1,
+                                        job("serving", 1L),
+                                        job("preference", 1L),
+                                        job("training", null))));
     }
 
     @Test

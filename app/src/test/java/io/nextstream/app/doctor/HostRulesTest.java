@@ -27,7 +27,9 @@ class HostRulesTest {
         assertTrue(
                 Files.readString(Path.of("../pom.xml"))
                         .contains(
-                                "<kafka.version>" + HostVersions.KAFKA_CLIENTS + "</kafka.version>"));
+                                "<kafka.version>"
+                                        + HostVersions.KAFKA_CLIENTS
+                                        + "</kafka.version>"));
     }
 
     @Test
@@ -47,8 +49,7 @@ class HostRulesTest {
                 "5.0 GiB free for /data",
                 "kept-versions",
                 new DiskRoom().judge(room(5 * GIB - 1)));
-        assertOne(
-                Severity.WARNING, "disk", "1.0 GiB", "--data", new DiskRoom().judge(room(GIB)));
+        assertOne(Severity.WARNING, "disk", "1.0 GiB", "--data", new DiskRoom().judge(room(GIB)));
         assertError("disk", "too little", "make room", new DiskRoom().judge(room(GIB - 1)));
         assertError("disk", "0.0 GiB", "make room", new DiskRoom().judge(room(0)));
     }

@@ -80,7 +80,11 @@ class JarFactsTest {
         JarFacts facts = JarFacts.of(flink, jobJar);
 
         assertOne(
-                Severity.WARNING, "job jar", "is not built", "cluster up", new JobJar().judge(facts));
+                Severity.WARNING,
+                "job jar",
+                "is not built",
+                "cluster up",
+                new JobJar().judge(facts));
         assertEquals(List.of(), new DjlOnce().judge(facts));
     }
 

@@ -16,14 +16,16 @@ import org.junit.jupiter.api.Test;
 
 class KafkaRulesTest {
     private final Map<String, TopicFacts> topics = new TreeMap<>();
-    private final OpenTransactions isolation = new OpenTransactions(Duration.ofSeconds(120));
+    private final OpenTransactions isolation = new OpenTransactions(Duration.ofMinutes(2));
 
     KafkaRulesTest() {
         TopicSetup.topics()
                 .forEach(
                         (topic, settings) -> {
                             Map<String, String> all = new HashMap<>();
-                            all.put("retention.ms", "604800000"); // of compacted ones it says nothing
+                            all.put(
+                                    "retention.ms",
+                                    "604800000"); // of compacted ones it says nothing
                             all.put("retention.bytes", "-1");
                             all.put("max.message.bytes", "1048588");
                             all.putAll(settings);

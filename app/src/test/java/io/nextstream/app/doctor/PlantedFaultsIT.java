@@ -104,8 +104,7 @@ class PlantedFaultsIT {
         }
     }
 
-    private static void set(Admin admin, String topic, String key, String value)
-            throws Exception {
+    private static void set(Admin admin, String topic, String key, String value) throws Exception {
         Collection<AlterConfigOp> change =
                 List.of(new AlterConfigOp(new ConfigEntry(key, value), OpType.SET));
         admin.incrementalAlterConfigs(

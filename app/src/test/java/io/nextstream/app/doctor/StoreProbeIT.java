@@ -62,7 +62,11 @@ class StoreProbeIT {
         StoreConfig right = server.config();
         StoreConfig wrong =
                 new StoreConfig(
-                        right.endpoint(), right.bucket(), right.accessKey(), "guessed", right.region());
+                        right.endpoint(),
+                        right.bucket(),
+                        right.accessKey(),
+                        "guessed",
+                        right.region());
 
         assertError(
                 "store",

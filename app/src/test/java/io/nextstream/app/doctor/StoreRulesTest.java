@@ -20,15 +20,26 @@ class StoreRulesTest {
     @Test
     void twoWinnersAndNoneAreErrors() {
         assertError(
-                "store race", "in 1 not exactly one", "If-None-Match", new OneWinner().judge(winners(1, 2)));
+                "store race",
+                "in 1 not exactly one",
+                "If-None-Match",
+                new OneWinner().judge(winners(1, 2)));
         assertError(
-                "store race", "winners [0, 1]", "If-None-Match", new OneWinner().judge(winners(0, 1)));
+                "store race",
+                "winners [0, 1]",
+                "If-None-Match",
+                new OneWinner().judge(winners(0, 1)));
     }
 
     @Test
     void eachBrokenPromiseIsToldOnce() {
         StoreFacts facts =
-                new StoreFacts("s", 8, List.of(1), List.of("old bytes", "not listed", "old bytes"), Duration.ZERO);
+                new StoreFacts(
+                        "s",
+                        8,
+                        List.of(1),
+                        List.of("old bytes", "not listed", "old bytes"),
+                        Duration.ZERO);
 
         assertEquals(2, new ReadsBack().judge(facts).size());
         assertError("store", "old bytes", "newer release", new ReadsBack().judge(facts));
