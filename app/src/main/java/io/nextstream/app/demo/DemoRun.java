@@ -38,7 +38,14 @@ public final class DemoRun {
         Stack open(DataFolder data, Consumer<String> progress);
     }
 
-    private static final long START_MS = 120_000;
+    /**
+     * A trainer repeats the steps since its last snapshot before it runs: up to a minute on two
+     * quiet cores, many on busy ones.
+     */
+    private static final Duration LONGEST_START = Duration.ofMinutes(10);
+
+    /** After this somebody may wonder. */
+    private static final Duration SLOW_START = Duration.ofSeconds(20);
 
     private final DemoOptions options;
     private final Place place;
@@ -92,7 +99,7 @@ public final class DemoRun {
         out.println("  jobs          serving, preference, training");
         try (Books books = new Books(scene.bootstrapServers())) {
             StatusLine status = new StatusLine(out, terminal, scene.likedColour());
-            awaitRunning(jobs, stop);
+            awaitRunning(jobs, scene.stack().webUi(), stop);
             if (!stop.isAsked()) {
                 live(new LivePhase(scene, jobs, books, status, stop), status, stop);
             }
@@ -122,16 +129,28 @@ public final class DemoRun {
         }
     }
 
-    private void awaitRunning(LoopJobs jobs, StopSignal stop) throws InterruptedException {
-        long limit = System.nanoTime() + Duration.ofMillis(START_MS).toNanos();
+    private void awaitRunning(LoopJobs jobs, String webUi, StopSignal stop)
+            throws InterruptedException {
+        long begin = System.nanoTime();
+        boolean said = false;
         while (!jobs.areRunning() && !stop.isAsked()) {
             jobs.failure()
                     .ifPresent(
                             reason -> {
                                 throw new LoopBrokenException(reason);
                             });
-            if (System.nanoTime() > limit) {
-                throw new LoopBrokenException("the jobs did not start within two minutes");
+            Duration waited = Duration.ofNanos(System.nanoTime() - begin);
+            if (waited.compareTo(LONGEST_START) > 0) {
+                throw new LoopBrokenException(
+                        "the jobs did not start within "
+                                + LONGEST_START.toMinutes()
+                                + " minutes; Flink's page says where they are: "
+                                + webUi);
+            }
+            if (!said && waited.compareTo(SLOW_START) > 0) {
+                said = true;
+                out.println(
+                        "Still starting: the trainer repeats its steps since the last snapshot ...");
             }
             stop.await(200);
         }

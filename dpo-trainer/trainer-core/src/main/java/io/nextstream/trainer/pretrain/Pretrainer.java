@@ -76,7 +76,15 @@ public final class Pretrainer {
         this.source = source;
         this.listener = listener;
         this.clock = clock;
-        this.checkpoints = new Checkpoints(folder, config + " " + autoencoderSizes + modelSizes);
+        this.checkpoints =
+                new Checkpoints(
+                        folder,
+                        config
+                                + " "
+                                + autoencoderSizes
+                                + modelSizes
+                                + " pictures "
+                                + SourceMark.of(source));
     }
 
     /**

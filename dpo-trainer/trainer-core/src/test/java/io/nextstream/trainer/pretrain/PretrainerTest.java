@@ -139,6 +139,25 @@ class PretrainerTest {
     }
 
     @Test
+    void refusesACheckpointThatOtherPicturesMade() throws Exception {
+        pretrainer(config(1, 2), folder, report -> {}).run();
+        Pretrainer other =
+                new Pretrainer(
+                        config(1, 2),
+                        AUTOENCODER,
+                        sizes(),
+                        TOKENIZER,
+                        index -> PLAIN.sample(index + 1),
+                        folder,
+                        report -> {},
+                        Clock.systemUTC());
+
+        var e = assertThrows(UnusableCheckpointException.class, other::run);
+
+        assertTrue(e.getMessage().contains("another world"), e.getMessage());
+    }
+
+    @Test
     void aHalfWrittenCheckpointIsNotSeen() throws Exception {
         PretrainConfig config = config(1, 2);
         pretrainer(config, folder, report -> {}).run();
