@@ -84,7 +84,8 @@ class CheckpointsTest {
         assertTrue(
                 e.getMessage()
                         .startsWith(
-                                written + " belongs to a run with other options or another world (its facts.json"));
+                                written
+                                        + " belongs to a run with other options or another world (its facts.json"));
     }
 
     private void assertDamaged() {
