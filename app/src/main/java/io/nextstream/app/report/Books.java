@@ -48,17 +48,30 @@ public final class Books implements AutoCloseable {
     private long batches;
     private long deadLetters;
 
-    /** Opens them at the first record of every topic. */
+    /**
+     * Opens them at the first record of every topic.
+     *
+     * @throws io.nextstream.app.topics.TopicException when the broker does not answer or lacks one
+     */
     public Books(String bootstrapServers) {
-        open(bootstrapServers, Topics.PROMPTS, Codecs.PROMPT, this::onPrompt);
-        open(bootstrapServers, Topics.GENERATIONS, Codecs.GENERATION, this::onGeneration);
-        open(bootstrapServers, Topics.PREFERENCES, Codecs.PREFERENCE, this::onPreference);
-        open(bootstrapServers, Topics.DEMONSTRATIONS, Codecs.DEMONSTRATION, this::onDemonstration);
-        open(bootstrapServers, Topics.TRAINING_BATCHES, Codecs.TRAINING_BATCH, this::onBatch);
-        open(bootstrapServers, Topics.VOTE_OUTCOMES, Codecs.VOTE_OUTCOME, this::onOutcome);
-        open(bootstrapServers, Topics.TRAINING_STEPS, Codecs.TRAINING_STEP, this::onStep);
-        open(bootstrapServers, Topics.MODEL_VERSIONS, Codecs.MODEL_VERSION, this::onVersion);
-        open(bootstrapServers, Topics.DEAD_LETTERS, Codecs.DEAD_LETTER, this::onDeadLetter);
+        try {
+            open(bootstrapServers, Topics.PROMPTS, Codecs.PROMPT, this::onPrompt);
+            open(bootstrapServers, Topics.GENERATIONS, Codecs.GENERATION, this::onGeneration);
+            open(bootstrapServers, Topics.PREFERENCES, Codecs.PREFERENCE, this::onPreference);
+            open(
+                    bootstrapServers,
+                    Topics.DEMONSTRATIONS,
+                    Codecs.DEMONSTRATION,
+                    this::onDemonstration);
+            open(bootstrapServers, Topics.TRAINING_BATCHES, Codecs.TRAINING_BATCH, this::onBatch);
+            open(bootstrapServers, Topics.VOTE_OUTCOMES, Codecs.VOTE_OUTCOME, this::onOutcome);
+            open(bootstrapServers, Topics.TRAINING_STEPS, Codecs.TRAINING_STEP, this::onStep);
+            open(bootstrapServers, Topics.MODEL_VERSIONS, Codecs.MODEL_VERSION, this::onVersion);
+            open(bootstrapServers, Topics.DEAD_LETTERS, Codecs.DEAD_LETTER, this::onDeadLetter);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /** Books of no topic, for what is entered by hand. */

@@ -58,11 +58,18 @@ public final class TopicReader<T> implements AutoCloseable {
                     consumer.partitionsFor(topic).stream()
                             .map(p -> new TopicPartition(topic, p.partition()))
                             .toList();
+            if (partitions.isEmpty()) { // Kafka's client takes a missing topic for an empty one
+                throw new TopicException(
+                        where + ": there is no such topic; is this the Kafka of a loop?");
+            }
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
         } catch (KafkaException e) {
             consumer.close();
             throw new TopicException(where, e);
+        } catch (TopicException e) {
+            consumer.close();
+            throw e;
         }
     }
 

@@ -3,7 +3,9 @@ package io.nextstream.app.topics;
 import io.nextstream.events.avro.Codec;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -20,10 +22,11 @@ public final class TopicWriter<T> implements AutoCloseable {
     /** So long may the broker be away, for a new record as for one that was sent. */
     private static final int LONGEST_ABSENCE_MS = 120_000;
 
-    private final KafkaProducer<String, byte[]> producer;
+    private final Producer<String, byte[]> producer;
     private final String topic;
     private final Codec<T> codec;
-    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private final String where;
+    private final AtomicReference<@Nullable KafkaException> failure = new AtomicReference<>();
 
     /**
      * Makes the producer; whether the broker answers shows with the first record.
@@ -31,16 +34,25 @@ public final class TopicWriter<T> implements AutoCloseable {
      * @throws TopicException when the address names no host
      */
     public TopicWriter(String bootstrapServers, String topic, Codec<T> codec) {
+        this(bootstrapServers, topic, codec, TopicWriter::producer);
+    }
+
+    TopicWriter(
+            String bootstrapServers,
+            String topic,
+            Codec<T> codec,
+            Function<String, Producer<String, byte[]>> connect) {
         this.topic = topic;
         this.codec = codec;
+        this.where = "Kafka at " + bootstrapServers + ", topic " + topic;
         try {
-            this.producer = producer(bootstrapServers);
+            this.producer = connect.apply(bootstrapServers);
         } catch (KafkaException e) {
-            throw new TopicException("Kafka at " + bootstrapServers + ", topic " + topic, e);
+            throw new TopicException(where, e);
         }
     }
 
-    private static KafkaProducer<String, byte[]> producer(String bootstrapServers) {
+    private static Producer<String, byte[]> producer(String bootstrapServers) {
         return new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -79,14 +91,14 @@ public final class TopicWriter<T> implements AutoCloseable {
 
     private void onSent(@Nullable RecordMetadata metadata, @Nullable Exception e) {
         if (e != null) {
-            failure.compareAndSet(null, e);
+            failure.compareAndSet(null, e instanceof KafkaException k ? k : new KafkaException(e));
         }
     }
 
     private void check() {
-        Exception e = failure.get();
+        KafkaException e = failure.get();
         if (e != null) {
-            throw new TopicException("writing topic " + topic, new KafkaException(e));
+            throw new TopicException(where, e);
         }
     }
 }

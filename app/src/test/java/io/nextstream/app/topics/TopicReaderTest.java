@@ -65,6 +65,27 @@ class TopicReaderTest {
     }
 
     @Test
+    void aBrokerWithoutTheTopicIsNoEmptyTopic() {
+        TopicException e =
+                assertThrows(
+                        TopicException.class,
+                        () ->
+                                new TopicReader<>(
+                                        ADDRESS,
+                                        Topics.PROMPTS,
+                                        Codecs.PROMPT,
+                                        PATIENCE,
+                                        (where, patience) -> broker));
+
+        assertEquals(
+                "Kafka at "
+                        + ADDRESS
+                        + ", topic prompts: there is no such topic; is this the Kafka of a loop?",
+                e.getMessage());
+        assertTrue(broker.closed());
+    }
+
+    @Test
     void nobodyListeningIsATopicExceptionWithTheAddress() {
         String nobody = "127.0.0.1:" + Ports.free().kafka();
 
