@@ -19,10 +19,24 @@ final class Stopwatch {
         this.before = before;
     }
 
-    /** Goes on from what the file says, from 0 without one. */
+    /**
+     * Goes on from what the file says, from 0 without one.
+     *
+     * @throws BaseException when it says no number
+     */
     static Stopwatch continued(Path file) throws IOException {
-        return new Stopwatch(
-                file, Files.exists(file) ? Double.parseDouble(Files.readString(file).strip()) : 0);
+        if (!Files.exists(file)) {
+            return new Stopwatch(file, 0);
+        }
+        try {
+            return new Stopwatch(file, Double.parseDouble(Files.readString(file).strip()));
+        } catch (NumberFormatException e) {
+            throw new BaseException(
+                    file
+                            + " is damaged: it does not say how many minutes were spent; write the"
+                            + " number there, or 0",
+                    e);
+        }
     }
 
     double minutes() {

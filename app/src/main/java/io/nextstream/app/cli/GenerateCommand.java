@@ -99,9 +99,8 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         requireSensible();
         Wish wish = new Wish(prompt, seed, version, think);
-        try (PictureFile file = PictureFile.open(out)) {
-            file.write(draw(wish));
-        }
+        PictureFile file = PictureFile.open(out);
+        file.write(draw(wish));
         Objects.requireNonNull(spec).commandLine().getOut().println("Wrote " + out);
         return ExitCode.OK;
     }

@@ -11,17 +11,15 @@ import java.nio.file.Path;
  * A picture that is about to be written, whole or not at all. Opening it finds out whether it can
  * be written, before anybody waits for the drawing.
  */
-final class PictureFile implements AutoCloseable {
+final class PictureFile {
     private final Path file;
-    private final Path draft;
 
     private PictureFile(Path file) {
         this.file = file;
-        this.draft = WholeFile.draft(file);
     }
 
     /**
-     * Begins a draft beside the file.
+     * Tries a draft beside the file. None stays while the picture is drawn: Ctrl-C would leave it.
      *
      * @throws StackException when the folder is missing or takes no files
      */
@@ -29,13 +27,14 @@ final class PictureFile implements AutoCloseable {
         if (file.getFileName() == null || (Files.exists(file) && !Files.isRegularFile(file))) {
             throw new StackException("--out names a folder or a device, not a file: " + file);
         }
-        PictureFile picture = new PictureFile(file);
+        Path draft = WholeFile.draft(file);
         try {
-            Files.write(picture.draft, new byte[0]);
+            Files.write(draft, new byte[0]);
+            Files.delete(draft);
         } catch (IOException e) {
             throw unwritable(file, e);
         }
-        return picture;
+        return new PictureFile(file);
     }
 
     /**
@@ -53,11 +52,5 @@ final class PictureFile implements AutoCloseable {
 
     private static StackException unwritable(Path file, IOException e) {
         return new StackException("--out " + file + " cannot be written: " + FileTrouble.why(e), e);
-    }
-
-    /** Removes what was not written to the end. */
-    @Override
-    public void close() throws IOException {
-        Files.deleteIfExists(draft);
     }
 }

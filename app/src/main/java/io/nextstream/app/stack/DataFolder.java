@@ -112,6 +112,9 @@ public final class DataFolder implements AutoCloseable {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
             return null; // this very process
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
     }
 }

@@ -23,19 +23,17 @@ class PictureFileTest {
     void itReplacesWhatWasThereAndLeavesNoDraft() throws IOException {
         Path file = Files.writeString(folder.resolve("a.png"), "old");
 
-        try (PictureFile picture = PictureFile.open(file)) {
-            picture.write(PNG);
-        }
+        PictureFile.open(file).write(PNG);
 
         assertArrayEquals(PNG, Files.readAllBytes(file));
         assertEquals(List.of(file), files());
     }
 
     @Test
-    void aDrawingThatFailsLeavesTheOldPicture() throws IOException {
+    void whileItIsDrawnNothingButTheOldPictureIsThere() throws IOException {
         Path file = Files.writeString(folder.resolve("a.png"), "old");
 
-        PictureFile.open(file).close();
+        PictureFile.open(file);
 
         assertEquals("old", Files.readString(file));
         assertEquals(List.of(file), files());
@@ -44,12 +42,12 @@ class PictureFileTest {
     @Test
     void aPictureThatCannotTakeItsPlaceIsToldToo() throws IOException {
         Path file = folder.resolve("a.png");
-        try (PictureFile picture = PictureFile.open(file)) {
-            Files.createDirectories(file.resolve("in the way"));
+        PictureFile picture = PictureFile.open(file);
+        Files.createDirectories(file.resolve("in the way"));
 
-            StackException e = assertThrows(StackException.class, () -> picture.write(PNG));
-            assertTrue(e.getMessage().startsWith("--out " + file), e.getMessage());
-        }
+        StackException e = assertThrows(StackException.class, () -> picture.write(PNG));
+
+        assertTrue(e.getMessage().startsWith("--out " + file), e.getMessage());
         assertEquals(List.of(file), files());
     }
 
