@@ -1,11 +1,10 @@
 package io.nextstream.trainer;
 
+import io.nextstream.nextstep.hash.Sha256;
 import io.nextstream.nextstep.weights.SafeTensors;
 import io.nextstream.trainer.optimizer.TrainState;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 
@@ -23,12 +22,7 @@ record ReferenceHash(String value) {
         ByteBuffer bytes =
                 ByteBuffer.allocate(reference.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(reference);
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return new ReferenceHash(HexFormat.of().formatHex(digest.digest(bytes.array())));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return new ReferenceHash(HexFormat.of().formatHex(Sha256.digest().digest(bytes.array())));
     }
 
     byte[] sign(TrainState state) {

@@ -1,9 +1,9 @@
 package io.nextstream.nextstep.noise;
 
+import io.nextstream.nextstep.hash.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * Random numbers for one purpose, one id and one seed, addressed by a counter.
@@ -52,7 +52,7 @@ public final class NoiseStream {
      * @param id for whom, as a generation id or a batch id
      */
     public static NoiseStream of(String purpose, String id, long seed) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         for (String part : new String[] {purpose, id}) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
             // With lengths, ("ab", "c") and ("a", "bc") differ.
@@ -136,13 +136,5 @@ public final class NoiseStream {
 
     private static double unit(int word) {
         return (Integer.toUnsignedLong(word) + 0.5) * TO_UNIT;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

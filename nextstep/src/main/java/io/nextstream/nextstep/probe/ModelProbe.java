@@ -1,5 +1,6 @@
 package io.nextstream.nextstep.probe;
 
+import io.nextstream.nextstep.hash.Sha256;
 import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.pipeline.DrawRequest;
 import io.nextstream.nextstep.pipeline.Picture;
@@ -7,7 +8,6 @@ import io.nextstream.nextstep.weights.FloatTensor;
 import io.nextstream.nextstep.weights.SafeTensors;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -142,13 +142,8 @@ public record ModelProbe(DrawRequest request, float[] tokens, RgbImage image) {
     }
 
     static String hash(RgbImage image) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(
-                    ByteBuffer.allocate(8).putInt(image.width()).putInt(image.height()).array());
-            return HexFormat.of().formatHex(digest.digest(image.rgb()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(ByteBuffer.allocate(8).putInt(image.width()).putInt(image.height()).array());
+        return HexFormat.of().formatHex(digest.digest(image.rgb()));
     }
 }

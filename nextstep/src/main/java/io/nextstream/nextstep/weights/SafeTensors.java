@@ -3,11 +3,11 @@ package io.nextstream.nextstep.weights;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nextstream.nextstep.hash.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,7 +106,7 @@ public final class SafeTensors {
      */
     public static List<TensorInfo> index(byte[] file) {
         SafeTensorsHeader header = SafeTensorsHeader.parse(file);
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         return header.entries().stream()
                 .map(
                         entry -> {
@@ -118,13 +118,5 @@ public final class SafeTensors {
                                     HexFormat.of().formatHex(digest.digest()));
                         })
                 .collect(Collectors.toUnmodifiableList());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -1,0 +1,3 @@
+/** Names made from content. */
+@org.jspecify.annotations.NullMarked
+package io.nextstream.nextstep.hash;
