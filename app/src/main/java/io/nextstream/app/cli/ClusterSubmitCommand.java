@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "submit",
         description = {
-            "Starts the three jobs where they do not run, from where their last run left off. The base",
-            "is published to the store when the store has none."
+            "Starts the three jobs where they do not run, from where their last run left off.",
+            "The base is published to the store when the store has none."
         },
         mixinStandardHelpOptions = true,
         versionProvider = CodeVersion.class,
