@@ -12,7 +12,10 @@ import java.util.Optional;
 final class LoopJobs {
     private final List<RunningJob> jobs;
 
-    private LoopJobs(List<RunningJob> jobs) {
+    /**
+     * @param jobs as submitted, in the order in which they feed each other
+     */
+    LoopJobs(List<RunningJob> jobs) {
         this.jobs = List.copyOf(jobs);
     }
 

@@ -24,7 +24,10 @@ class MainTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "pretrain", "generate", "versions", "status", "doctor"})
+    @ValueSource(
+            strings = {
+                "demo", "up", "pretrain", "generate", "versions", "status", "cluster", "doctor"
+            })
     void everyCommandHasHelp(String command) {
         assertEquals(ExitCode.OK, run(command, "--help"));
         assertTrue(out.toString().contains("Usage: nextstream " + command), out.toString());
@@ -50,6 +53,7 @@ class MainTest {
                 ClusterCommand.Up.class,
                 ClusterCommand.Status.class,
                 ClusterCommand.Down.class,
+                ClusterSubmitCommand.class,
                 DoctorCommand.class
             })
     void whatTheListSaysAboutACommandIsAWholeSentence(Class<?> command) {
