@@ -26,7 +26,14 @@ class MainTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "demo", "up", "pretrain", "generate", "versions", "status", "cluster", "doctor"
+                "demo",
+                "up",
+                "pretrain",
+                "generate",
+                "versions",
+                "status",
+                "cluster",
+                "doctor"
             })
     void everyCommandHasHelp(String command) {
         assertEquals(ExitCode.OK, run(command, "--help"));
