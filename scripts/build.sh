@@ -6,10 +6,10 @@ root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 cd "$root"
 # Before the stamp: a folder that appears later counts as changed.
 mkdir -p app/target flink-conf/gpu-driver/target
-modules=app
+modules=app/launcher
 goals=(process-classes)
 if [[ ${1:-} == cluster ]]; then
-    modules=app,flink-conf/distribution
+    modules=app/launcher,flink-conf/distribution
     goals=(package -DskipTests) # the job jar is made of jars
     distribution=flink-conf/distribution/target
     # Of a library that got another version the old one would stay beside the new.

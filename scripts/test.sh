@@ -5,6 +5,10 @@ set -euo pipefail
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 cd "$root"
 
+# The launcher builds without the tests' libraries, as a newcomer's first start does. Maven's build below has them, so it
+# would not see that one of them is missed.
+./nextstream --version
+
 NEXTSTREAM_MINIO=$("$root/scripts/minio.sh")
 export NEXTSTREAM_MINIO
 

@@ -26,8 +26,7 @@ final class NextStreamProcess implements AutoCloseable {
 
     /** Starts {@code nextstream arguments…}; both streams go to {@code output}. */
     static NextStreamProcess start(Path output, List<String> arguments) throws IOException {
-        Path classes = HOME.resolve("app/target/classes");
-        String libraries = Files.readString(HOME.resolve("app/target/classpath.txt")).strip();
+        String classPath = Files.readString(HOME.resolve("app/target/classpath.txt")).strip();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx1400m", "-XX:+UseSerialGC"));
@@ -35,7 +34,7 @@ final class NextStreamProcess implements AutoCloseable {
             command.add("--add-opens=java.base/java." + opened + "=ALL-UNNAMED");
         }
         command.add("-Dnextstream.home=" + HOME);
-        command.addAll(List.of("-cp", classes + ":" + libraries, "io.nextstream.app.cli.Main"));
+        command.addAll(List.of("-cp", classPath, "io.nextstream.app.cli.Main"));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
