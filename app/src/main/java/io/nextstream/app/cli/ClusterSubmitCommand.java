@@ -4,6 +4,8 @@ import io.nextstream.app.base.Base;
 import io.nextstream.app.cluster.ClusterStack;
 import io.nextstream.app.config.CodeRevision;
 import io.nextstream.app.demo.SubmitRun;
+import io.nextstream.app.stack.StopSignal;
+import io.nextstream.app.stack.StoppedException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -48,13 +50,15 @@ final class ClusterSubmitCommand implements Callable<Integer> {
     private @Nullable Path config;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         LogFile.in(place.data);
         Base from = Base.load(base == null ? CodeRevision.home().resolve("base") : base);
         try (ClusterStack stack = ClusterStack.connect(place.data, config)) {
             new SubmitRun(stack, from, Objects.requireNonNull(spec).commandLine().getOut())
-                    .run(upgrade);
+                    .run(upgrade, StopSignal.install());
+            return ExitCode.OK;
+        } catch (StoppedException e) {
+            return ExitCode.INTERRUPTED;
         }
-        return ExitCode.OK;
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 
 /**
  * A job on a cluster of processes. While Flink does not answer, or a JobManager that came back does
@@ -15,23 +16,31 @@ import java.util.concurrent.TimeUnit;
 final class ClusterJob implements RunningJob {
     static final Set<String> OVER = Set.of("FAILED", "CANCELED", "FINISHED");
 
-    private static final int NOT_FOUND = 404;
     private static final Duration LONGEST_STOP = Duration.ofMinutes(5);
-    private static final long LOOK_MS = 200;
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    /** Looks in a row at which a JobManager that leads does not know the job: half a minute. */
+    private static final int SURELY_GONE = 150;
 
     private final FlinkRest flink;
     private final String id;
     private final String name;
     private final String savepoints;
+    private final Duration look;
 
     /**
      * @param savepoints URL of the folder that {@link #stop} writes to
      */
     ClusterJob(FlinkRest flink, String id, String name, String savepoints) {
+        this(flink, id, name, savepoints, LOOK);
+    }
+
+    ClusterJob(FlinkRest flink, String id, String name, String savepoints, Duration look) {
         this.flink = flink;
         this.id = id;
         this.name = name;
         this.savepoints = savepoints;
+        this.look = look;
     }
 
     @Override
@@ -41,18 +50,36 @@ final class ClusterJob implements RunningJob {
 
     @Override
     public boolean isRunning() {
-        return known().filter(ClusterJob::everyTaskRuns).isPresent();
+        return known("/jobs/" + id).filter(ClusterJob::everyTaskRuns).isPresent();
     }
 
     @Override
     public Optional<String> failure() {
-        return known().map(job -> job.path("state").asText())
+        return known("/jobs/" + id)
+                .map(job -> job.path("state").asText())
                 .filter(OVER::contains)
                 .map(state -> name + (state.equals("FAILED") ? " failed: " + why() : " has ended"));
     }
 
+    /**
+     * Ends the job after a savepoint. A JobManager that dies meanwhile forgets that it was asked:
+     * its successor is asked again.
+     */
     @Override
     public void stop() {
+        patiently(this::stopOnce);
+    }
+
+    @Override
+    public void cancel() {
+        patiently(
+                limit -> {
+                    flink.patch("/jobs/" + id + "?mode=cancel");
+                    awaitEnd(limit);
+                });
+    }
+
+    private void stopOnce(long limit) {
         String trigger =
                 flink.post(
                                 "/jobs/" + id + "/stop",
@@ -61,7 +88,6 @@ final class ClusterJob implements RunningJob {
                                         .put("drain", false))
                         .path("request-id")
                         .asText();
-        long limit = System.nanoTime() + LONGEST_STOP.toNanos();
         while (true) {
             JsonNode answer = flink.get("/jobs/" + id + "/savepoints/" + trigger);
             if (answer.path("status").path("id").asText().equals("COMPLETED")) {
@@ -73,12 +99,6 @@ final class ClusterJob implements RunningJob {
         awaitEnd(limit);
     }
 
-    @Override
-    public void cancel() {
-        flink.patch("/jobs/" + id + "?mode=cancel");
-        awaitEnd(System.nanoTime() + LONGEST_STOP.toNanos());
-    }
-
     private void requireTaken(JsonNode failure) {
         if (!failure.isMissingNode() && !failure.isNull()) {
             throw new StackException(
@@ -88,35 +108,78 @@ final class ClusterJob implements RunningJob {
         }
     }
 
+    /** Repeats what a JobManager's death interrupts, until it is done or the job has gone. */
+    private void patiently(LongConsumer ending) {
+        long limit = System.nanoTime() + LONGEST_STOP.toNanos();
+        int absences = 0;
+        while (absences < SURELY_GONE) {
+            try {
+                ending.accept(limit);
+                return;
+            } catch (FlinkAwayException e) {
+                requireTime(limit, e);
+                absences = 0;
+            } catch (FlinkAnswerException e) {
+                if (!e.isOfRecovery()) {
+                    throw e;
+                }
+                requireTime(limit, e);
+                absences = isListed().orElse(true) ? 0 : absences + 1;
+            }
+            pause(limit, "the end of " + name);
+        }
+    }
+
+    private static void requireTime(long limit, StackException reason) {
+        if (System.nanoTime() > limit) {
+            throw reason;
+        }
+    }
+
+    /** Whether the JobManager knows the job; empty while there is none that leads. */
+    private Optional<Boolean> isListed() {
+        return known("/jobs/overview")
+                .map(
+                        overview -> {
+                            for (JsonNode each : overview.path("jobs")) {
+                                if (each.path("jid").asText().equals(id)) {
+                                    return true;
+                                }
+                            }
+                            return false;
+                        });
+    }
+
     private void awaitEnd(long limit) {
         while (!OVER.contains(flink.get("/jobs/" + id).path("state").asText())) {
             pause(limit, "the end of " + name);
         }
     }
 
-    private static void pause(long limit, String what) {
+    private void pause(long limit, String what) {
         if (System.nanoTime() > limit) {
             throw new StackException(
                     what + " did not come within " + LONGEST_STOP.toMinutes() + " minutes");
         }
         try {
-            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+            TimeUnit.NANOSECONDS.sleep(look.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted while waiting for " + what, e);
         }
     }
 
-    private Optional<JsonNode> known() {
+    /** What Flink says, empty while it is away or recovers. */
+    private Optional<JsonNode> known(String path) {
         try {
-            return Optional.of(flink.get("/jobs/" + id));
+            return Optional.of(flink.get(path));
+        } catch (FlinkAwayException e) {
+            return Optional.empty();
         } catch (FlinkAnswerException e) {
-            if (e.status() == NOT_FOUND || e.status() >= 500) {
+            if (e.isOfRecovery()) {
                 return Optional.empty();
             }
             throw e;
-        } catch (StackException e) {
-            return Optional.empty();
         }
     }
 

@@ -6,6 +6,9 @@ import io.nextstream.app.stack.StackException;
 final class FlinkAnswerException extends StackException {
     private static final long serialVersionUID = 1L;
 
+    private static final int NOT_FOUND = 404;
+    private static final int SERVER_ERROR = 500;
+
     private final int status;
 
     FlinkAnswerException(int status, String reason) {
@@ -13,8 +16,11 @@ final class FlinkAnswerException extends StackException {
         this.status = status;
     }
 
-    /** HTTP status; 404 where the job is not known. */
-    int status() {
-        return status;
+    /**
+     * Whether a JobManager that comes back answers so: at first it leads nothing, then it does not
+     * know its jobs yet, and what its predecessor was asked to do it never knows.
+     */
+    boolean isOfRecovery() {
+        return status == NOT_FOUND || status >= SERVER_ERROR;
     }
 }

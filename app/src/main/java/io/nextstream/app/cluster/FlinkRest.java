@@ -124,7 +124,7 @@ public final class FlinkRest {
         } catch (JsonProcessingException e) {
             throw new StackException("what answers at " + url + " is not Flink", e);
         } catch (IOException e) {
-            throw new StackException(
+            throw new FlinkAwayException(
                     "Flink at " + url + " does not answer (" + e + "): is the cluster up?", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

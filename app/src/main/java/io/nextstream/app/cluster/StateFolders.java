@@ -3,6 +3,7 @@ package io.nextstream.app.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nextstream.app.jobs.LoopJob;
 import io.nextstream.app.stack.StackException;
+import io.nextstream.app.stack.StateAge;
 import io.nextstream.store.object.ObjectStat;
 import io.nextstream.store.object.ObjectStore;
 import java.net.URI;
@@ -45,7 +46,7 @@ record StateFolders(String checkpoints, String savepoints) {
     Optional<String> newest(Function<String, ObjectStore> buckets) {
         return Stream.of(checkpoints, savepoints)
                 .flatMap(folder -> whole(URI.create(folder), buckets).stream())
-                .max(Comparator.comparing(Found::at).thenComparing(Found::url))
+                .max(Comparator.comparing(Found::at).thenComparing(Found::url, StateAge.BY_NAME))
                 .map(Found::url);
     }
 

@@ -38,15 +38,6 @@ public final class DemoRun {
         Stack open(DataFolder data, Consumer<String> progress);
     }
 
-    /**
-     * A trainer repeats the steps since its last snapshot before it runs: up to a minute on two
-     * quiet cores, many on busy ones.
-     */
-    private static final Duration LONGEST_START = Duration.ofMinutes(10);
-
-    /** After this somebody may wonder. */
-    private static final Duration SLOW_START = Duration.ofSeconds(20);
-
     private final DemoOptions options;
     private final Place place;
     private final PrintWriter out;
@@ -99,7 +90,7 @@ public final class DemoRun {
         out.println("  jobs          serving, preference, training");
         try (Books books = new Books(scene.bootstrapServers())) {
             StatusLine status = new StatusLine(out, terminal, scene.likedColour());
-            awaitRunning(jobs, scene.stack().webUi(), stop);
+            new JobsStart(out, scene.stack().webUi(), stop).await(jobs);
             if (!stop.isAsked()) {
                 live(new LivePhase(scene, jobs, books, status, stop), status, stop);
             }
@@ -126,33 +117,6 @@ public final class DemoRun {
                 out.println("Letting the last votes be trained on ...");
                 phase.drain();
             }
-        }
-    }
-
-    private void awaitRunning(LoopJobs jobs, String webUi, StopSignal stop)
-            throws InterruptedException {
-        long begin = System.nanoTime();
-        boolean said = false;
-        while (!jobs.areRunning() && !stop.isAsked()) {
-            jobs.failure()
-                    .ifPresent(
-                            reason -> {
-                                throw new LoopBrokenException(reason);
-                            });
-            Duration waited = Duration.ofNanos(System.nanoTime() - begin);
-            if (waited.compareTo(LONGEST_START) > 0) {
-                throw new LoopBrokenException(
-                        "the jobs did not start within "
-                                + LONGEST_START.toMinutes()
-                                + " minutes; Flink's page says where they are: "
-                                + webUi);
-            }
-            if (!said && waited.compareTo(SLOW_START) > 0) {
-                said = true;
-                out.println(
-                        "Still starting: the trainer repeats its steps since the last snapshot ...");
-            }
-            stop.await(200);
         }
     }
 

@@ -122,11 +122,7 @@ final class LivePhase implements AutoCloseable {
 
     private void requireAlive() {
         annotators.check();
-        jobs.failure()
-                .ifPresent(
-                        reason -> {
-                            throw new LoopBrokenException(reason);
-                        });
+        jobs.requireAlive();
     }
 
     @Override

@@ -30,6 +30,19 @@ final class LoopJobs {
         return jobs.stream().flatMap(job -> job.failure().stream()).findFirst();
     }
 
+    /**
+     * Does nothing while all live.
+     *
+     * @throws LoopBrokenException when one is dead for good
+     */
+    void requireAlive() {
+        failure()
+                .ifPresent(
+                        reason -> {
+                            throw new LoopBrokenException(reason);
+                        });
+    }
+
     boolean areRunning() {
         return jobs.stream().allMatch(RunningJob::isRunning);
     }

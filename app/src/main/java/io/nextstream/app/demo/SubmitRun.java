@@ -4,17 +4,14 @@ import io.nextstream.app.base.Base;
 import io.nextstream.app.cluster.ClusterStack;
 import io.nextstream.app.jobs.LoopJob;
 import io.nextstream.app.stack.RunningJob;
-import io.nextstream.app.stack.StackException;
+import io.nextstream.app.stack.StopSignal;
+import io.nextstream.app.stack.StoppedException;
 import java.io.PrintWriter;
-import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Puts the jobs on a cluster, or replaces those that run by this build. */
 public final class SubmitRun {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final long LOOK_MS = 200;
-
     private final ClusterStack stack;
     private final Base base;
     private final PrintWriter out;
@@ -29,9 +26,11 @@ public final class SubmitRun {
      * Returns when every task of every job runs.
      *
      * @param upgrade whether jobs that run are ended with a savepoint and started again from it
-     * @throws StackException when a job cannot start
+     * @throws LoopBrokenException when a job cannot start
+     * @throws StoppedException when somebody stops it; what was submitted runs on
      */
-    public void run(boolean upgrade) {
+    public void run(boolean upgrade, StopSignal stop) throws InterruptedException {
+        JobsStart start = new JobsStart(out, stack.webUi(), stop);
         BaseLine.publish(stack.store(), base);
         for (LoopJob job : LoopJob.values()) {
             Optional<RunningJob> living = stack.find(job);
@@ -39,7 +38,8 @@ public final class SubmitRun {
                 living.get().stop();
             }
             RunningJob submitted = stack.submit(job);
-            awaitRunning(submitted);
+            start.await(new LoopJobs(List.of(submitted)));
+            stop.requireNotAsked();
             out.println(
                     "  %-14s %s"
                             .formatted(
@@ -49,29 +49,5 @@ public final class SubmitRun {
                                             : upgrade ? "replaced" : "was running"));
         }
         out.println("The jobs run; Flink's page is " + stack.webUi());
-    }
-
-    private static void awaitRunning(RunningJob job) {
-        long limit = System.nanoTime() + PATIENCE.toNanos();
-        while (!job.isRunning()) {
-            job.failure()
-                    .ifPresent(
-                            reason -> {
-                                throw new StackException(reason);
-                            });
-            if (System.nanoTime() > limit) {
-                throw new StackException(
-                        job.name()
-                                + " did not run within "
-                                + PATIENCE.toMinutes()
-                                + " minutes: are there free slots? See Flink's page");
-            }
-            try {
-                TimeUnit.MILLISECONDS.sleep(LOOK_MS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new StackException("interrupted while waiting for " + job.name(), e);
-            }
-        }
     }
 }

@@ -22,7 +22,11 @@ final class RestorePoint {
         return Stream.of(folders)
                 .filter(Files::isDirectory)
                 .flatMap(RestorePoint::metadataBelow)
-                .max(Comparator.comparing(RestorePoint::writtenAt).thenComparing(Path::toString))
+                .max(
+                        Comparator.comparing(RestorePoint::writtenAt)
+                                .thenComparing(
+                                        metadata -> String.valueOf(metadata.getParent()),
+                                        StateAge.BY_NAME))
                 .map(Path::getParent);
     }
 

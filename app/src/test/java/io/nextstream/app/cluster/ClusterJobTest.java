@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.nextstream.app.cluster.FakeFlink.Answer;
 import io.nextstream.app.stack.StackException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +27,13 @@ class ClusterJobTest {
     @BeforeEach
     void serve() throws IOException {
         flink = new FakeFlink();
-        job = new ClusterJob(flink.rest(), "7", "serving", "s3://bucket/savepoints/serving");
+        job =
+                new ClusterJob(
+                        flink.rest(),
+                        "7",
+                        "serving",
+                        "s3://bucket/savepoints/serving",
+                        Duration.ofMillis(1));
     }
 
     @AfterEach
@@ -130,6 +137,39 @@ class ClusterJobTest {
         StackException e = assertThrows(StackException.class, job::stop);
         assertEquals(
                 "serving could not take its last savepoint: the store is full", e.getMessage());
+    }
+
+    @Test
+    void aJobManagerThatDiesInTheMiddleIsAskedAgainWhenItIsBack() {
+        flink.answers(
+                        STOP,
+                        new Answer(202, "{\"request-id\":\"r\"}"),
+                        new Answer(503, "leader election"),
+                        new Answer(404, "{\"errors\":[\"Job 7 not found\"]}"),
+                        new Answer(202, "{\"request-id\":\"again\"}"))
+                .answers(SAVEPOINT, new Answer(404, "{\"errors\":[\"no such operation\"]}"))
+                .answers(
+                        "GET /jobs/overview",
+                        new Answer(503, "leader election"),
+                        new Answer(200, "{\"jobs\":[{\"jid\":\"7\"}]}"))
+                .answers(
+                        "GET /jobs/7/savepoints/again",
+                        "{\"status\":{\"id\":\"COMPLETED\"},\"operation\":{\"location\":\"s3://x\"}}")
+                .answers(JOB, job("FINISHED"));
+
+        job.stop();
+
+        assertEquals(4, flink.lines().stream().filter(STOP::equals).count());
+    }
+
+    @Test
+    void aJobThatEndedJustBeforeItsJobManagerDiedHasEnded() {
+        flink.answers(STOP, new Answer(404, "{\"errors\":[\"Job 7 not found\"]}"))
+                .answers("GET /jobs/overview", "{\"jobs\":[{\"jid\":\"8\"}]}");
+
+        job.stop();
+
+        assertTrue(flink.lines().stream().filter("GET /jobs/overview"::equals).count() > 100);
     }
 
     @Test

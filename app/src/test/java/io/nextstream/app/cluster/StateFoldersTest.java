@@ -61,6 +61,16 @@ class StateFoldersTest {
     }
 
     @Test
+    void ofTheSameSecondTheLaterOneWins() {
+        put("cp/training/job/chk-9/_metadata");
+        store.put("cp/training/job/chk-10/_metadata", new byte[0]);
+        assertEquals(Optional.of("s3://states/cp/training/job/chk-10"), newest());
+
+        store.put("sp/training/savepoint-1/_metadata", new byte[0]);
+        assertEquals(Optional.of("s3://states/sp/training/savepoint-1"), newest());
+    }
+
+    @Test
     void oneThatWasNotCompletedDoesNotCount() {
         put("cp/training/job/chk-1/_metadata", "cp/training/job/chk-2/state", "cp/training/job/x");
 

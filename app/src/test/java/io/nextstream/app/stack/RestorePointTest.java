@@ -37,6 +37,20 @@ class RestorePointTest {
     }
 
     @Test
+    void ofTheSameSecondTheLaterOneWins() throws IOException {
+        whole("checkpoints/a/chk-9", 1_000);
+        Path checkpoint = whole("checkpoints/a/chk-10", 1_000);
+        assertEquals(
+                Optional.of(checkpoint), RestorePoint.newest(directory.resolve("checkpoints")));
+
+        Path savepoint = whole("savepoints/savepoint-1", 1_000);
+        assertEquals(
+                Optional.of(savepoint),
+                RestorePoint.newest(
+                        directory.resolve("checkpoints"), directory.resolve("savepoints")));
+    }
+
+    @Test
     void aFirstStartHasNone() {
         assertEquals(Optional.empty(), RestorePoint.newest(directory.resolve("checkpoints")));
     }
