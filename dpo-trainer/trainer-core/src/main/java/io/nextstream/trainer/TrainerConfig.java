@@ -45,10 +45,10 @@ public record TrainerConfig(
         require(chunk >= 1, "chunk", chunk);
     }
 
-    /** β 50, β_text 0.5, K 4, AdamW at 2e-4, EMA 0.95, demonstrations threefold. */
+    /** β 50, β_text 0.5, K 4, AdamW at 1e-4, EMA 0.95, demonstrations threefold. */
     public static TrainerConfig defaults() {
         return new TrainerConfig(
-                new AdamWConfig(2e-4, 0.9, 0.95, 1e-8, 0, 1.0, 0.95),
+                new AdamWConfig(1e-4, 0.9, 0.95, 1e-8, 0, 1.0, 0.95),
                 0,
                 4,
                 50,
