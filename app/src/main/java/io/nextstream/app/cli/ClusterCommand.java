@@ -115,13 +115,29 @@ final class ClusterCommand implements Callable<Integer> {
                 description = "listen for Prometheus, on every interface of this machine")
         private @Nullable Boolean metrics;
 
+        @Option(
+                names = "--flink-conf",
+                paramLabel = "FILE",
+                description =
+                        "keys of Flink that go over those of flink-conf/config.yaml; addresses, ports and the store stay the cluster's")
+        private @Nullable Path flinkConf;
+
         @Override
         public Integer call() throws Exception {
             CommandSpec command = Objects.requireNonNull(spec);
             PrintWriter out = command.commandLine().getOut();
             Wish wish;
             try {
-                wish = Wish.of(taskManagers, kafka, store, bucket, region, metrics, ports);
+                wish =
+                        Wish.of(
+                                taskManagers,
+                                kafka,
+                                store,
+                                bucket,
+                                region,
+                                metrics,
+                                ports,
+                                flinkConf);
             } catch (IllegalArgumentException e) {
                 throw new ParameterException(
                         command.commandLine(), String.valueOf(e.getMessage()), e);

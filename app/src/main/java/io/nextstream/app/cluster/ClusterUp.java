@@ -56,7 +56,7 @@ final class ClusterUp {
         }
         adopt(wish);
         StoreConfig store = storeConfig(environment);
-        FlinkConf conf = FlinkConf.committed(layout.flink()).filledIn(book, store, layout);
+        FlinkConf conf = flinkConf().filledIn(book, store, layout);
         Part ourStore = Part.of(Part.Kind.STORE);
         Path server =
                 book.shape().store() == null && living(ourStore).isEmpty()
@@ -81,18 +81,47 @@ final class ClusterUp {
         return "http://127.0.0.1:" + book.port("flink");
     }
 
+    private FlinkConf flinkConf() {
+        FlinkConf committed = FlinkConf.committed(layout.flink());
+        return Files.exists(layout.flinkConf())
+                ? committed.under(FlinkConf.read(layout.flinkConf()))
+                : committed;
+    }
+
+    /** Keeps the file, so that what dies comes back with the same keys. */
+    private void adoptFlinkConf(Path file) {
+        FlinkConf wanted = FlinkConf.read(file);
+        boolean same =
+                Files.exists(layout.flinkConf())
+                        && FlinkConf.read(layout.flinkConf()).equals(wanted);
+        if (!same) {
+            requireNothingRuns("--flink-conf");
+            Folders.keepFlinkConf(layout, file);
+        }
+    }
+
+    private void requireNothingRuns(String options) {
+        if (book.processes().values().stream().anyMatch(Processes::isAlive)) {
+            throw new StackException(
+                    "the cluster on "
+                            + layout.data()
+                            + " runs with another "
+                            + options
+                            + ": end it first with `./nextstream cluster down`");
+        }
+    }
+
     private void adopt(Wish wish) {
         Shape before = book.shape();
         Shape shape = wish.over(before);
         boolean sameServers =
                 new Shape(shape.taskManagers(), before.kafka(), before.store(), before.metrics())
                         .equals(shape);
-        if (!sameServers && book.processes().values().stream().anyMatch(Processes::isAlive)) {
-            throw new StackException(
-                    "the cluster on "
-                            + layout.data()
-                            + " runs with another --kafka, --store or --metrics:"
-                            + " end it first with `./nextstream cluster down`");
+        if (!sameServers) {
+            requireNothingRuns("--kafka, --store or --metrics");
+        }
+        if (wish.flinkConf() != null) {
+            adoptFlinkConf(wish.flinkConf());
         }
         wish.ports().requireCompatible(book.ports());
         book = book.with(shape, wish.ports().complete(book.ports(), shape.ports()));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.nextstream.app.files.FileTrouble;
 import io.nextstream.app.stack.StackException;
 import io.nextstream.store.object.StoreConfig;
 import java.io.IOException;
@@ -23,14 +24,35 @@ record FlinkConf(Map<String, String> keys) {
 
     /** The committed one in an assembled distribution. */
     static FlinkConf committed(Path flink) {
-        Path file = flink.resolve("conf/config.yaml");
+        return read(flink.resolve("conf/config.yaml"));
+    }
+
+    /**
+     * Keys and values of a YAML file, written with dots.
+     *
+     * @throws StackException if there is no such file, or it holds anything else
+     */
+    static FlinkConf read(Path file) {
         try {
             return new FlinkConf(
                     YAML.readValue(
                             Files.readAllBytes(file), new TypeReference<Map<String, String>>() {}));
+        } catch (JsonProcessingException e) {
+            throw new StackException(
+                    file
+                            + " is not a list of Flink's keys, one `key: value` a line, keys written with dots: "
+                            + e.getOriginalMessage(),
+                    e);
         } catch (IOException e) {
-            throw new StackException(file + " cannot be read: " + e.getMessage(), e);
+            throw new StackException(file + " cannot be read: " + FileTrouble.why(e), e);
         }
+    }
+
+    /** This one with the keys of another over it. */
+    FlinkConf under(FlinkConf other) {
+        Map<String, String> both = new TreeMap<>(keys);
+        both.putAll(other.keys);
+        return new FlinkConf(both);
     }
 
     /** This one, for a cluster on these ports with that store. */

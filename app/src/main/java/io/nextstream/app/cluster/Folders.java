@@ -28,6 +28,16 @@ final class Folders {
         }
     }
 
+    /** Keeps a file with keys of Flink for every start that follows. */
+    static void keepFlinkConf(Layout layout, Path file) {
+        try {
+            WholeFile.writePrivate(layout.flinkConf(), Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new StackException(
+                    layout.data() + " cannot be written: " + FileTrouble.why(e), e);
+        }
+    }
+
     /** Gives a part its folders, the temporary one empty. */
     static void prepare(Layout layout, Part part) {
         try {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
  * cluster.properties   the book: shape, ports, processes
  * client.properties    how clients find the cluster, with the store's keys
  * store.properties     the keys of our own store, made once
+ * flink-conf.yaml      keys of Flink that --flink-conf gave
  * kafka/ store/ zookeeper/   what the servers keep
  * conf/                configuration as generated at the last start
  * flink/upload/        job jars
@@ -28,6 +29,10 @@ record Layout(Path data, Path flink, Path java, String classPath) {
 
     Path keys() {
         return data.resolve("store.properties");
+    }
+
+    Path flinkConf() {
+        return data.resolve("flink-conf.yaml");
     }
 
     Path folder(Part part) {

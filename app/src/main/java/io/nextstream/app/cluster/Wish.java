@@ -1,6 +1,7 @@
 package io.nextstream.app.cluster;
 
 import io.nextstream.app.cluster.Shape.StoreAddress;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param taskManagers how many
  * @param ports where those that have none yet come from
+ * @param flinkConf a YAML file whose keys go over those of {@code flink-conf/config.yaml}
  */
 public record Wish(
         @Nullable Integer taskManagers,
         @Nullable String kafka,
         @Nullable StoreAddress store,
         @Nullable Boolean metrics,
-        PortChoice ports) {
+        PortChoice ports,
+        @Nullable Path flinkConf) {
 
     /**
      * From the words of the command line.
@@ -29,7 +32,8 @@ public record Wish(
             String bucket,
             String region,
             @Nullable Boolean metrics,
-            String ports) {
+            String ports,
+            @Nullable Path flinkConf) {
         if (taskManagers != null && taskManagers < 1) {
             throw new IllegalArgumentException("--taskmanagers must be at least 1");
         }
@@ -41,7 +45,8 @@ public record Wish(
                 kafka,
                 store == null ? null : new StoreAddress(store, bucket, region),
                 metrics,
-                PortChoice.parse(ports));
+                PortChoice.parse(ports),
+                flinkConf);
     }
 
     Shape over(Shape before) {

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FlinkConfTest {
     @TempDir private Path flink;
@@ -46,6 +48,35 @@ class FlinkConfTest {
         Files.write(flink.resolve("conf/config.yaml"), filledIn(true).yaml());
 
         assertEquals(filledIn(true), FlinkConf.committed(flink));
+    }
+
+    @Test
+    void keysOfAnotherFileGoOverTheCommittedOnesAndUnderTheClustersOwn() throws IOException {
+        Path file = flink.resolve("more.yaml");
+        Files.writeString(
+                file,
+                "jobmanager.memory.process.size: 2g\nexternal-resources: gpu\nrest.port: 1\n");
+
+        Map<String, String> keys =
+                Examples.conf()
+                        .under(FlinkConf.read(file))
+                        .filledIn(Examples.book(false), Examples.STORE, Examples.LAYOUT)
+                        .keys();
+
+        assertEquals("2g", keys.get("jobmanager.memory.process.size"));
+        assertEquals("gpu", keys.get("external-resources"));
+        assertEquals("7004", keys.get("rest.port"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"- a list", "one: [a, b]", "nested:\n  key: 1", "just words"})
+    void aFileThatIsNoListOfKeysIsNamed(String content) throws IOException {
+        Path file = Files.writeString(flink.resolve("more.yaml"), content);
+
+        String message =
+                assertThrows(StackException.class, () -> FlinkConf.read(file)).getMessage();
+
+        assertTrue(message.startsWith(file + " is not a list of Flink's keys"), message);
     }
 
     @Test

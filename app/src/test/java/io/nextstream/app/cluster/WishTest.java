@@ -31,6 +31,6 @@ class WishTest {
 
     private static Wish wish(
             @Nullable Integer taskManagers, @Nullable String kafka, @Nullable String store) {
-        return Wish.of(taskManagers, kafka, store, "nextstream", "us-east-1", null, "auto");
+        return Wish.of(taskManagers, kafka, store, "nextstream", "us-east-1", null, "auto", null);
     }
 }
