@@ -29,6 +29,11 @@ final class CausalTransformer {
             specs.addAll(layer.parameters(l));
         }
         specs.add(TensorSpec.of("norm.weight", config.hiddenSize()));
+        if (config.mlpBeforeLmHead()) {
+            long d = config.hiddenSize();
+            specs.add(TensorSpec.of("before_lm_head.weight", d, d));
+            specs.add(TensorSpec.of("before_lm_head.bias", d));
+        }
         specs.add(TensorSpec.of("lm_head.weight", config.vocabSize(), config.hiddenSize()));
         return specs;
     }
@@ -99,17 +104,28 @@ final class CausalTransformer {
                           # x [B, 1, D]; cos and sin [1, 1, d] of this position -> [B, 1, D] after the final norm
                         {steps}  return self.rms_norm(x, {norm})
                         def logits(self, w: List[Tensor], h: Tensor) -> Tensor:
-                          return self.linear(h, {lmHead}, None)
+                          return self.linear({beforeLmHead}, {lmHead}, None)
                         def text_logp(self, w: List[Tensor], h: Tensor, targets: Tensor) -> Tensor:
                           return torch.neg(torch.cross_entropy_loss(self.logits(w, h), targets, None, 0, -100, 0.))
                         """,
                         Map.of(
                                 "embed", views.script("embed_tokens.weight"),
+                                "beforeLmHead", beforeLmHead(views),
                                 "norm", views.script("norm.weight"),
                                 "lmHead", views.script("lm_head.weight"),
                                 "placeholder", config.placeholder(),
                                 "parallel", parallel,
                                 "cached", cached,
                                 "steps", steps));
+    }
+
+    /** One linear map, though the release calls it an MLP; without it, the state itself. */
+    private String beforeLmHead(ParameterViews views) {
+        if (!config.mlpBeforeLmHead()) {
+            return "h";
+        }
+        return "self.linear(h, %s, %s)"
+                .formatted(
+                        views.script("before_lm_head.weight"), views.script("before_lm_head.bias"));
     }
 }

@@ -3,12 +3,15 @@ package io.nextstream.nextstep.network;
 import io.nextstream.nextstep.torch.ScriptTemplate;
 import io.nextstream.nextstep.weights.ParameterViews.Stack;
 import io.nextstream.nextstep.weights.TensorSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Causal self-attention in which H / G query heads share a key-value head. Queries, keys and values
- * have biases, the output projection has none.
+ * have biases, the output projection has none. With {@code attention_use_qk_norm} every head's
+ * query and key is normalised before it is turned (keys as in Qwen3).
  */
 final class GroupedQueryAttention {
 
@@ -24,14 +27,28 @@ final class GroupedQueryAttention {
 
     List<TensorSpec> parameters(String prefix) {
         int d = config.hiddenSize();
-        return List.of(
-                TensorSpec.of(prefix + "q_proj.weight", queryWidth, d),
-                TensorSpec.of(prefix + "k_proj.weight", keyWidth, d),
-                TensorSpec.of(prefix + "v_proj.weight", keyWidth, d),
-                TensorSpec.of(prefix + "q_proj.bias", queryWidth),
-                TensorSpec.of(prefix + "k_proj.bias", keyWidth),
-                TensorSpec.of(prefix + "v_proj.bias", keyWidth),
-                TensorSpec.of(prefix + "o_proj.weight", d, queryWidth));
+        List<TensorSpec> specs = new ArrayList<>();
+        specs.add(TensorSpec.of(prefix + "q_proj.weight", queryWidth, d));
+        specs.add(TensorSpec.of(prefix + "k_proj.weight", keyWidth, d));
+        specs.add(TensorSpec.of(prefix + "v_proj.weight", keyWidth, d));
+        specs.add(TensorSpec.of(prefix + "q_proj.bias", queryWidth));
+        specs.add(TensorSpec.of(prefix + "k_proj.bias", keyWidth));
+        specs.add(TensorSpec.of(prefix + "v_proj.bias", keyWidth));
+        specs.add(TensorSpec.of(prefix + "o_proj.weight", d, queryWidth));
+        for (String norm : norms()) {
+            specs.add(TensorSpec.of(prefix + norm + ".weight", config.headDim()));
+        }
+        return specs;
+    }
+
+    /** The norms of queries and keys, by name; none unless they are switched on. */
+    List<String> norms() {
+        return config.qkNorm() ? List.of("q_norm", "k_norm") : List.of();
+    }
+
+    /** As a script declares them, after other parameters. */
+    String normParameters() {
+        return norms().stream().map(norm -> ", " + norm + ": Tensor").collect(Collectors.joining());
     }
 
     List<Stack> stacks(String prefix) {
@@ -48,19 +65,20 @@ final class GroupedQueryAttention {
     }
 
     /**
-     * {@code query_key_value}: x [B, S, D] to rotated queries [B, H, S, d], rotated keys and values
-     * [B, G, S, d]. {@code attend}: all positions at once. {@code attend_one}: one new position
-     * against L cached ones, without repeating keys for the heads of a group.
+     * {@code query_key_value}, whose last arguments are {@link #norms()}: x [B, S, D] to rotated
+     * queries [B, H, S, d], rotated keys and values [B, G, S, d]. {@code attend}: all positions at
+     * once. {@code attend_one}: one new position against L cached ones, without repeating keys for
+     * the heads of a group.
      */
     String methods() {
         return ScriptTemplate.fill(
                 """
-                def query_key_value(self, x: Tensor, weight: Tensor, bias: Tensor, cos: Tensor, sin: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+                def query_key_value(self, x: Tensor, weight: Tensor, bias: Tensor, cos: Tensor, sin: Tensor{norms}) -> Tuple[Tensor, Tensor, Tensor]:
                   B = x.size(0)
                   S = x.size(1)
                   y = self.linear(x, weight, bias)  # [B, S, (H + 2G) d]
                   qk, v = torch.split_with_sizes(y, [{qkWidth}, {kWidth}], -1)
-                  qk = self.rotate(qk.view([B, S, {qkHeads}, {d}]), cos, sin)
+                  qk = self.rotate({normed}, cos, sin)
                   q, k = torch.split_with_sizes(qk, [{H}, {G}], 2)
                   return (q.transpose(1, 2), k.transpose(1, 2), v.view([B, S, {G}, {d}]).transpose(1, 2))
                 def attend(self, q: Tensor, k: Tensor, v: Tensor, bias: Tensor) -> Tensor:
@@ -73,26 +91,31 @@ final class GroupedQueryAttention {
                   scores = torch.matmul(q, k.transpose(2, 3)) * {scale} + bias  # [B, G, H/G, L]
                   return torch.matmul(torch.softmax(scores, -1), v).reshape([q.size(0), 1, {qWidth}])
                 """,
-                Map.of(
-                        "H",
-                        config.heads(),
-                        "G",
-                        config.kvHeads(),
-                        "d",
-                        config.headDim(),
-                        "qkHeads",
-                        config.heads() + config.kvHeads(),
-                        "qWidth",
-                        queryWidth,
-                        "kWidth",
-                        keyWidth,
-                        "qkWidth",
-                        queryWidth + keyWidth,
-                        "perGroup",
-                        config.heads() / config.kvHeads(),
-                        "scale",
-                        1 / Math.sqrt(config.headDim()),
-                        "grouped",
-                        config.heads() == config.kvHeads() ? "False" : "True"));
+                Map.ofEntries(
+                        Map.entry("H", config.heads()),
+                        Map.entry("G", config.kvHeads()),
+                        Map.entry("d", config.headDim()),
+                        Map.entry("normed", normed()),
+                        Map.entry("norms", normParameters()),
+                        Map.entry("qWidth", queryWidth),
+                        Map.entry("kWidth", keyWidth),
+                        Map.entry("qkWidth", queryWidth + keyWidth),
+                        Map.entry("perGroup", config.heads() / config.kvHeads()),
+                        Map.entry("scale", 1 / Math.sqrt(config.headDim())),
+                        Map.entry(
+                                "grouped", config.heads() == config.kvHeads() ? "False" : "True")));
+    }
+
+    /** Queries and keys side by side, [B, S, H + G, d]. */
+    private String normed() {
+        String heads =
+                "qk.view([B, S, %d, %d])"
+                        .formatted(config.heads() + config.kvHeads(), config.headDim());
+        if (!config.qkNorm()) {
+            return heads;
+        }
+        // One norm over every head: its weight is that of queries H times, that of keys G times.
+        return "self.rms_norm(%s, torch.cat([q_norm.expand([%d, -1]), k_norm.expand([%d, -1])]))"
+                .formatted(heads, config.heads(), config.kvHeads());
     }
 }

@@ -1,7 +1,10 @@
 package io.nextstream.nextstep.network;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_DEFAULT;
+
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -33,6 +36,10 @@ import java.nio.charset.StandardCharsets;
  * @param pad id of {@code [PAD]}
  * @param textLossWeight weight of the cross-entropy
  * @param imageLossWeight weight of the flow-matching error
+ * @param genPosEmbed whether a hidden state learns the place of the image token that it predicts
+ * @param qkNorm whether queries and keys are normalised, an option of the 2026 release
+ * @param mlpBeforeLmHead whether a linear map stands before the text head, an option of the 2026
+ *     release
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ModelConfig(
@@ -60,7 +67,10 @@ public record ModelConfig(
         @JsonProperty(value = "image_placeholder_id", required = true) int placeholder,
         @JsonProperty(value = "pad_token_id", required = true) int pad,
         @JsonProperty("lm_loss_weight") double textLossWeight,
-        @JsonProperty("im_loss_weight") double imageLossWeight) {
+        @JsonProperty("im_loss_weight") double imageLossWeight,
+        @JsonProperty("use_gen_pos_embed") @JsonInclude(NON_DEFAULT) boolean genPosEmbed,
+        @JsonProperty("attention_use_qk_norm") @JsonInclude(NON_DEFAULT) boolean qkNorm,
+        @JsonProperty("use_mlp_before_lm_head") @JsonInclude(NON_DEFAULT) boolean mlpBeforeLmHead) {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -76,6 +86,55 @@ public record ModelConfig(
         require(headWidth > 0 && headLayers > 0 && draws > 0, "the flow-matching head has a size");
         require(boi < vocabSize && eoi < vocabSize, "image marks are in the vocabulary");
         require(placeholder < vocabSize && pad < vocabSize, "marks are in the vocabulary");
+        require(!genPosEmbed || hiddenSize % 4 == 0, "use_gen_pos_embed takes quarters of D");
+    }
+
+    /** A network without the three options at the end, as the published ones are. */
+    public ModelConfig(
+            int hiddenSize,
+            int intermediateSize,
+            int layers,
+            int heads,
+            int kvHeads,
+            int headDim,
+            int vocabSize,
+            double rmsNormEps,
+            double ropeTheta,
+            int patchSize,
+            int latentChannels,
+            int headWidth,
+            int headLayers,
+            int draws,
+            int boi,
+            int eoi,
+            int placeholder,
+            int pad,
+            double textLossWeight,
+            double imageLossWeight) {
+        this(
+                hiddenSize,
+                intermediateSize,
+                layers,
+                heads,
+                kvHeads,
+                headDim,
+                vocabSize,
+                rmsNormEps,
+                ropeTheta,
+                patchSize,
+                latentChannels,
+                headWidth,
+                headLayers,
+                draws,
+                boi,
+                eoi,
+                placeholder,
+                pad,
+                textLossWeight,
+                imageLossWeight,
+                false,
+                false,
+                false);
     }
 
     private static void require(boolean condition, String rule) {
@@ -84,35 +143,43 @@ public record ModelConfig(
         }
     }
 
-    /**
-     * A model for a laptop's CPU, about 1.6 million parameters.
-     *
-     * @param vocabSize tokens of the tokenizer
-     * @param latentChannels channels of the autoencoder's latent, 8 or 16
-     */
+    /** {@link ModelPreset#TINY}, for a tokenizer and an autoencoder. */
     public static ModelConfig tiny(
             int vocabSize, int latentChannels, int boi, int eoi, int placeholder, int pad) {
+        return ModelPreset.TINY.config(vocabSize, latentChannels, boi, eoi, placeholder, pad);
+    }
+
+    /** This network with another flow-matching head. */
+    public ModelConfig withHead(HeadSize head) {
         return new ModelConfig(
-                128,
-                344,
-                4,
-                4,
-                2,
-                32,
+                hiddenSize,
+                intermediateSize,
+                layers,
+                heads,
+                kvHeads,
+                headDim,
                 vocabSize,
-                1e-5,
-                1e6,
-                2,
+                rmsNormEps,
+                ropeTheta,
+                patchSize,
                 latentChannels,
-                192,
-                3,
-                4,
+                head.width(),
+                head.layers(),
+                draws,
                 boi,
                 eoi,
                 placeholder,
                 pad,
-                0.01,
-                1.0);
+                textLossWeight,
+                imageLossWeight,
+                genPosEmbed,
+                qkNorm,
+                mlpBeforeLmHead);
+    }
+
+    /** How many tokens a picture may have: with {@code use_gen_pos_embed} each needs a place. */
+    public int maxImageTokens() {
+        return genPosEmbed ? ImagePlaces.TOKENS : Integer.MAX_VALUE;
     }
 
     /** C, numbers of one image token. */
@@ -127,11 +194,6 @@ public record ModelConfig(
      */
     public static ModelConfig fromJson(byte[] json) {
         try {
-            // Ignoring this switch would draw something else than the reference, silently.
-            if (JSON.readTree(json).path("use_gen_pos_embed").asBoolean()) {
-                throw new IllegalArgumentException(
-                        "use_gen_pos_embed, a two-dimensional position table, is not supported");
-            }
             return JSON.readValue(json, ModelConfig.class);
         } catch (IOException e) {
             throw new IllegalArgumentException("not a config.json: " + e.getMessage(), e);

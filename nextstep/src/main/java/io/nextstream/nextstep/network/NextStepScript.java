@@ -6,6 +6,7 @@ import io.nextstream.nextstep.weights.ParameterViews.Stack;
 import io.nextstream.nextstep.weights.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The whole network: its parameters under the published keys and its TorchScript.
@@ -15,6 +16,7 @@ import java.util.List;
  * <ul>
  *   <li>{@code unpack(flat) -> List[Tensor]}: the flat vector as {@code w}, opaque to callers
  *   <li>{@code hidden(w, ids [B, S], image_tokens [M, C], mask [B, S]) -> [B, S, D]}
+ *   <li>{@code image_states(h [P, D], image_from [N]) -> [N, D]}: those that predict image tokens
  *   <li>{@code token_errors(w, cond_hidden [N, D], x [N, C], t [K N], eps [K N, C]) -> [K N]}
  *   <li>{@code text_logp(w, h [R, D], targets [R]) -> [R]}
  * </ul>
@@ -38,7 +40,7 @@ public final class NextStepScript {
         specs.addAll(new CausalTransformer(config).parameters());
         specs.addAll(new ImageProjectors(config).parameters());
         specs.addAll(new FlowMatchingHead(config).parameters());
-        return ParameterLayout.of(specs);
+        return ParameterLayout.of(specs, Set.of(ImagePlaces.BUFFER));
     }
 
     /** {@link #methods(ModelConfig, ParameterLayout, Precision)} in fp32. */
@@ -62,6 +64,7 @@ public final class NextStepScript {
                 + views.unpackMethod("cut")
                 + UNPACK
                 + new ImageProjectors(config).methods(views)
+                + new ImagePlaces(config).methods()
                 + new CausalTransformer(config).methods(views)
                 + new FlowMatchingHead(config).methods(views);
     }

@@ -2,6 +2,7 @@ package io.nextstream.nextstep.pipeline;
 
 import io.nextstream.nextstep.network.ModelConfig;
 import io.nextstream.nextstep.noise.NoiseStream;
+import io.nextstream.nextstep.sampling.Guidance;
 import io.nextstream.nextstep.sampling.ImageSampler.Drawing;
 import io.nextstream.nextstep.sampling.ImageSampler.Thinking;
 import io.nextstream.nextstep.sampling.Sampler;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Lays requests side by side for the sampler: rows, guidance, and the noise that each picture would
@@ -51,6 +53,7 @@ final class Batches {
                 new FloatTensor(new long[] {0, config.tokenChannels()}, new float[0]),
                 noise(requests, tokens, schedule(requests.get(0).steps()).draws()),
                 guidance(requests, tokens),
+                false,
                 false);
     }
 
@@ -76,12 +79,9 @@ final class Batches {
     }
 
     private static FloatTensor guidance(List<DrawRequest> requests, int tokens) {
-        float[] weights = new float[tokens * requests.size() * 2];
-        for (int i = 0; i < weights.length; i += 2) {
-            weights[i] = (float) requests.get(i / 2 % requests.size()).guidance();
-            weights[i + 1] = 1;
-        }
-        return new FloatTensor(new long[] {tokens, requests.size(), 2}, weights);
+        return Guidance.weights(
+                requests.stream().map(r -> Guidance.of(r.guidance())).collect(Collectors.toList()),
+                tokens);
     }
 
     Thinking thinking(List<DrawRequest> requests, List<long[]> prefixes) {

@@ -45,15 +45,20 @@ public final class ImageSampler implements AutoCloseable {
      *     (3 groups)
      * @param sourceTokens [M, C]: tokens for the placeholders among the ids, row by row; M may be 0
      * @param noise [N, J, B, C]: per image token the start and the draws of the steps
-     * @param guidance [N, B, 2]: weight of the text and, with 3 groups, of the source image
-     * @param normalise whether every sampled token is normalised over its channels
+     * @param guidance [N, B, 2]: weight of the text and, with 3 groups, of the source image, as
+     *     {@link Guidance#weights} makes it
+     * @param normalise whether every sampled token is normalised over its channels ({@code
+     *     use_norm})
+     * @param renormalise whether guidance may not make a token's velocity longer than the
+     *     conditional one: v times min(1, |v_c| / (|v| + 1e-6)), as in the 2026 release
      */
     public record Drawing(
             List<long[]> prefixes,
             FloatTensor sourceTokens,
             FloatTensor noise,
             FloatTensor guidance,
-            boolean normalise) {
+            boolean normalise,
+            boolean renormalise) {
 
         public Drawing {
             prefixes = List.copyOf(prefixes);
@@ -71,6 +76,14 @@ public final class ImageSampler implements AutoCloseable {
             throw new IllegalArgumentException(
                     "the schedule takes " + schedule.draws() + " draws of noise per token");
         }
+        long tokens = drawing.noise().shape()[0];
+        if (tokens > config.maxImageTokens()) {
+            throw new IllegalArgumentException(
+                    "a picture of this network has at most "
+                            + config.maxImageTokens()
+                            + " tokens (use_gen_pos_embed), not "
+                            + tokens);
+        }
         try (NDManager call = manager.newSubManager()) {
             PaddedRows rows = PaddedRows.of(drawing.prefixes(), config.pad());
             NDList in =
@@ -82,7 +95,8 @@ public final class ImageSampler implements AutoCloseable {
                             call.create(schedule.times()),
                             call.create(schedule.coefficients(), new Shape(schedule.steps(), 3)),
                             array(call, drawing.guidance()),
-                            call.create(drawing.normalise() ? 1 : 0));
+                            call.create(drawing.normalise() ? 1 : 0),
+                            call.create(drawing.renormalise() ? 1 : 0));
             NDArray out = module.call("draw_tokens", in).head();
             return new FloatTensor(out.getShape().getShape(), out.toFloatArray());
         }

@@ -1,15 +1,19 @@
 package io.nextstream.nextstep.sampling;
 
 /**
- * How a token is integrated from noise to data. The published code has three samplers that do not
- * give the same distribution; two more are here because a last step without noise leaves no
- * residue.
+ * How a token is integrated from noise to data. The published code of three releases has samplers
+ * that do not give the same distribution; {@link #SDE} is here because a last step without noise
+ * leaves no residue.
  *
  * <p>With score (t v - x) / (1 - t) the stochastic equation is dx = ((1 + t) v - x) dt + sqrt(2 (1
- * - t)) dW; the ordinary one is dx = v dt. Both have the same marginals.
+ * - t)) dW; the ordinary one is dx = v dt. Both have the same marginals. The samplers of 2026 step
+ * by the two ends that a velocity points at, the noise x - t v and the data x + (1 - t) v.
  */
 public enum Sampler {
-    /** Euler steps of the ordinary equation on N + 1 points. Takes one draw of noise a token. */
+    /**
+     * Euler steps of the ordinary equation on N + 1 points; the 2026 release's "ode" is the same.
+     * Takes one draw of noise a token.
+     */
     ODE {
         @Override
         void step(Steps s, int i) {
@@ -38,14 +42,32 @@ public enum Sampler {
     },
 
     /**
-     * The 2026 release's "cps" with noise level 0.8: mean-seeking, less noise than its time says.
+     * The 2026 release's "sde" (Flow-GRPO): the ordinary step with less of the old noise and some
+     * fresh one, in the last step, too; the noise level says how much.
+     */
+    FLOW_SDE {
+        @Override
+        void step(Steps s, int i) {
+            double t = s.grid[i];
+            double dt = s.grid[i + 1] - t;
+            // At t = 0 the release divides by what is left before the last step.
+            double signal = t > 0 ? t : 1 - s.grid[s.count - 1];
+            double variance = s.noiseLevel * s.noiseLevel * (1 - t) / signal;
+            double renewed = variance * dt / (2 * (1 - t));
+            s.set(i, 1 - renewed, dt + renewed * t, Math.sqrt(variance * dt));
+        }
+    },
+
+    /**
+     * The 2026 release's "cps" (Flow-CPS): a share of the noise is drawn anew, none in the last
+     * step. An estimate of the noise is shorter than the noise, so results lean to the mean.
      */
     CPS {
         @Override
         void step(Steps s, int i) {
             double next = s.grid[i + 1];
             double t = s.grid[i];
-            double deviation = (1 - next) * Math.sin(0.8 * Math.PI / 2);
+            double deviation = (1 - next) * Math.sin(s.noiseLevel * Math.PI / 2);
             double rest = Math.sqrt((1 - next) * (1 - next) - deviation * deviation);
             s.set(i, rest + next, (1 - t) * next - t * rest, deviation);
         }
@@ -73,15 +95,25 @@ public enum Sampler {
         }
     };
 
+    /** The noise level of the 2026 release. */
+    public static final double NOISE_LEVEL = 0.8;
+
     private static final double LAST_STEP = 0.04;
+
+    /** {@link #schedule(int, double, double)} with {@link #NOISE_LEVEL}. */
+    public Schedule schedule(int steps, double shift) {
+        return schedule(steps, shift, NOISE_LEVEL);
+    }
 
     /**
      * The steps of this sampler.
      *
      * @param steps N, at least 1: evaluations of the velocity per token
      * @param shift s of t / (s - (s - 1) t); 1 = even, more = more steps near noise
+     * @param noiseLevel of {@link #FLOW_SDE} and {@link #CPS}, 0 to 1; 0 = the ordinary equation.
+     *     The others have no such choice.
      */
-    public Schedule schedule(int steps, double shift) {
+    public Schedule schedule(int steps, double shift, double noiseLevel) {
         if (steps < 1 || !(shift > 0)) {
             throw new IllegalArgumentException(
                     "a sampler takes at least 1 step and a positive shift, not "
@@ -89,7 +121,11 @@ public enum Sampler {
                             + " and "
                             + shift);
         }
-        Steps s = new Steps(grid(steps, shift));
+        if (!(noiseLevel >= 0 && noiseLevel <= 1)) {
+            throw new IllegalArgumentException(
+                    "a sampler's noise level is from 0 to 1, not " + noiseLevel);
+        }
+        Steps s = new Steps(grid(steps, shift), noiseLevel);
         for (int i = 0; i < steps; i++) {
             step(s, i);
         }
@@ -115,11 +151,13 @@ public enum Sampler {
     private static final class Steps {
 
         private final double[] grid;
+        private final double noiseLevel;
         private final int count;
         private final Schedule schedule;
 
-        Steps(double[] grid) {
+        Steps(double[] grid, double noiseLevel) {
             this.grid = grid;
+            this.noiseLevel = noiseLevel;
             this.count = grid.length - 1;
             float[] times = new float[count];
             for (int i = 0; i < count; i++) {

@@ -26,7 +26,8 @@ public record Weights(ParameterLayout layout, float[] flat) {
     }
 
     /**
-     * Weights for {@code layout} out of named tensors.
+     * Weights for {@code layout} out of named tensors; those that the network computes itself may
+     * be among them and are not read.
      *
      * @throws WeightsMismatchException if a tensor is missing, left over or of another shape
      */
@@ -49,7 +50,7 @@ public record Weights(ParameterLayout layout, float[] flat) {
             }
         }
         for (String name : tensors.keySet()) {
-            if (!layout.contains(name)) {
+            if (!layout.contains(name) && !layout.isBuffer(name)) {
                 faults.add("left over " + name);
             }
         }

@@ -45,7 +45,6 @@ class ModelConfigTest {
                     json.replace("\"hidden_size\"", "\"hidden\""),
                     json.replace("\"num_key_value_heads\" : 2", "\"num_key_value_heads\" : 3"),
                     json.replace("\"boi\" : 1", "\"boi\" : 50"),
-                    json.replaceFirst("\\{", "{ \"use_gen_pos_embed\": true,"),
                     "[1]",
                     ""
                 }) {

@@ -84,7 +84,12 @@ class ImageSamplerTest {
     private static float[] draw(List<long[]> rows, float weight, int... pictures) {
         Drawing drawing =
                 new Drawing(
-                        rows, NO_SOURCE, noise(pictures), guidance(pictures.length, weight), false);
+                        rows,
+                        NO_SOURCE,
+                        noise(pictures),
+                        guidance(pictures.length, weight),
+                        false,
+                        false);
         return sampler.draw(drawing, SCHEDULE).data();
     }
 
@@ -130,7 +135,8 @@ class ImageSamplerTest {
 
     @Test
     void refusesNoiseThatDoesNotReach() {
-        Drawing drawing = new Drawing(List.of(SHORT), NO_SOURCE, noise(0), guidance(1, 1), false);
+        Drawing drawing =
+                new Drawing(List.of(SHORT), NO_SOURCE, noise(0), guidance(1, 1), false, false);
         Schedule longer = Sampler.SDE.schedule(6, 1);
         assertThrows(IllegalArgumentException.class, () -> sampler.draw(drawing, longer));
         assertThrows(
@@ -141,6 +147,7 @@ class ImageSamplerTest {
                                 NO_SOURCE,
                                 noise(0, 1),
                                 guidance(2, 1),
+                                false,
                                 false));
     }
 

@@ -15,6 +15,7 @@ import io.nextstream.nextstep.weights.FloatTensor;
 import io.nextstream.nextstep.weights.ParameterLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,13 +26,14 @@ class SamplerGoldenTest {
 
     private static final String ENTRY =
             """
-            def token(self, flat: Tensor, cond: Tensor, times: Tensor, coefficients: Tensor, noise: Tensor, weights: Tensor, groups: Tensor) -> Tensor:
+            def token(self, flat: Tensor, cond: Tensor, times: Tensor, coefficients: Tensor, noise: Tensor, weights: Tensor, groups: Tensor) -> Tuple[Tensor, Tensor]:
               w = self.unpack(flat)
               steps = annotate(List[float], [])
               for i in range(times.size(0)):
                 for j in range(3):
                   steps.append(float(coefficients[i][j]))
-              return self.sample_token(w, cond, self.embed_time(w, times), steps, noise, weights, int(groups))
+              x = self.sample_token(w, cond, self.embed_time(w, times), steps, noise, weights, int(groups), False)
+              return (x, self.normalise_token(x))
             """;
 
     @ParameterizedTest
@@ -40,7 +42,9 @@ class SamplerGoldenTest {
         Golden golden = Golden.read(name);
         Schedule schedule = schedule(golden, Sampler.NEXTSTEP_1);
         golden.assertClose("timesteps", schedule.times());
-        golden.assertClose("token", token(golden, schedule, "step_noise"));
+        Token token = token(golden, schedule, "step_noise");
+        golden.assertClose("token", token.plain());
+        golden.assertClose("token_use_norm", token.normalised());
     }
 
     @ParameterizedTest
@@ -51,20 +55,20 @@ class SamplerGoldenTest {
         float[] grid = Arrays.copyOf(ode.times(), ode.steps() + 1);
         grid[ode.steps()] = 1;
         golden.assertClose("grid_2026", grid);
-        assertEnd(golden, "ode_trajectory", token(golden, ode, "free_noise"));
+        assertEnd(golden, "ode_trajectory", token(golden, ode, "free_noise").plain());
         Schedule cps = schedule(golden, Sampler.CPS);
-        assertEnd(golden, "cps_trajectory", token(golden, cps, "free_noise"));
+        assertEnd(golden, "cps_trajectory", token(golden, cps, "free_noise").plain());
     }
 
     @Test
     void nextstep11HasNoiseInItsLastStep() {
         Golden golden = Golden.read("sampler_v11");
         Schedule schedule = schedule(golden, Sampler.SDE_NOISY_END);
-        golden.assertClose("token", token(golden, schedule, "step_noise"));
+        golden.assertClose("token", token(golden, schedule, "step_noise").plain());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pipeline_0", "pipeline_1"})
+    @ValueSource(strings = {"pipeline_0", "pipeline_1", "pipeline_2"})
     void wholePictures(String name) {
         Golden golden = Golden.read(name);
         JsonNode facts = golden.facts();
@@ -73,15 +77,15 @@ class SamplerGoldenTest {
         int tokens = (int) noise.shape()[0];
         int pictures = (int) noise.shape()[2];
         FloatTensor guidance =
-                new FloatTensor(
-                        new long[] {tokens, pictures, 2}, weights(facts, tokens * pictures));
+                Guidance.weights(Collections.nCopies(pictures, guidance(facts)), tokens);
         ImageSampler.Drawing drawing =
                 new ImageSampler.Drawing(
                         rows(golden),
                         sources(golden),
                         noise,
                         guidance,
-                        facts.get("use_norm").booleanValue());
+                        facts.get("use_norm").booleanValue(),
+                        false);
         ParameterLayout layout = NextStepScript.layout(golden.config());
         try (ImageSampler sampler =
                 new ImageSampler(golden.config(), golden.weights(layout), TorchDevice.CPU)) {
@@ -89,19 +93,22 @@ class SamplerGoldenTest {
         }
     }
 
+    /** A token as it was integrated, and after {@code use_norm}. */
+    private record Token(float[] plain, float[] normalised) {}
+
     private static Schedule schedule(Golden golden, Sampler sampler) {
         return sampler.schedule(
                 golden.facts().get("steps").intValue(),
                 golden.facts().get("timesteps_shift").doubleValue());
     }
 
-    private static float[] weights(JsonNode facts, int rows) {
-        float[] weights = new float[2 * rows];
-        for (int i = 0; i < rows; i++) {
-            weights[2 * i] = facts.get("cfg").floatValue();
-            weights[2 * i + 1] = facts.path("cfg_img").floatValue();
-        }
-        return weights;
+    private static Guidance guidance(JsonNode facts) {
+        GuidanceSchedule schedule =
+                facts.path("cfg_schedule").asText().equals("linear")
+                        ? GuidanceSchedule.LINEAR_DECAY
+                        : GuidanceSchedule.CONSTANT;
+        return new Guidance(
+                facts.get("cfg").doubleValue(), facts.path("cfg_img").asDouble(1), schedule);
     }
 
     private static List<long[]> rows(Golden golden) {
@@ -147,7 +154,7 @@ class SamplerGoldenTest {
         return new FloatTensor(new long[] {(long) images * perImage, channels}, tokens);
     }
 
-    private static float[] token(Golden golden, Schedule schedule, String stepNoise) {
+    private static Token token(Golden golden, Schedule schedule, String stepNoise) {
         ParameterLayout layout = NextStepScript.layout(golden.config());
         int groups = golden.facts().get("groups").intValue();
         int pictures = (int) golden.get("initial_noise").shape()[0];
@@ -166,9 +173,15 @@ class SamplerGoldenTest {
                             manager.create(schedule.coefficients(), new Shape(schedule.steps(), 3)),
                             noise,
                             manager.create(
-                                    weights(golden.facts(), pictures), new Shape(pictures, 2)),
+                                    Guidance.weights(
+                                                    Collections.nCopies(
+                                                            pictures, guidance(golden.facts())),
+                                                    1)
+                                            .data(),
+                                    new Shape(pictures, 2)),
                             manager.create(groups));
-            return module.call("token", in).head().toFloatArray();
+            NDList out = module.call("token", in);
+            return new Token(out.get(0).toFloatArray(), out.get(1).toFloatArray());
         }
     }
 
