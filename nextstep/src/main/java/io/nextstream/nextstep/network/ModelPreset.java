@@ -5,13 +5,13 @@ import java.util.stream.Collectors;
 
 /** Sizes of networks, by name. */
 public enum ModelPreset {
-    /** For a laptop's CPU: 1.6 million parameters with a small vocabulary. */
+    /** For a laptop's CPU: 1.5 million parameters and the vocabulary's. */
     TINY("tiny", 128, 344, 4, 4, 2, 192, 3),
 
-    /** 7 million parameters and the vocabulary's. */
+    /** 8 million parameters and the vocabulary's. */
     SMALL("small", 256, 688, 6, 4, 2, 384, 4),
 
-    /** 40 million parameters and the vocabulary's. */
+    /** 44 million parameters and the vocabulary's. */
     BASE("base", 512, 1376, 8, 8, 4, 768, 6),
 
     /** The published network: Qwen2.5-14B with {@link HeadSize#BASE}. */

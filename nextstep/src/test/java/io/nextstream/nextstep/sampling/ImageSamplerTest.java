@@ -122,6 +122,31 @@ class ImageSamplerTest {
                 (float) TOLERANCE);
     }
 
+    /** Of unequal rows, that is: what is longer than the condition is cut to its length. */
+    @Test
+    void renormalisedGuidanceIsNoLongerThanTheCondition() {
+        assertArrayEquals(
+                draw(List.of(SHORT), 1, 0),
+                drawRenormalised(List.of(SHORT, EMPTY), 1),
+                (float) TOLERANCE);
+        float[] wild = draw(List.of(SHORT, EMPTY), 15, 0);
+        float[] tame = drawRenormalised(List.of(SHORT, EMPTY), 15);
+        assertTrue(square(tame) < square(wild), square(tame) + " and " + square(wild));
+    }
+
+    private static float[] drawRenormalised(List<long[]> rows, float weight) {
+        Drawing drawing = new Drawing(rows, NO_SOURCE, noise(0), guidance(1, weight), false, true);
+        return sampler.draw(drawing, SCHEDULE).data();
+    }
+
+    private static double square(float[] values) {
+        double square = 0;
+        for (float value : values) {
+            square += value * value;
+        }
+        return square;
+    }
+
     @Test
     void guidanceMovesThePicture() {
         float[] plain = draw(List.of(SHORT, EMPTY), 1, 0);

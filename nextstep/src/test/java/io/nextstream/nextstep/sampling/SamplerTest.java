@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.nextstep.noise.NoiseStream;
+import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The samplers in two worlds whose exact velocity is known. */
 class SamplerTest {
@@ -89,9 +91,54 @@ class SamplerTest {
         assertTrue(schedule.times()[19] + schedule.velocity()[19] < 0.93);
     }
 
+    /** One step of the 2026 release by its own words: the two ends, then the noise. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.8, 0.3, 1})
+    void theSdeOf2026(double level) {
+        int n = 7;
+        Schedule schedule = Sampler.FLOW_SDE.schedule(n, 3.2, level);
+        double x = 0.7;
+        double v = -1.3;
+        double noise = 0.4;
+        double lastTime = schedule.times()[n - 1];
+        for (int i = 0; i < n; i++) {
+            double t = schedule.times()[i];
+            double next = i + 1 < n ? schedule.times()[i + 1] : 1;
+            double sigma = 1 - t;
+            double deviation = level * Math.sqrt(sigma / (1 - (sigma == 1 ? lastTime : sigma)));
+            double dt = next - t;
+            double towardsNoise = x - v * t;
+            double towardsData = x + v * (1 - t);
+            double expected =
+                    towardsNoise * (1 - next)
+                            + towardsData * next
+                            - deviation * deviation * dt / (2 * sigma) * towardsNoise
+                            + deviation * Math.sqrt(dt) * noise;
+            double actual =
+                    schedule.state()[i] * x
+                            + schedule.velocity()[i] * v
+                            + schedule.noise()[i] * noise;
+            assertEquals(expected, actual, 1e-5);
+        }
+        assertEquals(n + 1, schedule.draws());
+    }
+
     @Test
-    void refusesNoSteps() {
+    void withoutNoiseTheSamplersOf2026AreTheOrdinaryOne() {
+        Schedule ordinary = Sampler.ODE.schedule(6, 2);
+        for (Sampler sampler : List.of(Sampler.FLOW_SDE, Sampler.CPS)) {
+            Schedule silent = sampler.schedule(6, 2, 0);
+            assertArrayEquals(ordinary.state(), silent.state(), 1e-6f);
+            assertArrayEquals(ordinary.velocity(), silent.velocity(), 1e-6f);
+            assertEquals(1, silent.draws());
+        }
+    }
+
+    @Test
+    void refusesNoStepsAndWildNoise() {
         assertThrows(IllegalArgumentException.class, () -> Sampler.ODE.schedule(0, 1));
         assertThrows(IllegalArgumentException.class, () -> Sampler.ODE.schedule(5, 0));
+        assertThrows(IllegalArgumentException.class, () -> Sampler.CPS.schedule(5, 1, 1.5));
+        assertThrows(IllegalArgumentException.class, () -> Sampler.FLOW_SDE.schedule(5, 1, -1));
     }
 }

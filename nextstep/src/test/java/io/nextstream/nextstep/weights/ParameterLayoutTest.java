@@ -10,6 +10,8 @@ import ai.djl.ndarray.types.Shape;
 import io.nextstream.nextstep.torch.ScriptModule;
 import io.nextstream.nextstep.torch.TorchDevice;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ParameterLayoutTest {
@@ -37,6 +39,19 @@ class ParameterLayoutTest {
         assertThrows(IllegalArgumentException.class, () -> ParameterLayout.of(List.of(spec, spec)));
         assertThrows(IllegalArgumentException.class, () -> LAYOUT.index("b"));
         assertThrows(IllegalArgumentException.class, () -> TensorSpec.of("a", 0));
+    }
+
+    @Test
+    void aFileMayHoldWhatTheNetworkComputes() {
+        ParameterLayout layout =
+                ParameterLayout.of(List.of(TensorSpec.of("norm.weight", 1)), Set.of("table"));
+        FloatTensor one = new FloatTensor(new long[] {1}, new float[] {7});
+        Weights weights = Weights.fromTensors(layout, Map.of("norm.weight", one, "table", one));
+        assertArrayEquals(new float[] {7}, weights.flat());
+        assertEquals(Set.of("norm.weight"), weights.toTensors().keySet());
+        assertThrows(
+                WeightsMismatchException.class,
+                () -> Weights.fromTensors(layout, Map.of("norm.weight", one, "tables", one)));
     }
 
     @Test

@@ -37,7 +37,7 @@ final class Scores {
             def scores(self, flat: Tensor, ${parameters}) -> Tuple[Tensor, Tensor]:
               w = (self).unpack(flat, )
               h = torch.flatten((self).hidden(w, ids, images, mask, ), 0, 1)
-              c = torch.index_select(h, 0, image_from)
+              c = (self).image_states(h, image_from, )
               errors = (self).token_errors(w, c, images, t, noise, )
               e = torch.mv(over_tokens, torch.mean(torch.view(errors, [-1, torch.size(c, 0)]), [0]))
               logp = (self).text_logp(w, torch.index_select(h, 0, text_from), text_to, )
