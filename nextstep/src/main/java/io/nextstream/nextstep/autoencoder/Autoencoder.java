@@ -84,6 +84,7 @@ public final class Autoencoder implements AutoCloseable {
             NDArray batch =
                     scope.create(
                             pixels, new Shape(images.size(), height, width, 3), DataType.UINT8);
+            ScriptModule.threadsForWidth(config.widest());
             NDList out = module.call("tokens_of_images", new NDList(batch, flat));
             return split(out.head().toFloatArray(), images.size());
         }
@@ -144,6 +145,7 @@ public final class Autoencoder implements AutoCloseable {
                             flat,
                             scope.create(rows),
                             scope.create(cols));
+            ScriptModule.threadsForWidth(config.widest());
             byte[] pixels = module.call("images_of_tokens", in).head().toByteArray();
             int width = cols * config.tokenSide();
             int height = rows * config.tokenSide();

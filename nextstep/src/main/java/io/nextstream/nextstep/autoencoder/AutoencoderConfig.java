@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,10 @@ public record AutoencoderConfig(
     /** Width of every level. */
     List<Integer> widths() {
         return multipliers.stream().map(m -> m * channels).collect(Collectors.toList());
+    }
+
+    int widest() {
+        return Collections.max(widths());
     }
 
     /** Pixels of a latent along one side. */

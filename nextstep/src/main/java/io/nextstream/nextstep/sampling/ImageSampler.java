@@ -97,6 +97,7 @@ public final class ImageSampler implements AutoCloseable {
                             array(call, drawing.guidance()),
                             call.create(drawing.normalise() ? 1 : 0),
                             call.create(drawing.renormalise() ? 1 : 0));
+            ScriptModule.threadsForWidth(config.hiddenSize());
             NDArray out = module.call("draw_tokens", in).head();
             return new FloatTensor(out.getShape().getShape(), out.toFloatArray());
         }
@@ -139,6 +140,7 @@ public final class ImageSampler implements AutoCloseable {
                             call.create(thinking.allowed()),
                             call.create(thinking.stop()),
                             call.create((long) config.pad()));
+            ScriptModule.threadsForWidth(config.hiddenSize());
             NDArray out = module.call("write_plan", in).head();
             return PaddedRows.cut(out.toLongArray(), (int) out.getShape().get(1), thinking.stop());
         }

@@ -22,12 +22,15 @@ import java.io.UncheckedIOException;
  * float(t)}. {@code torch.grad} works inside a method called by {@link #callWithGrad}.
  *
  * <p>Results belong to the manager of the first input and are freed with it. Calls may come from
- * any thread; libtorch's worker threads are shared by the whole process, see {@link #threads}.
+ * any thread; how many threads one operator takes is each calling thread's own, see {@link
+ * #threads}.
  */
 public final class ScriptModule implements AutoCloseable {
 
     /** DJL reads the method's name from the name of the last input. */
     private static final String METHOD_MARK = "module_method:";
+
+    private static final int WIDE = 256;
 
     private final NDManager manager;
     private final PtSymbolBlock block;
@@ -57,10 +60,18 @@ public final class ScriptModule implements AutoCloseable {
         }
     }
 
-    /** Sets how many threads one operator of libtorch may use, in the whole process. */
+    /** Sets how many threads one operator of libtorch may use when the calling thread calls it. */
     public static void threads(int count) {
         Engine.getEngine("PyTorch");
         JniUtils.setNumThreads(count);
+    }
+
+    /**
+     * Sets {@link #threads} to what suits a network of this width: all processors, or one where
+     * waking the others costs more than they save (docs/experiments.md).
+     */
+    public static void threadsForWidth(int width) {
+        threads(width < WIDE ? 1 : Runtime.getRuntime().availableProcessors());
     }
 
     /** A manager on this module's device; the caller closes it and with it all its arrays. */
