@@ -56,12 +56,12 @@ final class PromptFeeder {
     }
 
     /**
-     * Open prompts and votes that wait to be trained on: one batch that is trained, one that fills,
-     * and enough for one that leaves early, so that the loop never waits for votes that nobody asks
-     * for. Beyond this, drawing more would only make votes older.
+     * Open prompts and votes that wait to be trained on: one batch that is trained, and one that
+     * fills. Beyond this, drawing more would only make votes older: where the trainer is what the
+     * loop waits for, each of them waits for all before it.
      */
     static long underWay(BatchConfig batch) {
-        return Math.max(OPEN_PROMPTS, 2L * batch.pairsPerBatch() + batch.minPairs());
+        return Math.max(OPEN_PROMPTS, 2L * batch.pairsPerBatch());
     }
 
     /** Asks for as much as there is room for. */
