@@ -27,7 +27,6 @@ public final class NoiseStream {
     private static final int UNIFORM = 0;
 
     private static final int NORMAL = 1;
-    private static final int GUMBEL = 2;
 
     private static final double TO_UNIT = 0x1p-32;
     private static final float TO_UNIT_FLOAT = 0x1p-23f;
@@ -101,20 +100,6 @@ public final class NoiseStream {
             if (i + 1 < n) {
                 numbers[i + 1] = (float) (radius * StrictMath.sin(angle));
             }
-        }
-        return numbers;
-    }
-
-    /**
-     * {@code n} standard Gumbel numbers, -ln(-ln u): the largest of logit + Gumbel is a draw from
-     * the softmax of the logits.
-     */
-    public float[] gumbels(long counter, int n) {
-        float[] numbers = new float[n];
-        int[] words = new int[Philox.WORDS];
-        for (int i = 0; i < n; i++) {
-            double uniform = unit(word(counter, i, GUMBEL, words));
-            numbers[i] = (float) -StrictMath.log(-StrictMath.log(uniform));
         }
         return numbers;
     }

@@ -4,9 +4,10 @@ import io.nextstream.nextstep.network.ModelConfig;
 import io.nextstream.nextstep.noise.NoiseStream;
 import io.nextstream.nextstep.sampling.Guidance;
 import io.nextstream.nextstep.sampling.ImageSampler.Drawing;
-import io.nextstream.nextstep.sampling.ImageSampler.Thinking;
 import io.nextstream.nextstep.sampling.Sampler;
 import io.nextstream.nextstep.sampling.Schedule;
+import io.nextstream.nextstep.sampling.TextSampling;
+import io.nextstream.nextstep.sampling.Writing;
 import io.nextstream.nextstep.text.SpecialToken;
 import io.nextstream.nextstep.text.TextTokenizer;
 import io.nextstream.nextstep.weights.FloatTensor;
@@ -84,28 +85,22 @@ final class Batches {
                 tokens);
     }
 
-    Thinking thinking(List<DrawRequest> requests, List<long[]> prefixes) {
-        int vocabulary = config.vocabSize();
-        float[] gumbel = new float[MAX_PLAN * requests.size() * vocabulary];
-        float[] temperatures = new float[requests.size()];
+    Writing plans(List<DrawRequest> requests, List<long[]> prefixes) {
+        float[] uniforms = new float[MAX_PLAN * requests.size()];
+        List<TextSampling> sampling = new ArrayList<>();
         for (int b = 0; b < requests.size(); b++) {
             DrawRequest request = requests.get(b);
-            temperatures[b] = (float) request.planTemperature();
+            sampling.add(new TextSampling(request.planTemperature(), 1));
             NoiseStream stream = NoiseStream.of("plan", request.noiseId(), request.seed());
-            for (int word = 0; temperatures[b] > 0 && word < MAX_PLAN; word++) {
-                System.arraycopy(
-                        stream.gumbels(word, vocabulary),
-                        0,
-                        gumbel,
-                        (word * requests.size() + b) * vocabulary,
-                        vocabulary);
+            for (int word = 0; word < MAX_PLAN; word++) {
+                uniforms[word * requests.size() + b] = stream.uniforms(word, 1)[0];
             }
         }
-        return new Thinking(
+        return new Writing(
                 prefixes,
                 new FloatTensor(new long[] {0, config.tokenChannels()}, new float[0]),
-                new FloatTensor(new long[] {MAX_PLAN, requests.size(), vocabulary}, gumbel),
-                temperatures,
+                new FloatTensor(new long[] {MAX_PLAN, requests.size()}, uniforms),
+                sampling,
                 allowed(),
                 tokenizer.id(SpecialToken.END_OF_THINKING));
     }

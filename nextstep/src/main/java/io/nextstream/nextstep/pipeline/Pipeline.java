@@ -153,7 +153,7 @@ public final class Pipeline implements AutoCloseable {
                 thinking.add(requests.get(member));
                 prefixes.add(sequences.thinkPrefix(requests.get(member).text(), null));
             }
-            List<long[]> words = sampler.think(batches.thinking(thinking, prefixes));
+            List<long[]> words = sampler.write(batches.plans(thinking, prefixes));
             for (int i = 0; i < chunk.size(); i++) {
                 plans[chunk.get(i)] = tokenizer.decode(words.get(i));
             }

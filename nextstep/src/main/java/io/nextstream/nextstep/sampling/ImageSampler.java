@@ -11,9 +11,10 @@ import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.nextstep.weights.FloatTensor;
 import io.nextstream.nextstep.weights.Weights;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
- * One network with its weights on a device, ready to write plans and to draw image tokens for a
+ * One network with its weights on a device, ready to write text and to draw image tokens for a
  * whole batch in one call.
  *
  * <p>All randomness comes in as arguments. One caller at a time. Holds native memory until it is
@@ -31,7 +32,9 @@ public final class ImageSampler implements AutoCloseable {
         this.config = config;
         this.module =
                 ScriptModule.compile(
-                        NextStepScript.methods(config, weights.layout()) + SamplingScript.methods(),
+                        NextStepScript.methods(config, weights.layout())
+                                + SamplingScript.methods()
+                                + WritingScript.methods(),
                         device);
         this.manager = module.newManager();
         this.flat = manager.create(weights.flat());
@@ -103,47 +106,45 @@ public final class ImageSampler implements AutoCloseable {
         }
     }
 
-    /**
-     * What to think.
-     *
-     * @param prefixes ids of each row, ending with begin_of_thinking
-     * @param sourceTokens as in {@link Drawing}
-     * @param gumbel [L, B, V]: Gumbel noise of each word; L bounds the length
-     * @param temperatures of each row; 0 takes the likeliest word
-     * @param allowed [V]: 0 for words that may be written, minus infinity for others
-     * @param stop the word after which a row is done
-     */
-    public record Thinking(
-            List<long[]> prefixes,
-            FloatTensor sourceTokens,
-            FloatTensor gumbel,
-            float[] temperatures,
-            float[] allowed,
-            long stop) {
-
-        public Thinking {
-            prefixes = List.copyOf(prefixes);
-        }
-    }
-
     /** The words of each row, without the stop word and what follows it. */
-    public List<long[]> think(Thinking thinking) {
+    public List<long[]> write(Writing writing) {
+        if (writing.allowed().length != config.vocabSize()) {
+            throw new IllegalArgumentException(
+                    writing.allowed().length
+                            + " words allowed or not, in a vocabulary of "
+                            + config.vocabSize());
+        }
+        if (writing.allowed()[config.placeholder()] == 0) {
+            throw new IllegalArgumentException(
+                    "an image placeholder is drawn, not written: forbid word "
+                            + config.placeholder());
+        }
         try (NDManager call = manager.newSubManager()) {
-            PaddedRows rows = PaddedRows.of(thinking.prefixes(), config.pad());
+            PaddedRows rows = PaddedRows.of(writing.prefixes(), config.pad());
             NDList in =
                     inputs(
                             call,
                             rows,
-                            thinking.sourceTokens(),
-                            array(call, thinking.gumbel()),
-                            call.create(thinking.temperatures()),
-                            call.create(thinking.allowed()),
-                            call.create(thinking.stop()),
+                            writing.sourceTokens(),
+                            array(call, writing.uniforms()),
+                            floats(call, writing.sampling(), TextSampling::temperature),
+                            floats(call, writing.sampling(), TextSampling::topP),
+                            call.create(writing.allowed()),
+                            call.create(writing.stop()),
                             call.create((long) config.pad()));
             ScriptModule.threadsForWidth(config.hiddenSize());
-            NDArray out = module.call("write_plan", in).head();
-            return PaddedRows.cut(out.toLongArray(), (int) out.getShape().get(1), thinking.stop());
+            NDArray out = module.call("write_text", in).head();
+            return PaddedRows.cut(out.toLongArray(), (int) out.getShape().get(1), writing.stop());
         }
+    }
+
+    private static NDArray floats(
+            NDManager manager, List<TextSampling> rows, ToDoubleFunction<TextSampling> field) {
+        float[] values = new float[rows.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) field.applyAsDouble(rows.get(i));
+        }
+        return manager.create(values);
     }
 
     private NDList inputs(

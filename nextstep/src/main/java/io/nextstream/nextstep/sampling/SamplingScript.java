@@ -15,11 +15,6 @@ final class SamplingScript {
      * times [T], coefficients [T, 3], guidance [N, B, 2], normalise, renormalise) -> [B, N, C]}:
      * rows are padded on the left and end with begin_of_image. All groups of a picture share its
      * noise and its tokens.
-     *
-     * <p>{@code write_plan(flat, ids [B, S], source_tokens, mask [B, S], gumbel [L, B, V],
-     * temperature [B], allowed [V], stop, pad) -> [B, at most L]}: rows end with begin_of_thinking;
-     * a row that has written {@code stop} goes on with {@code pad}. Temperature 0 takes the
-     * likeliest word.
      */
     static String methods() {
         return """
@@ -84,28 +79,6 @@ final class SamplingScript {
               next = self.project_in(w, x).repeat([groups, 1]).unsqueeze(1)
               h = self.step(w, next, caches, p, torch.narrow(bias, 3, 0, p + 1), torch.narrow(cos, 0, p, 1), torch.narrow(sin, 0, p, 1))
           return torch.stack(tokens, 1)
-        def write_plan(self, flat: Tensor, ids: Tensor, source_tokens: Tensor, mask: Tensor, gumbel: Tensor, temperature: Tensor, allowed: Tensor, stop: Tensor, pad: Tensor) -> Tensor:
-          w = self.unpack(flat)
-          S = ids.size(1)
-          L = gumbel.size(0)
-          all, caches = self.prefill(w, ids, source_tokens, mask, L)
-          cos, sin = self.rotary_tables(all, S + L)
-          bias = self.key_bias(all, mask, L)
-          h = torch.narrow(all, 1, S - 1, 1)
-          done = torch.ne(torch.select(ids, 1, 0), torch.select(ids, 1, 0))
-          words = annotate(List[Tensor], [])
-          for i in range(L):
-            scores = self.logits(w, torch.select(h, 1, 0)) + allowed  # [B, V]
-            word = torch.argmax(scores + torch.select(gumbel, 0, i) * temperature.unsqueeze(1), -1)
-            word = torch.where(done, pad, word)
-            words.append(word)
-            done = torch.logical_or(done, torch.eq(word, stop))
-            if bool(torch.all(done)):
-              break
-            p = S + i
-            next = self.embed(w, word.unsqueeze(1), source_tokens)
-            h = self.step(w, next, caches, p, torch.narrow(bias, 3, 0, p + 1), torch.narrow(cos, 0, p, 1), torch.narrow(sin, 0, p, 1))
-          return torch.stack(words, 1)
         """;
     }
 }

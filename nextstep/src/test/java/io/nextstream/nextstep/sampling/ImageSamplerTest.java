@@ -5,14 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.nextstream.nextstep.network.InitialWeights;
 import io.nextstream.nextstep.network.ModelConfig;
 import io.nextstream.nextstep.noise.NoiseStream;
 import io.nextstream.nextstep.sampling.ImageSampler.Drawing;
-import io.nextstream.nextstep.sampling.ImageSampler.Thinking;
 import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.nextstep.weights.FloatTensor;
-import io.nextstream.nextstep.weights.Weights;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -21,10 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class ImageSamplerTest {
 
-    private static final ModelConfig CONFIG =
-            new ModelConfig(32, 48, 2, 4, 2, 8, 30, 1e-5, 1e6, 1, 4, 24, 2, 1, 1, 2, 3, 0, 0.01, 1);
+    private static final ModelConfig CONFIG = SmallNetwork.CONFIG;
     private static final int BOI = 1;
-    private static final int STOP = 5;
     private static final int TOKENS = 4;
     private static final Schedule SCHEDULE = Sampler.SDE.schedule(5, 1.5);
     private static final double TOLERANCE = 2e-5;
@@ -33,23 +28,12 @@ class ImageSamplerTest {
 
     @BeforeAll
     static void load() {
-        sampler = new ImageSampler(CONFIG, weights(), TorchDevice.CPU);
+        sampler = new ImageSampler(CONFIG, SmallNetwork.weights(), TorchDevice.CPU);
     }
 
     @AfterAll
     static void close() {
         sampler.close();
-    }
-
-    /** Far from the silent start, so that every part has a say. */
-    private static Weights weights() {
-        Weights start = InitialWeights.draw(CONFIG, 1);
-        float[] normals = NoiseStream.of("test", "weights", 1).normals(0, start.flat().length);
-        float[] flat = new float[normals.length];
-        for (int i = 0; i < flat.length; i++) {
-            flat[i] = start.flat()[i] + 0.15f * normals[i];
-        }
-        return new Weights(start.layout(), flat);
     }
 
     private static FloatTensor noise(int... pictures) {
@@ -147,6 +131,20 @@ class ImageSamplerTest {
         return square;
     }
 
+    /** What the source image alone would draw: the middle row. */
+    @Test
+    void threeGroupsHaveTheirLimits() {
+        List<long[]> rows = List.of(LONG, SHORT, EMPTY);
+        assertArrayEquals(draw(List.of(LONG), 1, 0), draw(rows, 1, 0), (float) TOLERANCE);
+        Guidance imageOnly = new Guidance(0, 1, GuidanceSchedule.CONSTANT);
+        FloatTensor weights = Guidance.weights(List.of(imageOnly), TOKENS);
+        Drawing drawing = new Drawing(rows, NO_SOURCE, noise(0), weights, false, false);
+        assertArrayEquals(
+                draw(List.of(SHORT), 1, 0),
+                sampler.draw(drawing, SCHEDULE).data(),
+                (float) TOLERANCE);
+    }
+
     @Test
     void guidanceMovesThePicture() {
         float[] plain = draw(List.of(SHORT, EMPTY), 1, 0);
@@ -174,54 +172,5 @@ class ImageSamplerTest {
                                 guidance(2, 1),
                                 false,
                                 false));
-    }
-
-    private static Thinking thinking(List<long[]> rows, float temperature, float[] allowed) {
-        int length = 6;
-        float[] gumbel = new float[length * rows.size() * CONFIG.vocabSize()];
-        for (int word = 0; word < length; word++) {
-            for (int row = 0; row < rows.size(); row++) {
-                // The id of a row is its first word: the same wherever it stands in the batch.
-                float[] one =
-                        NoiseStream.of("plan", "row " + rows.get(row)[0], 1)
-                                .gumbels(word, CONFIG.vocabSize());
-                System.arraycopy(
-                        one, 0, gumbel, (word * rows.size() + row) * one.length, one.length);
-            }
-        }
-        float[] temperatures = new float[rows.size()];
-        Arrays.fill(temperatures, temperature);
-        return new Thinking(
-                rows,
-                NO_SOURCE,
-                new FloatTensor(new long[] {length, rows.size(), CONFIG.vocabSize()}, gumbel),
-                temperatures,
-                allowed,
-                STOP);
-    }
-
-    private static float[] allowed(int from) {
-        float[] allowed = new float[CONFIG.vocabSize()];
-        Arrays.fill(allowed, 0, from, Float.NEGATIVE_INFINITY);
-        allowed[STOP] = 0;
-        return allowed;
-    }
-
-    @Test
-    void aPlanDoesNotDependOnItsNeighbours() {
-        List<long[]> both = sampler.think(thinking(List.of(SHORT, LONG), 1, allowed(10)));
-        assertArrayEquals(
-                sampler.think(thinking(List.of(SHORT), 1, allowed(10))).get(0), both.get(0));
-        assertArrayEquals(
-                sampler.think(thinking(List.of(LONG), 1, allowed(10))).get(0), both.get(1));
-    }
-
-    @Test
-    void aPlanHasOnlyAllowedWordsAndEndsBeforeTheStop() {
-        for (long word : sampler.think(thinking(List.of(LONG), 5, allowed(28))).get(0)) {
-            assertTrue(word >= 28, "wrote " + word);
-        }
-        float[] onlyStop = allowed(CONFIG.vocabSize());
-        assertEquals(0, sampler.think(thinking(List.of(SHORT), 1, onlyStop)).get(0).length);
     }
 }
