@@ -17,9 +17,6 @@ import java.util.List;
  */
 public record Guidance(double text, double image, GuidanceSchedule schedule) {
 
-    /** No guidance: the plain condition. */
-    public static final Guidance NONE = of(1);
-
     public Guidance {
         if (!(text >= 0 && text < Double.POSITIVE_INFINITY)
                 || !(image >= 0 && image < Double.POSITIVE_INFINITY)) {

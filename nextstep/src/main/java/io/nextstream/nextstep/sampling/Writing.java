@@ -28,7 +28,8 @@ public record Writing(
         long[] shape = uniforms.shape();
         if (shape.length != 2 || shape[0] < 1 || shape[1] != prefixes.size()) {
             throw new IllegalArgumentException(
-                    prefixes.size() + " rows take as many numbers for each word, and 1 word or more");
+                    prefixes.size()
+                            + " rows take as many numbers for each word, and 1 word or more");
         }
         if (sampling.size() != prefixes.size()) {
             throw new IllegalArgumentException(

@@ -13,7 +13,7 @@ class GuidanceTest {
     @Test
     void usageExample() {
         Guidance edit = new Guidance(7.5, 2, GuidanceSchedule.CONSTANT);
-        FloatTensor weights = Guidance.weights(List.of(edit, Guidance.NONE), 3);
+        FloatTensor weights = Guidance.weights(List.of(edit, Guidance.of(1)), 3);
         assertArrayEquals(new long[] {3, 2, 2}, weights.shape());
         assertArrayEquals(
                 new float[] {7.5f, 2, 1, 1, 7.5f, 2, 1, 1, 7.5f, 2, 1, 1}, weights.data());

@@ -127,8 +127,7 @@ class WritingTest {
     @Test
     void aTextDoesNotDependOnItsNeighbours() {
         List<long[]> both = sampler.write(writing(PLAIN, allowed(10), SHORT, LONG));
-        assertArrayEquals(
-                sampler.write(writing(PLAIN, allowed(10), SHORT)).get(0), both.get(0));
+        assertArrayEquals(sampler.write(writing(PLAIN, allowed(10), SHORT)).get(0), both.get(0));
         assertArrayEquals(sampler.write(writing(PLAIN, allowed(10), LONG)).get(0), both.get(1));
     }
 

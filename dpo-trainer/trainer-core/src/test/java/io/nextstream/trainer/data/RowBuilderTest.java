@@ -1,0 +1,97 @@
+package io.nextstream.trainer.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.nextstream.nextstep.noise.NoiseStream;
+import io.nextstream.nextstep.text.SequenceBuilder;
+import io.nextstream.nextstep.text.TextTokenizer;
+import io.nextstream.nextstep.text.WorldVocabulary;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** The draws of a row: t = sigmoid of a normal number, eps normal. */
+class RowBuilderTest {
+
+    private static final int CHANNELS = 4;
+    private static final int DRAWS = 100;
+    private static final TextTokenizer TOKENIZER =
+            TextTokenizer.of(
+                    WorldVocabulary.tokenizerJson(new TreeSet<>(List.of("a", "circle", "red"))));
+    private static final RowBuilder BUILDER = new RowBuilder(new SequenceBuilder(TOKENIZER), DRAWS);
+
+    @AfterAll
+    static void close() {
+        TOKENIZER.close();
+    }
+
+    /** 1024 tokens of standard normal numbers. */
+    private static Row row(String id) {
+        float[] tokens = NoiseStream.of("test", "tokens", 1).normals(0, 1024 * CHANNELS);
+        Example example = new Example(id, "a red circle", null, 32, 32, tokens);
+        return BUILDER.supervised(example, NoiseStream.of("test", id, 1));
+    }
+
+    @Test
+    void timesAreLogitNormal() {
+        float[] t = row("times").t().clone();
+        Arrays.sort(t);
+        int n = t.length;
+        double[] quantiles = {0.161806, 0.337492, 0.5, 0.662508, 0.838194};
+        double[] shares = {0.05, 0.25, 0.5, 0.75, 0.95};
+        for (int i = 0; i < quantiles.length; i++) {
+            assertEquals(quantiles[i], t[(int) (shares[i] * n)], 0.004);
+        }
+        double mean = 0;
+        double square = 0;
+        double late = 0;
+        for (float time : t) {
+            mean += (double) time / n;
+            square += (double) time * time / n;
+            late += time > 0.9 ? 1.0 / n : 0;
+        }
+        assertEquals(0.5, mean, 0.003);
+        assertEquals(0.293379, square, 0.003);
+        assertEquals(0.014002, late, 0.002);
+    }
+
+    /**
+     * Tokens of N(0, 1) that nothing predicts: the best velocity is (2t - 1) x_t / (t^2 + (1 -
+     * t)^2), and the loss that no model can go below then is the mean of 1 / (t^2 + (1 - t)^2).
+     */
+    @Test
+    void unpredictableTokensLoseTheirKnownShare() {
+        Row row = row("loss");
+        int tokens = row.count();
+        double best = 0;
+        double predicted = 0;
+        int n = row.noise().length;
+        for (int i = 0; i < n; i++) {
+            int draw = i / CHANNELS;
+            double t = row.t()[draw];
+            double x = row.tokens()[draw % tokens * CHANNELS + i % CHANNELS];
+            double eps = row.noise()[i];
+            double spread = t * t + (1 - t) * (1 - t);
+            double velocity = (2 * t - 1) * (t * x + (1 - t) * eps) / spread;
+            best += Math.pow(velocity - (x - eps), 2) / n;
+            predicted += 1 / spread / n;
+        }
+        assertEquals(1.74126, predicted, 0.005);
+        assertEquals(1.74126, best, 0.03);
+    }
+
+    @Test
+    void aTokensDrawsDoNotDependOnHowManyThereAre() {
+        Row many = row("same");
+        Example small =
+                new Example("same", "", null, 1, 2, Arrays.copyOf(many.tokens(), 2 * CHANNELS));
+        Row few = BUILDER.supervised(small, NoiseStream.of("test", "same", 1));
+        assertArrayEquals(new float[] {many.t()[0], many.t()[1]}, Arrays.copyOf(few.t(), 2));
+        assertArrayEquals(
+                Arrays.copyOf(many.noise(), 2 * CHANNELS),
+                Arrays.copyOf(few.noise(), 2 * CHANNELS));
+    }
+}
