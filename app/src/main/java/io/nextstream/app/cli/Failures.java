@@ -3,6 +3,7 @@ package io.nextstream.app.cli;
 import io.nextstream.app.config.ConfigException;
 import io.nextstream.app.files.FileTrouble;
 import io.nextstream.evaluation.world.WorldException;
+import io.nextstream.nextstep.checkpoint.CheckpointException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -10,6 +11,8 @@ import java.nio.file.FileSystemException;
 
 /** Turns an exception into one line for a person and an exit code for a script. */
 final class Failures {
+    private static final int SHOWN_FAULTS = 20;
+
     private Failures() {}
 
     static int report(Exception e, PrintWriter err, boolean verbose) {
@@ -23,6 +26,15 @@ final class Failures {
                 config.problems().forEach(problem -> err.println("  " + oneLine(problem)));
             }
             return ExitCode.USAGE;
+        }
+        if (e instanceof CheckpointException checkpoint) {
+            checkpoint.faults().stream()
+                    .limit(SHOWN_FAULTS)
+                    .forEach(fault -> err.println("  " + oneLine(fault)));
+            int more = checkpoint.faults().size() - SHOWN_FAULTS;
+            if (more > 0) {
+                err.println("  ... and %d more; ./nextstream inspect names all".formatted(more));
+            }
         }
         return e instanceof WorldException ? ExitCode.USAGE : ExitCode.FAILED;
     }

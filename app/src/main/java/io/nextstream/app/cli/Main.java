@@ -22,6 +22,8 @@ import picocli.CommandLine.ScopeType;
             PretrainCommand.class,
             GenerateCommand.class,
             VersionsCommand.class,
+            InspectCommand.class,
+            ExportCommand.class,
             StatusCommand.class,
             ClusterCommand.class,
             DoctorCommand.class

@@ -13,7 +13,7 @@ public final class OfflineDrawing {
 
     /** The picture as PNG; the same wish and version always give the same bytes. */
     public static byte[] draw(StoredVersions versions, Wish wish) {
-        StoredManifest version = versions.wished(wish);
+        StoredManifest version = versions.wished(wish.version());
         DrawRequest probe = StoredVersions.probe(version);
         Drawing drawing = Drawing.DEFAULT;
         DrawRequest request =

@@ -1,5 +1,6 @@
 package io.nextstream.app.stores;
 
+import io.nextstream.nextstep.checkpoint.ModelSource;
 import io.nextstream.nextstep.pipeline.DrawRequest;
 import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.nextstep.probe.ProbeRequest;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Reads versions out of an object store, every file's hash checked. */
 public final class StoredVersions {
@@ -41,13 +43,21 @@ public final class StoredVersions {
     }
 
     /**
-     * What a person wishes to draw with: the version they name, else the newest of the main line.
+     * The version that a person names, else the newest of the main line.
      *
      * @throws StoreException NOT_FOUND if there is none
      */
-    StoredManifest wished(Wish wish) {
-        String id = wish.version();
+    StoredManifest wished(@Nullable String id) {
         return id == null ? newest(TrainingConfig.MAIN_LINE) : versions.get(id);
+    }
+
+    /**
+     * The model of the version that a person names, else of the newest of the main line.
+     *
+     * @throws StoreException NOT_FOUND if there is none
+     */
+    public ModelSource source(@Nullable String id) {
+        return ModelSource.of(bundle(wished(id)));
     }
 
     /**

@@ -46,7 +46,9 @@ public record ModelBundle(
     public static final String MODEL = "model.safetensors";
     public static final String AUTOENCODER = "autoencoder.safetensors";
 
-    private static final String AUTOENCODER_FIELD = "autoencoder";
+    /** The field of {@link #CONFIG} with the autoencoder's sizes. */
+    public static final String AUTOENCODER_FIELD = "autoencoder";
+
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -96,14 +98,15 @@ public record ModelBundle(
     /** The four files, by name. */
     public SortedMap<String, byte[]> toFiles() {
         SortedMap<String, byte[]> files = new TreeMap<>();
-        files.put(CONFIG, configJson());
+        files.put(CONFIG, configJson(config, autoencoderConfig));
         files.put(TOKENIZER, tokenizerJson);
         files.put(MODEL, model.toSafeTensors());
         files.put(AUTOENCODER, autoencoder.toSafeTensors());
         return files;
     }
 
-    private byte[] configJson() {
+    /** The {@code config.json} of both networks. */
+    public static byte[] configJson(ModelConfig config, AutoencoderConfig autoencoderConfig) {
         try {
             ObjectNode json = (ObjectNode) JSON.readTree(config.toJson());
             json.set(AUTOENCODER_FIELD, JSON.readTree(autoencoderConfig.toJson()));

@@ -5,7 +5,6 @@ import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.sampling.ImageSampler;
 import io.nextstream.nextstep.sampling.Sampler;
 import io.nextstream.nextstep.text.SequenceBuilder;
-import io.nextstream.nextstep.text.SpecialToken;
 import io.nextstream.nextstep.text.TextTokenizer;
 import io.nextstream.nextstep.torch.TorchDevice;
 import java.util.ArrayList;
@@ -47,7 +46,7 @@ public final class Pipeline implements AutoCloseable {
      */
     public Pipeline(ModelBundle bundle, TorchDevice device, Sampler integration, double shift) {
         this.tokenizer = TextTokenizer.of(bundle.tokenizerJson());
-        requireSameIds(bundle);
+        requireFit(bundle);
         this.sequences = new SequenceBuilder(tokenizer);
         this.batches = new Batches(bundle.config(), tokenizer, integration, shift);
         this.autoencoder =
@@ -55,28 +54,11 @@ public final class Pipeline implements AutoCloseable {
         this.sampler = new ImageSampler(bundle.config(), bundle.model(), device);
     }
 
-    private void requireSameIds(ModelBundle bundle) {
-        Map<SpecialToken, Integer> configured =
-                Map.of(
-                        SpecialToken.PAD, bundle.config().pad(),
-                        SpecialToken.BEGIN_OF_IMAGE, bundle.config().boi(),
-                        SpecialToken.END_OF_IMAGE, bundle.config().eoi(),
-                        SpecialToken.IMAGE_PLACEHOLDER, bundle.config().placeholder());
-        configured.forEach(
-                (token, id) -> {
-                    if (tokenizer.id(token) != id) {
-                        throw new IllegalArgumentException(
-                                token.content()
-                                        + " is "
-                                        + tokenizer.id(token)
-                                        + " in tokenizer.json and "
-                                        + id
-                                        + " in config.json");
-                    }
-                });
-        if (tokenizer.vocabularySize() > bundle.config().vocabSize()) {
-            throw new IllegalArgumentException(
-                    "tokenizer.json has more tokens than the network's table");
+    private void requireFit(ModelBundle bundle) {
+        List<String> faults = TokenizerFit.faults(bundle.config(), tokenizer);
+        if (!faults.isEmpty()) {
+            tokenizer.close();
+            throw new IllegalArgumentException(String.join("; ", faults));
         }
     }
 

@@ -1,9 +1,13 @@
 package io.nextstream.nextstep.weights;
 
 import java.nio.ByteBuffer;
+import java.util.Locale;
 
-/** A number format of safetensors files, little endian, that can be read as fp32. */
-enum DType {
+/**
+ * A number format of safetensors files, little endian. All can be read as fp32; {@link #F32},
+ * {@link #F16} and {@link #BF16}, those that weights are kept in, can be written too.
+ */
+public enum DType {
     F64(8) {
         @Override
         float next(ByteBuffer in) {
@@ -15,17 +19,65 @@ enum DType {
         float next(ByteBuffer in) {
             return in.getFloat();
         }
+
+        @Override
+        void decode(ByteBuffer in, float[] into, int at, int count) {
+            in.asFloatBuffer().get(into, at, count);
+            in.position(in.position() + 4 * count);
+        }
+
+        @Override
+        void encode(float[] from, int count, ByteBuffer out) {
+            out.asFloatBuffer().put(from, 0, count);
+            out.position(out.position() + 4 * count);
+        }
+
+        @Override
+        float overflow() {
+            return Float.POSITIVE_INFINITY;
+        }
     },
     F16(2) {
         @Override
         float next(ByteBuffer in) {
-            return half(in.getShort());
+            return Float16.toFloat(in.getShort());
+        }
+
+        @Override
+        void encode(float[] from, int count, ByteBuffer out) {
+            for (int i = 0; i < count; i++) {
+                out.putShort(Float16.of(from[i]));
+            }
+        }
+
+        @Override
+        float overflow() {
+            return Float16.OVERFLOW;
         }
     },
     BF16(2) {
         @Override
         float next(ByteBuffer in) {
-            return Float.intBitsToFloat(in.getShort() << 16);
+            return BFloat16.toFloat(in.getShort());
+        }
+
+        @Override
+        void decode(ByteBuffer in, float[] into, int at, int count) {
+            for (int i = 0; i < count; i++) {
+                into[at + i] = BFloat16.toFloat(in.getShort());
+            }
+        }
+
+        @Override
+        void encode(float[] from, int count, ByteBuffer out) {
+            for (int i = 0; i < count; i++) {
+                out.putShort(BFloat16.of(from[i]));
+            }
+        }
+
+        @Override
+        float overflow() {
+            return BFloat16.OVERFLOW;
         }
     },
     I64(8) {
@@ -72,36 +124,45 @@ enum DType {
     }
 
     /** Bytes a number. */
-    int width() {
+    public int width() {
         return width;
+    }
+
+    /** Whether weights may be kept in it. */
+    public boolean isWeight() {
+        return this == F32 || this == F16 || this == BF16;
+    }
+
+    /** As people call it: {@code fp32}, {@code bf16}, {@code i64}. */
+    public String label() {
+        return (this == F32 || this == F16 || this == F64 ? "fp" : "")
+                + name().toLowerCase(Locale.ROOT).replaceFirst("^f", "");
     }
 
     /** The next number of {@code in} as fp32. */
     abstract float next(ByteBuffer in);
 
+    /** The next {@code count} numbers of {@code in} as fp32. */
+    void decode(ByteBuffer in, float[] into, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            into[at + i] = next(in);
+        }
+    }
+
     /** All numbers that remain in {@code in}. */
     float[] floats(ByteBuffer in) {
         float[] data = new float[in.remaining() / width];
-        if (this == F32) {
-            in.asFloatBuffer().get(data);
-            return data;
-        }
-        for (int i = 0; i < data.length; i++) {
-            data[i] = next(in);
-        }
+        decode(in, data, 0, data.length);
         return data;
     }
 
-    /** IEEE 754 binary16: 1 sign, 5 exponent, 10 fraction bits. */
-    private static float half(short bits) {
-        int sign = (bits & 0x8000) << 16;
-        int exponent = bits >> 10 & 0x1f;
-        int fraction = bits & 0x3ff;
-        if (exponent == 0) {
-            float magnitude = fraction * 0x1p-24f;
-            return sign == 0 ? magnitude : -magnitude;
-        }
-        int wide = exponent == 0x1f ? 0xff : exponent - 15 + 127;
-        return Float.intBitsToFloat(sign | wide << 23 | fraction << 13);
+    /** Appends the first {@code count} numbers, each rounded to the nearest, ties to even. */
+    void encode(float[] from, int count, ByteBuffer out) {
+        throw new IllegalArgumentException("weights are not written as " + label());
+    }
+
+    /** The smallest magnitude that would be written as infinity. */
+    float overflow() {
+        throw new IllegalArgumentException("weights are not written as " + label());
     }
 }

@@ -1,19 +1,15 @@
 package io.nextstream.nextstep.weights;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nextstream.nextstep.hash.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -25,8 +21,6 @@ import java.util.stream.Collectors;
  */
 public final class SafeTensors {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private SafeTensors() {}
 
     /**
@@ -36,37 +30,20 @@ public final class SafeTensors {
      */
     public static byte[] write(
             SortedMap<String, FloatTensor> tensors, Map<String, String> metadata) {
-        ObjectNode header = JSON.createObjectNode();
-        if (!metadata.isEmpty()) {
-            ObjectNode facts = header.putObject(SafeTensorsHeader.METADATA);
-            new TreeMap<>(metadata).forEach(facts::put);
-        }
-        int offset = 0;
+        List<TensorSource> sources = new ArrayList<>();
+        int numbers = 0;
         for (Map.Entry<String, FloatTensor> entry : tensors.entrySet()) {
-            ObjectNode node = header.putObject(entry.getKey());
-            node.put("dtype", DType.F32.name());
-            ArrayNode shape = node.putArray("shape");
-            for (long extent : entry.getValue().shape()) {
-                shape.add(extent);
-            }
-            int bytes = Math.multiplyExact(4, entry.getValue().data().length);
-            int end = Math.addExact(offset, bytes);
-            node.putArray("data_offsets").add(offset).add(end);
-            offset = end;
+            FloatTensor tensor = entry.getValue();
+            sources.add(ArrayTensor.of(entry.getKey(), tensor));
+            numbers = Math.addExact(numbers, Math.multiplyExact(4, tensor.data().length));
         }
-        // Readers map the numbers in place: they begin at a multiple of eight.
-        byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
-        int padded = (json.length + 7) / 8 * 8;
-        int base = SafeTensorsHeader.LENGTH_BYTES + padded;
+        byte[] header = HeaderBytes.of(sources, metadata);
         ByteBuffer out =
-                ByteBuffer.allocate(Math.addExact(base, offset)).order(ByteOrder.LITTLE_ENDIAN);
-        out.putLong(padded).put(json);
-        while (out.position() < base) {
-            out.put((byte) ' ');
-        }
+                ByteBuffer.allocate(Math.addExact(header.length, numbers))
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .put(header);
         for (FloatTensor tensor : tensors.values()) {
-            out.asFloatBuffer().put(tensor.data());
-            out.position(out.position() + 4 * tensor.data().length);
+            DType.F32.encode(tensor.data(), tensor.data().length, out);
         }
         return out.array();
     }
@@ -82,12 +59,28 @@ public final class SafeTensors {
         Map<String, FloatTensor> tensors = new LinkedHashMap<>();
         for (SafeTensorsHeader.Entry entry : header.entries()) {
             ByteBuffer bytes =
-                    ByteBuffer.wrap(file, header.base() + entry.from(), entry.length())
-                            .slice()
+                    ByteBuffer.wrap(file, at(header, entry), (int) entry.length())
                             .order(ByteOrder.LITTLE_ENDIAN);
-            tensors.put(entry.name(), new FloatTensor(entry.shape(), entry.dtype().floats(bytes)));
+            long[] shape = entry.shape().stream().mapToLong(Long::longValue).toArray();
+            tensors.put(entry.name(), new FloatTensor(shape, entry.dtype().floats(bytes)));
         }
         return tensors;
+    }
+
+    /** A file in memory is shorter than 2 GB, so an int can say where a tensor begins. */
+    private static int at(SafeTensorsHeader header, SafeTensorsHeader.Entry entry) {
+        return (int) (header.base() + entry.from());
+    }
+
+    /**
+     * The tensors of a file, to be read one by one, in the order of the file.
+     *
+     * @throws SafeTensorsException if the bytes are no such file
+     */
+    static List<TensorSource> tensors(byte[] file) {
+        return StoredTensor.all(
+                (from, length) -> ByteBuffer.wrap(file, (int) from, (int) length).slice(),
+                SafeTensorsHeader.parse(file));
     }
 
     /**
@@ -110,10 +103,10 @@ public final class SafeTensors {
         return header.entries().stream()
                 .map(
                         entry -> {
-                            digest.update(file, header.base() + entry.from(), entry.length());
+                            digest.update(file, at(header, entry), (int) entry.length());
                             return new TensorInfo(
                                     entry.name(),
-                                    entry.shapeList(),
+                                    entry.shape(),
                                     entry.dtype().name(),
                                     HexFormat.of().formatHex(digest.digest()));
                         })

@@ -1,5 +1,7 @@
 package io.nextstream.nextstep.weights;
 
+import java.nio.file.Path;
+
 /** Bytes are not a whole, honest safetensors file. */
 public final class SafeTensorsException extends IllegalArgumentException {
 
@@ -26,6 +28,16 @@ public final class SafeTensorsException extends IllegalArgumentException {
     SafeTensorsException(Fault fault, String message) {
         super("not a safetensors file (" + fault + "): " + message);
         this.fault = fault;
+    }
+
+    private SafeTensorsException(Path file, SafeTensorsException cause) {
+        super(file + ": " + cause.getMessage(), cause);
+        this.fault = cause.fault;
+    }
+
+    /** The same, with the file's name. */
+    SafeTensorsException in(Path file) {
+        return new SafeTensorsException(file, this);
     }
 
     /** What is wrong with the file. */

@@ -8,13 +8,12 @@ import io.nextstream.nextstep.weights.SafeTensorsException.Fault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The header of a safetensors file, held against the file's size: offsets in range, without overlap
@@ -23,7 +22,7 @@ import java.util.stream.Collectors;
  * @param base where the numbers begin in the file
  * @param entries the tensors in the order of their bytes
  */
-record SafeTensorsHeader(int base, List<Entry> entries, Map<String, String> metadata) {
+record SafeTensorsHeader(long base, List<Entry> entries, Map<String, String> metadata) {
 
     static final int LENGTH_BYTES = 8;
     static final String METADATA = "__metadata__";
@@ -37,50 +36,82 @@ record SafeTensorsHeader(int base, List<Entry> entries, Map<String, String> meta
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** One tensor: bytes [from, to) of the file's numbers. */
-    record Entry(String name, DType dtype, long[] shape, int from, int to) {
-        int length() {
+    record Entry(String name, DType dtype, List<Long> shape, long from, long to) {
+        long length() {
             return to - from;
-        }
-
-        List<Long> shapeList() {
-            return Arrays.stream(shape).boxed().collect(Collectors.toUnmodifiableList());
         }
     }
 
+    /** The header of a whole file in memory. */
     static SafeTensorsHeader parse(byte[] file) {
-        if (file.length < LENGTH_BYTES) {
-            throw new SafeTensorsException(Fault.TRUNCATED, "only " + file.length + " bytes");
-        }
+        requireLength(file.length);
         long length = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        requireHeader(length, file.length);
+        return parse(file, LENGTH_BYTES, (int) length, file.length);
+    }
+
+    /**
+     * The header of a file on disk; nothing else of it is read.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    static SafeTensorsHeader read(FileChannel file) throws IOException {
+        long size = file.size();
+        requireLength(size);
+        ByteBuffer length = ByteBuffer.allocate(LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        readFully(file, length, 0);
+        requireHeader(length.getLong(0), size);
+        ByteBuffer json = ByteBuffer.allocate((int) length.getLong(0));
+        readFully(file, json, LENGTH_BYTES);
+        return parse(json.array(), 0, json.capacity(), size);
+    }
+
+    private static void readFully(FileChannel file, ByteBuffer into, long from) throws IOException {
+        while (into.hasRemaining()) {
+            if (file.read(into, from + into.position()) < 0) {
+                throw new SafeTensorsException(Fault.TRUNCATED, "it became shorter while read");
+            }
+        }
+    }
+
+    private static void requireLength(long fileSize) {
+        if (fileSize < LENGTH_BYTES) {
+            throw new SafeTensorsException(Fault.TRUNCATED, "only " + fileSize + " bytes");
+        }
+    }
+
+    private static void requireHeader(long length, long fileSize) {
         if (length < 0 || length > MAX_HEADER) {
             throw new SafeTensorsException(Fault.HEADER_LENGTH, "a header of " + length + " bytes");
         }
-        if (length > file.length - LENGTH_BYTES) {
+        if (length > fileSize - LENGTH_BYTES) {
             throw new SafeTensorsException(
-                    Fault.TRUNCATED,
-                    "a header of " + length + " bytes in a file of " + file.length);
+                    Fault.TRUNCATED, "a header of " + length + " bytes in a file of " + fileSize);
         }
-        int base = LENGTH_BYTES + (int) length;
+    }
+
+    private static SafeTensorsHeader parse(byte[] bytes, int at, int length, long fileSize) {
+        long base = LENGTH_BYTES + (long) length;
         Map<String, String> metadata = new TreeMap<>();
         List<Entry> entries = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> field : json(file, (int) length).properties()) {
+        for (Map.Entry<String, JsonNode> field : json(bytes, at, length).properties()) {
             if (field.getKey().equals(METADATA)) {
                 field.getValue()
                         .properties()
                         .forEach(fact -> metadata.put(fact.getKey(), fact.getValue().asText()));
             } else {
-                entries.add(entry(field.getKey(), field.getValue(), file.length - base));
+                entries.add(HeaderEntry.of(field.getKey(), field.getValue(), fileSize - base));
             }
         }
         // Empty tensors sort before the one that begins at the same place.
-        entries.sort(Comparator.comparingInt(Entry::from).thenComparingInt(Entry::to));
-        requireContiguous(entries, file.length - base);
+        entries.sort(Comparator.comparingLong(Entry::from).thenComparingLong(Entry::to));
+        requireContiguous(entries, fileSize - base);
         return new SafeTensorsHeader(base, List.copyOf(entries), Map.copyOf(metadata));
     }
 
-    private static JsonNode json(byte[] file, int length) {
+    private static JsonNode json(byte[] bytes, int at, int length) {
         try {
-            JsonNode header = JSON.readTree(file, LENGTH_BYTES, length);
+            JsonNode header = JSON.readTree(bytes, at, length);
             if (!header.isObject()) {
                 throw new SafeTensorsException(Fault.HEADER, "the header is no JSON object");
             }
@@ -90,76 +121,8 @@ record SafeTensorsHeader(int base, List<Entry> entries, Map<String, String> meta
         }
     }
 
-    private static Entry entry(String name, JsonNode node, int available) {
-        long[] shape = numbers(name, node, "shape");
-        long[] offsets = numbers(name, node, "data_offsets");
-        if (offsets.length != 2 || offsets[0] > offsets[1]) {
-            throw new SafeTensorsException(
-                    Fault.OFFSETS, name + " lies at " + Arrays.toString(offsets));
-        }
-        if (offsets[1] > available) {
-            throw new SafeTensorsException(
-                    Fault.TRUNCATED,
-                    name + " ends at byte " + offsets[1] + " of " + available + " bytes");
-        }
-        DType dtype = dtype(name, node.path("dtype").asText());
-        if (bytes(shape, dtype) != offsets[1] - offsets[0]) {
-            throw new SafeTensorsException(
-                    Fault.SHAPE,
-                    name
-                            + " of shape "
-                            + Arrays.toString(shape)
-                            + " and dtype "
-                            + dtype
-                            + " has "
-                            + (offsets[1] - offsets[0])
-                            + " bytes");
-        }
-        return new Entry(name, dtype, shape, (int) offsets[0], (int) offsets[1]);
-    }
-
-    private static DType dtype(String name, String dtype) {
-        return Arrays.stream(DType.values())
-                .filter(known -> known.name().equals(dtype))
-                .findAny()
-                .orElseThrow(
-                        () ->
-                                new SafeTensorsException(
-                                        Fault.DTYPE, name + " has dtype '" + dtype + "'"));
-    }
-
-    /** How many bytes the shape needs, or -1 if more than can be counted. */
-    private static long bytes(long[] shape, DType dtype) {
-        long size = dtype.width();
-        try {
-            for (long extent : shape) {
-                size = Math.multiplyExact(size, extent);
-            }
-        } catch (ArithmeticException e) {
-            return -1;
-        }
-        return size;
-    }
-
-    private static long[] numbers(String name, JsonNode node, String key) {
-        JsonNode list = node.path(key);
-        if (!list.isArray()) {
-            throw new SafeTensorsException(Fault.HEADER, name + " has no list '" + key + "'");
-        }
-        long[] numbers = new long[list.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            JsonNode number = list.get(i);
-            if (!number.isIntegralNumber() || !number.canConvertToLong() || number.asLong() < 0) {
-                throw new SafeTensorsException(
-                        Fault.HEADER, name + " has " + number + " in '" + key + "'");
-            }
-            numbers[i] = number.asLong();
-        }
-        return numbers;
-    }
-
-    private static void requireContiguous(List<Entry> entries, int available) {
-        int end = 0;
+    private static void requireContiguous(List<Entry> entries, long available) {
+        long end = 0;
         for (Entry entry : entries) {
             if (entry.from() != end) {
                 throw new SafeTensorsException(

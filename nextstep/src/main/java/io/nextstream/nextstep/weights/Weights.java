@@ -1,5 +1,6 @@
 package io.nextstream.nextstep.weights;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,48 +27,61 @@ public record Weights(ParameterLayout layout, float[] flat) {
     }
 
     /**
-     * Weights for {@code layout} out of named tensors; those that the network computes itself may
-     * be among them and are not read.
+     * Weights for {@code layout} out of named tensors.
      *
      * @throws WeightsMismatchException if a tensor is missing, left over or of another shape
      */
     public static Weights fromTensors(ParameterLayout layout, Map<String, FloatTensor> tensors) {
-        List<String> faults = new ArrayList<>();
-        float[] flat = new float[layout.size()];
-        for (TensorSpec spec : layout.specs()) {
-            FloatTensor tensor = tensors.get(spec.name());
-            if (tensor == null) {
-                faults.add("missing " + spec.name());
-            } else if (!spec.equals(TensorSpec.of(spec.name(), tensor.shape()))) {
-                faults.add(
-                        spec.name()
-                                + " has shape "
-                                + Arrays.toString(tensor.shape())
-                                + " instead of "
-                                + spec.shape());
-            } else {
-                System.arraycopy(tensor.data(), 0, flat, layout.offset(spec.name()), spec.size());
-            }
-        }
-        for (String name : tensors.keySet()) {
-            if (!layout.contains(name) && !layout.isBuffer(name)) {
-                faults.add("left over " + name);
-            }
-        }
-        if (!faults.isEmpty()) {
-            throw new WeightsMismatchException(
-                    "the weights do not fit the network: " + String.join("; ", faults));
-        }
-        return new Weights(layout, flat);
+        List<TensorSource> sources = new ArrayList<>();
+        tensors.forEach((name, tensor) -> sources.add(ArrayTensor.of(name, tensor)));
+        return inMemory(layout, sources);
     }
 
     /**
      * Reads a safetensors file.
      *
-     * @throws WeightsMismatchException if a tensor is missing, left over or of another shape
+     * @throws SafeTensorsException if the bytes are no such file
+     * @throws WeightsMismatchException if a tensor is missing, left over, of another shape or of a
+     *     number format that weights are not kept in
      */
     public static Weights fromSafeTensors(ParameterLayout layout, byte[] file) {
-        return fromTensors(layout, SafeTensors.read(file));
+        return inMemory(layout, SafeTensors.tensors(file));
+    }
+
+    private static Weights inMemory(ParameterLayout layout, List<TensorSource> sources) {
+        try {
+            return read(layout, sources);
+        } catch (IOException e) {
+            throw new IllegalStateException("numbers in memory can always be read", e);
+        }
+    }
+
+    /**
+     * Reads the numbers of {@code sources}, in any number format of weights.
+     *
+     * @throws WeightsMismatchException if a tensor is missing, left over, of another shape or of a
+     *     number format that weights are not kept in; nothing is read then
+     * @throws IOException if they cannot be read
+     */
+    public static Weights read(ParameterLayout layout, List<TensorSource> sources)
+            throws IOException {
+        List<String> faults = TensorFit.of(layout, sources).faults();
+        if (!faults.isEmpty()) {
+            throw new WeightsMismatchException(
+                    "the weights do not fit the network: " + String.join("; ", faults));
+        }
+        float[] flat = new float[layout.size()];
+        for (TensorSource source : sources) {
+            source.read(0, flat, layout.offset(source.name()), Math.toIntExact(source.size()));
+        }
+        return new Weights(layout, flat);
+    }
+
+    /** Every parameter, its numbers shared with these weights. */
+    public List<TensorSource> sources() {
+        return layout.specs().stream()
+                .map(spec -> TensorSource.of(spec, flat, layout.offset(spec.name())))
+                .toList();
     }
 
     /** A copy of one parameter's numbers, row by row. */

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -40,6 +43,17 @@ class WeightsTest {
         assertTrue(message.contains("missing norm.weight"), message);
         assertTrue(message.contains("left over extra"), message);
         assertTrue(message.contains("linear.weight has shape [3, 2]"), message);
+    }
+
+    @Test
+    void readsOtherNumberFormatsTensorByTensor() throws IOException {
+        List<TensorSource> halves =
+                WEIGHTS.sources().stream().map(source -> source.as(DType.BF16)).toList();
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        SafeTensorsWriter.write(halves, Map.of(), Channels.newChannel(file), bytes -> {});
+        assertArrayEquals(
+                WEIGHTS.flat(), Weights.fromSafeTensors(LAYOUT, file.toByteArray()).flat());
+        assertArrayEquals(WEIGHTS.flat(), Weights.read(LAYOUT, WEIGHTS.sources()).flat());
     }
 
     @Test
