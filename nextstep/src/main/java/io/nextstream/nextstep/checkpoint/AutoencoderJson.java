@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The autoencoder's {@code config.json} in its two dialects, the original and that of diffusers. */
+/**
+ * The autoencoder's {@code config.json} in its two dialects, the original and that of diffusers.
+ */
 final class AutoencoderJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,8 +47,7 @@ final class AutoencoderJson {
             original.set("num_res_blocks", json.get("layers_per_block"));
             original.set("z_channels", json.get("latent_channels"));
         }
-        return AutoencoderConfig.fromJson(
-                original.toString().getBytes(StandardCharsets.UTF_8));
+        return AutoencoderConfig.fromJson(original.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The original dialect. */

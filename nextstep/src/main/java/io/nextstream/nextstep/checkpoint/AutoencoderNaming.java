@@ -20,7 +20,16 @@ final class AutoencoderNaming {
     private static final String ATTENTION = ".mid.attn_1.";
     private static final String ATTENTION_OF_DIFFUSERS = ".mid_block.attentions.0.";
     private static final Map<String, String> ATTENTION_PARTS =
-            Map.of("norm", "group_norm", "q", "to_q", "k", "to_k", "v", "to_v", "proj_out",
+            Map.of(
+                    "norm",
+                    "group_norm",
+                    "q",
+                    "to_q",
+                    "k",
+                    "to_k",
+                    "v",
+                    "to_v",
+                    "proj_out",
                     "to_out.0");
 
     private AutoencoderNaming() {}

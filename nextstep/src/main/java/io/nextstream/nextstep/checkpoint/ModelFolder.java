@@ -59,8 +59,7 @@ public final class ModelFolder implements AutoCloseable {
         Path sizesFile = vae.resolve(ModelBundle.CONFIG);
         AutoencoderConfig sizes = autoencoderConfig(sizesFile, JsonFile.read(sizesFile));
         byte[] tokenizer = JsonFile.bytes(folder.resolve(ModelBundle.TOKENIZER));
-        return opened(
-                TensorFiles.of(folder), () -> TensorFiles.of(vae), config, sizes, tokenizer);
+        return opened(TensorFiles.of(folder), () -> TensorFiles.of(vae), config, sizes, tokenizer);
     }
 
     private static ModelFolder ofBundle(Path folder) throws IOException {

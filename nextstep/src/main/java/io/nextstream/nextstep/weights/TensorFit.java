@@ -21,9 +21,7 @@ public record TensorFit(
         wrong = List.copyOf(wrong);
     }
 
-    /**
-     * Holds {@code found} against the parameters of {@code layout}.
-     */
+    /** Holds {@code found} against the parameters of {@code layout}. */
     public static TensorFit of(ParameterLayout layout, List<TensorSource> found) {
         List<String> wrong = new ArrayList<>();
         Map<String, TensorSource> named = new HashMap<>();

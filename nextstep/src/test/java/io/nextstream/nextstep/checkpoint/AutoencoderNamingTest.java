@@ -72,10 +72,7 @@ class AutoencoderNamingTest {
     void whatIsNoTensorOfItKeepsItsName() {
         TensorSource strange =
                 TensorSource.of(
-                        new TensorSpec(
-                                "decoder.up_blocks.9.x", List.of(1L)),
-                        new float[1],
-                        0);
+                        new TensorSpec("decoder.up_blocks.9.x", List.of(1L)), new float[1], 0);
         assertEquals(
                 List.of("decoder.up_blocks.9.x [1]"),
                 described(AutoencoderNaming.original(List.of(strange), LAYOUT.specs(), 2)));

@@ -29,8 +29,7 @@ class BundleWriterTest {
         for (String name : files.keySet()) {
             byte[] bytes = Files.readAllBytes(folder.resolve(name));
             assertArrayEquals(files.get(name), bytes, name);
-            assertEquals(
-                    HexFormat.of().formatHex(Sha256.digest().digest(bytes)), hashes.get(name));
+            assertEquals(HexFormat.of().formatHex(Sha256.digest().digest(bytes)), hashes.get(name));
         }
         assertEquals(Models.tiny().config(), ModelBundle.load(folder).config());
     }

@@ -38,8 +38,14 @@ class HuggingFaceWriterTest {
                 .write(TINY.as(DType.F16), folder, written::add);
 
         assertEquals(
-                List.of("config.json", "model.safetensors", "tokenizer.json",
-                        "tokenizer_config.json", "vae", "vae/config.json", "vae/model.safetensors"),
+                List.of(
+                        "config.json",
+                        "model.safetensors",
+                        "tokenizer.json",
+                        "tokenizer_config.json",
+                        "vae",
+                        "vae/config.json",
+                        "vae/model.safetensors"),
                 files());
         byte[] weights = Files.readAllBytes(folder.resolve("model.safetensors"));
         assertEquals(Map.of("format", "pt"), SafeTensors.metadata(weights));
@@ -91,8 +97,7 @@ class HuggingFaceWriterTest {
     void aTensorLargerThanAShardHasItsOwn() throws IOException {
         new HuggingFaceWriter(1, false).write(TINY, folder, bytes -> {});
         int tensors = Models.tiny().model().layout().specs().size();
-        assertTrue(
-                files().contains("model-%05d-of-%05d.safetensors".formatted(tensors, tensors)));
+        assertTrue(files().contains("model-%05d-of-%05d.safetensors".formatted(tensors, tensors)));
     }
 
     @Test
@@ -112,8 +117,7 @@ class HuggingFaceWriterTest {
         float[] numbers = bundle.model().flat().clone();
         numbers[bundle.model().layout().offset("norm.weight") + 5] = Float.NaN;
         ModelSource damaged =
-                ModelSource.of(
-                        bundle.withModel(new Weights(bundle.model().layout(), numbers)));
+                ModelSource.of(bundle.withModel(new Weights(bundle.model().layout(), numbers)));
         String message =
                 assertThrows(
                                 BadNumberException.class,

@@ -130,10 +130,7 @@ class ModelFolderTest {
         Path folder = Models.huggingFace(parent, Models.ONE_FILE, false);
         Models.edit(folder.resolve("config.json"), "\"boi\" : 3", "\"boi\" : 4");
         int rows = Models.tiny().config().vocabSize();
-        Models.edit(
-                folder.resolve("tokenizer.json"),
-                "\"red\":" + (rows - 1),
-                "\"red\":" + rows);
+        Models.edit(folder.resolve("tokenizer.json"), "\"red\":" + (rows - 1), "\"red\":" + rows);
         try (ModelFolder opened = ModelFolder.open(folder)) {
             assertEquals(
                     List.of(

@@ -35,19 +35,19 @@ class HeaderFuzzTest {
         Files.delete(file);
     }
 
-    @Property(tries = 500)
+    @Property(tries = 100)
     void anyBytes(@ForAll byte[] bytes) throws IOException {
         requireReadOrRefused(bytes);
     }
 
-    @Property(tries = 500)
+    @Property(tries = 100)
     void anyHeaderLength(@ForAll long length) throws IOException {
         byte[] bytes =
                 ByteBuffer.allocate(40).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array();
         requireReadOrRefused(bytes);
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 500)
     void anyTensors(@ForAll("entries") List<String> entries, @ForAll byte[] numbers)
             throws IOException {
         byte[] json = ("{" + String.join(",", entries) + "}").getBytes(StandardCharsets.UTF_8);

@@ -11,9 +11,9 @@ class TensorFitTest {
     private static final ParameterLayout EXPECTED =
             ParameterLayout.of(
                     List.of(
-                    TensorSpec.of("norm.weight", 3),
-                    TensorSpec.of("linear.weight", 2, 3),
-                    TensorSpec.of("linear.bias", 2)));
+                            TensorSpec.of("norm.weight", 3),
+                            TensorSpec.of("linear.weight", 2, 3),
+                            TensorSpec.of("linear.bias", 2)));
 
     @Test
     void whatFitsHasNoFaults() {
