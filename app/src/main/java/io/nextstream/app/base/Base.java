@@ -18,22 +18,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A base checkpoint: the model's files, the world it was trained on and where it comes from.
  *
  * <pre>
  * config.json  tokenizer.json  model.safetensors  autoencoder.safetensors
- * world.yaml         the world, as it was given
+ * world.yaml         the world, as it was given; an imported model may have none
  * provenance.json    written last: a folder without it is no checkpoint
  * </pre>
+ *
+ * @param knownWorld null for a model that was imported without a world
  */
-public record Base(ModelBundle bundle, World world, String worldYaml, Provenance provenance) {
+public record Base(
+        ModelBundle bundle, @Nullable WorldSource knownWorld, Provenance provenance) {
     private static final String WORLD = "world.yaml";
     private static final String PROVENANCE = "provenance.json";
     private static final String ANOTHER = "; copy the base again or name another with --base";
+
+    /** No array of Java is longer. */
+    private static final long LARGEST_FILE = Integer.MAX_VALUE - 8L;
+
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** Whether a checkpoint was written there to its end. */
+    public static boolean isBase(Path folder) {
+        return Files.isRegularFile(folder.resolve(PROVENANCE));
+    }
 
     /**
      * Reads a checkpoint, every file's hash checked.
@@ -41,7 +54,7 @@ public record Base(ModelBundle bundle, World world, String worldYaml, Provenance
      * @throws BaseException when it is missing or damaged
      */
     public static Base load(Path folder) {
-        if (!Files.isRegularFile(folder.resolve(PROVENANCE))) {
+        if (!isBase(folder)) {
             throw new BaseException(
                     "no base checkpoint in "
                             + folder
@@ -64,11 +77,10 @@ public record Base(ModelBundle bundle, World world, String worldYaml, Provenance
                 files.put(file.getKey(), bytes);
             }
             byte[] yaml = files.remove(WORLD);
-            if (yaml == null) {
-                throw new BaseException(folder + " lacks " + WORLD);
-            }
-            String text = new String(yaml, StandardCharsets.UTF_8);
-            return new Base(ModelBundle.fromFiles(files), World.parse(text), text, provenance);
+            return new Base(
+                    ModelBundle.fromFiles(files),
+                    yaml == null ? null : world(new String(yaml, StandardCharsets.UTF_8)),
+                    provenance);
         } catch (IOException e) {
             throw new BaseException(
                     folder.resolve(PROVENANCE)
@@ -83,8 +95,18 @@ public record Base(ModelBundle bundle, World world, String worldYaml, Provenance
         }
     }
 
+    private static WorldSource world(String yaml) {
+        World world = World.parse(yaml);
+        return new WorldSource(world.name(), yaml, world);
+    }
+
     private static byte[] bytes(Path file) {
         try {
+            if (Files.size(file) > LARGEST_FILE) {
+                throw new BaseException(
+                        "%s has %d GB; the loop takes models of up to 2 GB a file"
+                                .formatted(file, Files.size(file) >> 30));
+            }
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new BaseException(file + " cannot be read: " + FileTrouble.why(e) + ANOTHER, e);
@@ -94,16 +116,32 @@ public record Base(ModelBundle bundle, World world, String worldYaml, Provenance
     /** Writes the checkpoint; the file that makes it one comes last. */
     public void save(Path folder) throws IOException {
         Files.createDirectories(folder);
-        for (Map.Entry<String, byte[]> file : files(bundle, worldYaml).entrySet()) {
+        for (Map.Entry<String, byte[]> file : files(bundle, knownWorld).entrySet()) {
             WholeFile.write(folder.resolve(file.getKey()), file.getValue());
         }
         WholeFile.write(folder.resolve(PROVENANCE), JSON.writeValueAsBytes(provenance));
     }
 
+    /**
+     * Makes a base of a folder that has the model's files already.
+     *
+     * @param model its command and the hashes of the model's files
+     */
+    static void finish(Path folder, @Nullable WorldSource world, Provenance model)
+            throws IOException {
+        Provenance whole = model;
+        if (world != null) {
+            byte[] yaml = world.yaml().getBytes(StandardCharsets.UTF_8);
+            WholeFile.write(folder.resolve(WORLD), yaml);
+            whole = model.with(WORLD, Sha256.of(yaml));
+        }
+        WholeFile.write(folder.resolve(PROVENANCE), JSON.writeValueAsBytes(whole));
+    }
+
     /** The hashes that {@link Provenance} lists. */
-    static Map<String, String> hashes(ModelBundle bundle, String worldYaml) {
+    static Map<String, String> hashes(ModelBundle bundle, @Nullable WorldSource world) {
         SortedMap<String, String> hashes = new TreeMap<>();
-        files(bundle, worldYaml).forEach((name, bytes) -> hashes.put(name, Sha256.of(bytes)));
+        files(bundle, world).forEach((name, bytes) -> hashes.put(name, Sha256.of(bytes)));
         return hashes;
     }
 
@@ -113,21 +151,26 @@ public record Base(ModelBundle bundle, World world, String worldYaml, Provenance
     }
 
     /**
+     * The world that it was trained on.
+     *
+     * @throws BaseException when it was imported without one
+     */
+    public WorldSource world() {
+        if (knownWorld == null) {
+            throw new BaseException(
+                    "the base was imported without a world, and nobody can judge its pictures;"
+                            + " import it with --world, or run ./nextstream up");
+        }
+        return knownWorld;
+    }
+
+    /**
      * Refuses a world that this base cannot read or draw.
      *
      * @throws BaseException naming the command that makes a base for it
      */
     public void requireKnows(WorldSource other) {
-        List<String> unknown = new ArrayList<>();
-        try (TextTokenizer tokenizer = TextTokenizer.of(bundle.tokenizerJson())) {
-            for (String word : other.world().words()) {
-                try {
-                    tokenizer.encode(word);
-                } catch (UnknownWordException e) {
-                    unknown.add(word);
-                }
-            }
-        }
+        List<String> unknown = unknownWords(bundle.tokenizerJson(), other.world());
         String remedy =
                 "; make a base for it: ./nextstream pretrain --world "
                         + other.given()
@@ -140,10 +183,10 @@ public record Base(ModelBundle bundle, World world, String worldYaml, Provenance
                             + other.given()
                             + remedy);
         }
-        if (other.world().size() != world.size()) {
+        if (other.world().size() != pixels()) {
             throw new BaseException(
                     "the base draws "
-                            + world.size()
+                            + pixels()
                             + " pixels a side, "
                             + other.given()
                             + " wants "
@@ -152,14 +195,40 @@ public record Base(ModelBundle bundle, World world, String worldYaml, Provenance
         }
     }
 
-    /** Rows, and columns, of image tokens. */
-    public int side() {
-        return world.size() / bundle.autoencoderConfig().tokenSide();
+    /** The words of {@code world} that a tokenizer does not know. */
+    static List<String> unknownWords(byte[] tokenizerJson, World world) {
+        List<String> unknown = new ArrayList<>();
+        try (TextTokenizer tokenizer = TextTokenizer.of(tokenizerJson)) {
+            for (String word : world.words()) {
+                try {
+                    tokenizer.encode(word);
+                } catch (UnknownWordException e) {
+                    unknown.add(word);
+                }
+            }
+        }
+        return unknown;
     }
 
-    private static SortedMap<String, byte[]> files(ModelBundle bundle, String worldYaml) {
+    /** Rows, and columns, of image tokens. */
+    public int side() {
+        return pixels() / bundle.autoencoderConfig().tokenSide();
+    }
+
+    /** Width, and height, of a picture. */
+    private int pixels() {
+        if (knownWorld != null) {
+            return knownWorld.world().size();
+        }
+        return bundle.config().latentSize() * bundle.autoencoderConfig().downFactor();
+    }
+
+    private static SortedMap<String, byte[]> files(
+            ModelBundle bundle, @Nullable WorldSource world) {
         SortedMap<String, byte[]> files = new TreeMap<>(bundle.toFiles());
-        files.put(WORLD, worldYaml.getBytes(StandardCharsets.UTF_8));
+        if (world != null) {
+            files.put(WORLD, world.yaml().getBytes(StandardCharsets.UTF_8));
+        }
         return files;
     }
 }

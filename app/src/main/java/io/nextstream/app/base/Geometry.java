@@ -38,7 +38,8 @@ record Geometry(AutoencoderConfig autoencoder, ModelConfig model, byte[] tokeniz
                             Math.toIntExact(tokenizer.id(SpecialToken.END_OF_IMAGE)),
                             Math.toIntExact(tokenizer.id(SpecialToken.IMAGE_PLACEHOLDER)),
                             Math.toIntExact(tokenizer.id(SpecialToken.PAD)));
-            return new Geometry(autoencoder, model, json);
+            int latentSize = world.size() / autoencoder.downFactor();
+            return new Geometry(autoencoder, model.withLatentSize(latentSize), json);
         }
     }
 }

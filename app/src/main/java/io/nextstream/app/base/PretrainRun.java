@@ -82,9 +82,9 @@ public final class PretrainRun {
                         options.world().world().name(),
                         CodeRevision.current(),
                         Double.parseDouble(String.format(Locale.ROOT, "%.1f", minutes)),
-                        Base.hashes(bundle, options.world().yaml()),
+                        Base.hashes(bundle, options.world()),
                         scores);
-        return new Base(bundle, options.world().world(), options.world().yaml(), provenance);
+        return new Base(bundle, options.world(), provenance);
     }
 
     private static Sample sample(io.nextstream.evaluation.world.Sample drawn) {

@@ -2,12 +2,14 @@ package io.nextstream.app.base;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a checkpoint comes from: enough to make it again and to see that it is the one.
  *
  * @param command that made it
+ * @param world it was trained on; null for a model that was imported without one
  * @param codeVersion that ran
  * @param minutes of training, all starts together
  * @param files SHA-256 of each file of the checkpoint
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Provenance(
         String command,
         long seed,
-        String world,
+        @Nullable String world,
         String codeVersion,
         double minutes,
         Map<String, String> files,
@@ -28,5 +30,12 @@ public record Provenance(
         if (files == null || files.isEmpty()) {
             throw new IllegalArgumentException("provenance.json lists no files");
         }
+    }
+
+    /** With one more file. */
+    Provenance with(String file, String sha256) {
+        Map<String, String> more = new TreeMap<>(files);
+        more.put(file, sha256);
+        return new Provenance(command, seed, world, codeVersion, minutes, more, scores);
     }
 }

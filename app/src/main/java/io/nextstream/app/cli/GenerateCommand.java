@@ -1,5 +1,6 @@
 package io.nextstream.app.cli;
 
+import io.nextstream.app.models.ModelOnDisk;
 import io.nextstream.app.stack.ClientFile;
 import io.nextstream.app.stack.StackException;
 import io.nextstream.app.stores.OfflineDrawing;
@@ -7,6 +8,7 @@ import io.nextstream.app.stores.RemoteDrawing;
 import io.nextstream.app.stores.StoredVersions;
 import io.nextstream.app.stores.Wish;
 import io.nextstream.events.VersionId;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -18,12 +20,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code generate}: one picture, from a version in a data folder or through the topics. */
+/** {@code generate}: one picture, with a version, with a model in a folder, or by a running loop. */
 @Command(
         name = "generate",
         description =
-                "Draws one picture, with a version in a data folder or through a running "
-                        + "loop.",
+                "Draws one picture, with a version in a data folder, with a model in a folder, or "
+                        + "through a running loop.",
         sortOptions = false)
 final class GenerateCommand implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
@@ -75,7 +77,14 @@ final class GenerateCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Place place = new Place();
 
-    /** Where the model is: one of the two. */
+    @Option(
+            names = "--pixels",
+            paramLabel = "N",
+            description =
+                    "with --model: width and height of the picture (default: as the model was made for)")
+    private @Nullable Integer pixels;
+
+    /** Where the model is: one of the three. */
     static final class Place {
         @Option(
                 names = "--data",
@@ -85,6 +94,13 @@ final class GenerateCommand implements Callable<Integer> {
                         "draw here, with a version from the store of this folder, whether its "
                                 + "loop runs or not")
         private @Nullable Path data;
+
+        @Option(
+                names = "--model",
+                paramLabel = "DIR",
+                required = true,
+                description = "draw here, with the model in this folder: a base, or in Hugging Face's layout")
+        private @Nullable Path model;
 
         @Option(
                 names = "--bootstrap",
@@ -114,13 +130,20 @@ final class GenerateCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw wrong("--version: " + e.getMessage());
         }
+        if (place.model == null ? pixels != null : version != null) {
+            throw wrong("--pixels goes with --model, --version does not");
+        }
     }
 
     private ParameterException wrong(String message) {
         return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 
-    private byte[] draw(Wish wish) {
+    private byte[] draw(Wish wish) throws IOException {
+        if (place.model != null) {
+            ModelOnDisk model = ModelOnDisk.load(place.model, pixels);
+            return OfflineDrawing.draw(model.bundle(), model.side(), model.side(), wish);
+        }
         if (place.data != null) {
             try (StoreAccess access = StoreAccess.open(place.data)) {
                 return OfflineDrawing.draw(new StoredVersions(access.store()), wish);
@@ -129,6 +152,6 @@ final class GenerateCommand implements Callable<Integer> {
         if (place.bootstrap != null) {
             return RemoteDrawing.draw(place.bootstrap, ClientFile.read(client), wish);
         }
-        throw new StackException("give --data or --bootstrap");
+        throw new StackException("give --data, --model or --bootstrap");
     }
 }

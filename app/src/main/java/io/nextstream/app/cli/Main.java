@@ -22,8 +22,9 @@ import picocli.CommandLine.ScopeType;
             PretrainCommand.class,
             GenerateCommand.class,
             VersionsCommand.class,
-            InspectCommand.class,
+            ImportCommand.class,
             ExportCommand.class,
+            InspectCommand.class,
             StatusCommand.class,
             ClusterCommand.class,
             DoctorCommand.class

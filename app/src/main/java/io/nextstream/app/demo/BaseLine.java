@@ -1,6 +1,7 @@
 package io.nextstream.app.demo;
 
 import io.nextstream.app.base.Base;
+import io.nextstream.app.base.WorldSource;
 import io.nextstream.app.measure.Drawing;
 import io.nextstream.evaluation.world.Prompts;
 import io.nextstream.nextstep.pipeline.DrawRequest;
@@ -10,6 +11,9 @@ import io.nextstream.trainer.flink.TrainingConfig;
 
 /** The first version of the line that the loop continues: the base, proven by a picture. */
 final class BaseLine {
+    /** A text that every tokenizer knows: size strings are made of digits. */
+    private static final String EVERYWHERE = "1";
+
     private BaseLine() {}
 
     /** Commits the base as step 0, or finds it there. */
@@ -20,13 +24,16 @@ final class BaseLine {
     /** What every version draws, so that serving can tell that it loaded what was trained. */
     private static DrawRequest probe(Base base) {
         Drawing drawing = Drawing.DEFAULT;
+        WorldSource world = base.knownWorld();
         return new DrawRequest(
                 "probe",
-                new Prompts(base.world()).training("probe", 0).text(),
+                world == null
+                        ? EVERYWHERE
+                        : new Prompts(world.world()).training("probe", 0).text(),
                 1,
                 base.side(),
                 base.side(),
-                true,
+                world != null,
                 drawing.steps(),
                 drawing.guidance(),
                 drawing.planTemperature());

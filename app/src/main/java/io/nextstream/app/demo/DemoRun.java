@@ -122,7 +122,7 @@ public final class DemoRun {
 
     private WorldSource world(Base base) {
         return options.world() == null
-                ? new WorldSource(base.world().name(), base.worldYaml(), base.world())
+                ? base.world()
                 : WorldSource.read(options.world());
     }
 

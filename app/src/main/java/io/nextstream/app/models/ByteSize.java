@@ -1,6 +1,7 @@
 package io.nextstream.app.models;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -32,15 +33,15 @@ public final class ByteSize {
         String upper = text.strip().toUpperCase(Locale.ROOT).replace("IB", "iB");
         Matcher matcher = TEXT.matcher(upper);
         Long unit = matcher.matches() ? UNITS.get(matcher.group(2)) : null;
-        long bytes =
+        BigInteger bytes =
                 unit == null
-                        ? 0
+                        ? BigInteger.ZERO
                         : new BigDecimal(matcher.group(1))
                                 .multiply(BigDecimal.valueOf(unit))
-                                .longValue();
-        if (bytes <= 0) {
+                                .toBigInteger();
+        if (bytes.signum() == 0 || bytes.bitLength() >= Long.SIZE) {
             throw new IllegalArgumentException("not a size like 5GB or 500MB: " + text);
         }
-        return bytes;
+        return bytes.longValue();
     }
 }

@@ -57,7 +57,9 @@ public final class StoredVersions {
      * @throws StoreException NOT_FOUND if there is none
      */
     public ModelSource source(@Nullable String id) {
-        return ModelSource.of(bundle(wished(id)));
+        StoredManifest version = wished(id);
+        ModelSource source = ModelSource.of(bundle(version));
+        return source.withLatentSize(probe(version).rows() * source.config().patchSize());
     }
 
     /**

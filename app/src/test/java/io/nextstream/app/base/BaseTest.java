@@ -2,12 +2,14 @@ package io.nextstream.app.base;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.evaluation.world.World;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +32,7 @@ class BaseTest {
         assertEquals(base.fingerprint(), loaded.fingerprint());
         assertEquals(base.provenance(), loaded.provenance());
         assertEquals(base.world(), loaded.world());
-        assertEquals(TinyBase.YAML, loaded.worldYaml());
+        assertEquals(TinyBase.YAML, loaded.world().yaml());
         assertArrayEquals(base.bundle().model().flat(), loaded.bundle().model().flat());
         assertEquals(4, loaded.side());
     }
@@ -126,14 +128,31 @@ class BaseTest {
     }
 
     @Test
-    void withoutItsWorldItIsNoBase() throws IOException {
+    void anImportedBaseMayHaveNoWorld() throws IOException {
         Path folder = saved();
         Path provenance = folder.resolve("provenance.json");
         Files.writeString(
                 provenance,
                 Files.readString(provenance).replaceAll(",\\s*\"world.yaml\"[^\n]*", ""));
 
-        assertEquals(folder + " lacks world.yaml", refused(folder));
+        Base loaded = Base.load(folder);
+        assertNull(loaded.knownWorld());
+        assertTrue(
+                assertThrows(BaseException.class, loaded::world)
+                        .getMessage()
+                        .contains("imported without a world"));
+    }
+
+    @Test
+    void aFileLargerThanAnArrayIsRefusedByName() throws IOException {
+        Path file = saved().resolve("model.safetensors");
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength(3L << 30);
+        }
+
+        assertEquals(
+                file + " has 3 GB; the loop takes models of up to 2 GB a file",
+                refused(file.getParent()));
     }
 
     @Test
@@ -169,13 +188,17 @@ class BaseTest {
         Base base = TinyBase.unmeasured();
         Provenance other =
                 new Provenance(
-                        "", 1, "few", "", 0, Base.hashes(base.bundle(), TinyBase.YAML + "#"), null);
+                        "",
+                        1,
+                        "few",
+                        "",
+                        0,
+                        Base.hashes(base.bundle(), world(TinyBase.YAML + "#")),
+                        null);
 
-        assertFalse(
-                base.fingerprint()
-                        .equals(
-                                new Base(base.bundle(), base.world(), base.worldYaml(), other)
-                                        .fingerprint()));
+        assertNotEquals(
+                base.fingerprint(),
+                new Base(base.bundle(), base.world(), other).fingerprint());
     }
 
     private Path saved() throws IOException {

@@ -20,10 +20,10 @@ public final class TinyBase {
             heldOut: {modulo: 7, remainder: 7}
             """;
 
-    private static final World WORLD = World.parse(YAML);
+    private static final WorldSource WORLD = new WorldSource("few", YAML, World.parse(YAML));
     private static final ModelBundle BUNDLE =
             ModelBundle.tiny(
-                    WorldVocabulary.tokenizerJson(WORLD.words()), AutoencoderConfig.small(), 1);
+                    WorldVocabulary.tokenizerJson(WORLD.world().words()), AutoencoderConfig.small(), 1);
 
     private TinyBase() {}
 
@@ -43,11 +43,11 @@ public final class TinyBase {
                 new Provenance(
                         "./nextstream pretrain --steps 0",
                         1,
-                        WORLD.name(),
+                        WORLD.world().name(),
                         "0.1.0",
                         0,
-                        Base.hashes(BUNDLE, YAML),
+                        Base.hashes(BUNDLE, WORLD),
                         scores);
-        return new Base(BUNDLE, WORLD, YAML, provenance);
+        return new Base(BUNDLE, WORLD, provenance);
     }
 }

@@ -99,6 +99,23 @@ class StoredVersionsIT {
     }
 
     @Test
+    void aVersionIsExported() throws IOException {
+        Path hf = folder.resolve("hf");
+        assertEquals(
+                ExitCode.OK,
+                run("export", "--data", data.toString(), "--version", id, "--out", hf.toString()),
+                err.toString());
+
+        Path drawn = folder.resolve("a.png");
+        assertEquals(
+                ExitCode.OK,
+                run("generate", "--model", hf.toString(), "--prompt", "a red circle", "--out",
+                        drawn.toString()),
+                err.toString());
+        assertArrayEquals(drawn("b.png"), Files.readAllBytes(drawn));
+    }
+
+    @Test
     void aLineWithoutVersionsIsAnEmptyList() {
         assertEquals(ExitCode.OK, run("versions", "--data", data.toString(), "--line", "other"));
         assertEquals(1, out.toString().lines().count(), out.toString());

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
 import io.nextstream.nextstep.autoencoder.AutoencoderScript;
 import io.nextstream.nextstep.network.ModelConfig;
+import io.nextstream.nextstep.network.NextStepScript;
 import io.nextstream.nextstep.pipeline.ModelBundle;
+import io.nextstream.nextstep.weights.ParameterLayout;
 import io.nextstream.nextstep.weights.TensorSource;
 import io.nextstream.nextstep.weights.TensorSpec;
 import java.io.IOException;
@@ -98,13 +100,19 @@ public final class ModelFolder implements AutoCloseable {
                             config,
                             sizes,
                             tokenizer,
-                            ModelNaming.published(model.tensors()),
+                            parameters(ModelNaming.published(model.tensors()), config),
                             original(opened.tensors(), sizes));
             return new ModelFolder(model, opened, source);
         } catch (IOException | RuntimeException e) {
             model.close();
             throw e;
         }
+    }
+
+    /** Without the tables that the network computes. */
+    private static List<TensorSource> parameters(List<TensorSource> tensors, ModelConfig config) {
+        ParameterLayout layout = NextStepScript.layout(config);
+        return tensors.stream().filter(tensor -> !layout.isBuffer(tensor.name())).toList();
     }
 
     private static List<TensorSource> original(

@@ -47,6 +47,12 @@ public record ModelSource(
                 bundle.autoencoder().sources());
     }
 
+    /** The same model for pictures of another size, see {@link ModelConfig#withLatentSize}. */
+    public ModelSource withLatentSize(int side) {
+        return new ModelSource(
+                config.withLatentSize(side), autoencoderConfig, tokenizerJson, model, autoencoder);
+    }
+
     /** The same numbers, to be written in another format. */
     public ModelSource as(DType dtype) {
         return new ModelSource(
@@ -101,7 +107,7 @@ public record ModelSource(
      */
     public ModelBundle load() throws IOException {
         requireSound("the model");
-        long needed = 4 * (count(model) + count(autoencoder));
+        long needed = 4 * (modelLayout().count() + autoencoderLayout().count());
         if (needed > Runtime.getRuntime().maxMemory()) {
             throw new CheckpointException(
                     "the model needs %d MB of Java's heap, which has %d; give it more with NEXTSTREAM_JAVA_OPTS=-Xmx…"
@@ -113,10 +119,6 @@ public record ModelSource(
                 tokenizerJson,
                 Weights.read(modelLayout(), model),
                 Weights.read(autoencoderLayout(), autoencoder));
-    }
-
-    private static long count(List<TensorSource> tensors) {
-        return tensors.stream().mapToLong(TensorSource::size).sum();
     }
 
     /**

@@ -40,6 +40,8 @@ import java.nio.charset.StandardCharsets;
  * @param qkNorm whether queries and keys are normalised, an option of the 2026 release
  * @param mlpBeforeLmHead whether a linear map stands before the text head, an option of the 2026
  *     release
+ * @param latentSize latent pixels along one side of the pictures that the checkpoint was made for;
+ *     0 where nobody says so
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ModelConfig(
@@ -70,7 +72,11 @@ public record ModelConfig(
         @JsonProperty("im_loss_weight") double imageLossWeight,
         @JsonProperty("use_gen_pos_embed") @JsonInclude(NON_DEFAULT) boolean genPosEmbed,
         @JsonProperty("attention_use_qk_norm") @JsonInclude(NON_DEFAULT) boolean qkNorm,
-        @JsonProperty("use_mlp_before_lm_head") @JsonInclude(NON_DEFAULT) boolean mlpBeforeLmHead) {
+        @JsonProperty("use_mlp_before_lm_head") @JsonInclude(NON_DEFAULT) boolean mlpBeforeLmHead,
+        @JsonProperty("latent_size") @JsonAlias("image_size") @JsonInclude(NON_DEFAULT)
+                int latentSize) {
+
+    private static final double TEXT_LOSS_WEIGHT = 0.01;
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -78,6 +84,11 @@ public record ModelConfig(
     public ModelConfig {
         if (headDim == 0 && heads > 0) {
             headDim = hiddenSize / heads;
+        }
+        if (textLossWeight == 0 && imageLossWeight == 0) {
+            // What a file leaves out is as in the paper.
+            textLossWeight = TEXT_LOSS_WEIGHT;
+            imageLossWeight = 1;
         }
         require(hiddenSize > 0 && intermediateSize > 0 && layers > 0, "sizes are at least 1");
         require(heads > 0 && kvHeads > 0 && heads % kvHeads == 0, "kv heads divide heads");
@@ -87,9 +98,10 @@ public record ModelConfig(
         require(boi < vocabSize && eoi < vocabSize, "image marks are in the vocabulary");
         require(placeholder < vocabSize && pad < vocabSize, "marks are in the vocabulary");
         require(!genPosEmbed || hiddenSize % 4 == 0, "use_gen_pos_embed takes quarters of D");
+        require(latentSize >= 0 && latentSize % patchSize == 0, "latent_size has whole tokens");
     }
 
-    /** A network without the three options at the end, as the published ones are. */
+    /** A network without the options at the end, as the published ones are. */
     public ModelConfig(
             int hiddenSize,
             int intermediateSize,
@@ -134,7 +146,8 @@ public record ModelConfig(
                 imageLossWeight,
                 false,
                 false,
-                false);
+                false,
+                0);
     }
 
     private static void require(boolean condition, String rule) {
@@ -151,6 +164,15 @@ public record ModelConfig(
 
     /** This network with another flow-matching head. */
     public ModelConfig withHead(HeadSize head) {
+        return with(head.width(), head.layers(), latentSize);
+    }
+
+    /** This network for pictures of another size, given in latent pixels along one side. */
+    public ModelConfig withLatentSize(int side) {
+        return with(headWidth, headLayers, side);
+    }
+
+    private ModelConfig with(int width, int blocks, int side) {
         return new ModelConfig(
                 hiddenSize,
                 intermediateSize,
@@ -163,8 +185,8 @@ public record ModelConfig(
                 ropeTheta,
                 patchSize,
                 latentChannels,
-                head.width(),
-                head.layers(),
+                width,
+                blocks,
                 draws,
                 boi,
                 eoi,
@@ -174,7 +196,13 @@ public record ModelConfig(
                 imageLossWeight,
                 genPosEmbed,
                 qkNorm,
-                mlpBeforeLmHead);
+                mlpBeforeLmHead,
+                side);
+    }
+
+    /** Rows, and columns, of image tokens that the checkpoint was made for; 0 where unknown. */
+    public int gridSide() {
+        return latentSize / patchSize;
     }
 
     /** How many tokens a picture may have: with {@code use_gen_pos_embed} each needs a place. */

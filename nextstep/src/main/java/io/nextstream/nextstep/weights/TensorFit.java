@@ -1,9 +1,9 @@
 package io.nextstream.nextstep.weights;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +24,7 @@ public record TensorFit(
     /** Holds {@code found} against the parameters of {@code layout}. */
     public static TensorFit of(ParameterLayout layout, List<TensorSource> found) {
         List<String> wrong = new ArrayList<>();
-        Map<String, TensorSource> named = new HashMap<>();
+        Map<String, TensorSource> named = new TreeMap<>();
         for (TensorSource tensor : found) {
             if (named.put(tensor.name(), tensor) != null) {
                 wrong.add(tensor.name() + " is there twice");
@@ -50,8 +50,8 @@ public record TensorFit(
             }
         }
         List<String> leftOver =
-                found.stream()
-                        .filter(tensor -> named.containsKey(tensor.name()))
+                named.values().stream()
+                        .filter(tensor -> !layout.isBuffer(tensor.name()))
                         .map(tensor -> "left over " + tensor.name() + " " + tensor.shape())
                         .toList();
         return new TensorFit(missing, leftOver, misshapen, wrong);

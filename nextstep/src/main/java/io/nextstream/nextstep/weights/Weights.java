@@ -27,7 +27,8 @@ public record Weights(ParameterLayout layout, float[] flat) {
     }
 
     /**
-     * Weights for {@code layout} out of named tensors.
+     * Weights for {@code layout} out of named tensors; those that the network computes itself may
+     * be among them and are not read.
      *
      * @throws WeightsMismatchException if a tensor is missing, left over or of another shape
      */
@@ -57,7 +58,8 @@ public record Weights(ParameterLayout layout, float[] flat) {
     }
 
     /**
-     * Reads the numbers of {@code sources}, in any number format of weights.
+     * Reads the numbers of {@code sources}, in any number format of weights. Tensors that the
+     * network computes itself may be among them and are not read.
      *
      * @throws WeightsMismatchException if a tensor is missing, left over, of another shape or of a
      *     number format that weights are not kept in; nothing is read then
@@ -72,7 +74,9 @@ public record Weights(ParameterLayout layout, float[] flat) {
         }
         float[] flat = new float[layout.size()];
         for (TensorSource source : sources) {
-            source.read(0, flat, layout.offset(source.name()), Math.toIntExact(source.size()));
+            if (layout.contains(source.name())) {
+                source.read(0, flat, layout.offset(source.name()), Math.toIntExact(source.size()));
+            }
         }
         return new Weights(layout, flat);
     }

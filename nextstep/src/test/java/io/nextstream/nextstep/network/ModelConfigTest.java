@@ -32,6 +32,46 @@ class ModelConfigTest {
     }
 
     @Test
+    void readsBothPublishedDialects() {
+        String common =
+                """
+                {"architectures": ["NextStep"], "model_type": "nextstep", "hidden_size": 5120,
+                 "intermediate_size": 13824, "num_hidden_layers": 48, "num_attention_heads": 40,
+                 "num_key_value_heads": 8, "vocab_size": 152064, "rms_norm_eps": 1e-05,
+                 "rope_theta": 1000000.0, "boi": 151667, "eoi": 151668,
+                 "image_placeholder_id": 151669, "pad_token_id": 151665,
+                 "max_position_embeddings": 131072, "tie_word_embeddings": false,
+                """;
+        String large =
+                """
+                "latent_size": 32, "latent_patch_size": 2, "latent_channels": 16,
+                "fm_head_dim": 1536, "fm_head_layers": 12, "fm_head_batch_mul": 4,
+                "base_image_grid_size": 32, "use_gen_pos_embed": false}
+                """;
+        String later =
+                """
+                "image_size": 64, "patch_size": 2, "num_channels": 16, "genloss_width": 1536,
+                "genloss_depth": 12, "genloss_batch_mul": 4, "genloss_num_sampling_steps": 100,
+                "noise_strength": 0.0, "base_image_grid_size": 64}
+                """;
+        ModelConfig published = ModelPreset.PUBLISHED.published();
+        assertEquals(
+                published.withLatentSize(32),
+                ModelConfig.fromJson((common + large).getBytes(UTF_8)));
+        assertEquals(
+                published.withLatentSize(64),
+                ModelConfig.fromJson((common + later).getBytes(UTF_8)));
+        assertEquals(32, published.withLatentSize(64).gridSide());
+    }
+
+    @Test
+    void aPictureHasWholeTokens() {
+        assertEquals(0, TINY.gridSide());
+        assertThrows(IllegalArgumentException.class, () -> TINY.withLatentSize(7));
+        assertEquals(0.01, TINY.textLossWeight());
+    }
+
+    @Test
     void aHeadsSizeFollowsFromTheHiddenSize() {
         String json = new String(TINY.toJson(), UTF_8).replaceFirst("\"head_dim\" : 32,", "");
         assertEquals(TINY, ModelConfig.fromJson(json.getBytes(UTF_8)));

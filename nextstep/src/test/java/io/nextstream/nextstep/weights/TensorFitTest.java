@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TensorFitTest {
@@ -13,7 +14,8 @@ class TensorFitTest {
                     List.of(
                             TensorSpec.of("norm.weight", 3),
                             TensorSpec.of("linear.weight", 2, 3),
-                            TensorSpec.of("linear.bias", 2)));
+                            TensorSpec.of("linear.bias", 2)),
+                    Set.of("table"));
 
     @Test
     void whatFitsHasNoFaults() {
@@ -36,11 +38,16 @@ class TensorFitTest {
                 List.of(
                         "missing norm.weight [3]",
                         "left over extra [1]",
-                        "left over extra [1]",
                         "linear.weight has shape [3, 2] instead of [2, 3]",
                         "extra is there twice",
                         "linear.bias is i64; weights are fp32, bf16 or fp16"),
                 TensorFit.of(EXPECTED, found).faults());
+    }
+
+    @Test
+    void aTableThatTheNetworkComputesMayBeThere() {
+        TensorSource table = TensorSource.of(TensorSpec.of("table", 1), new float[1], 0);
+        assertEquals(List.of(), TensorFit.of(EXPECTED, List.of(table)).leftOver());
     }
 
     private static TensorSource stored(String name, DType dtype, long extent) {
