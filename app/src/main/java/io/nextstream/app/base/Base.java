@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param knownWorld null for a model that was imported without a world
  */
-public record Base(
-        ModelBundle bundle, @Nullable WorldSource knownWorld, Provenance provenance) {
+public record Base(ModelBundle bundle, @Nullable WorldSource knownWorld, Provenance provenance) {
     private static final String WORLD = "world.yaml";
     private static final String PROVENANCE = "provenance.json";
     private static final String ANOTHER = "; copy the base again or name another with --base";

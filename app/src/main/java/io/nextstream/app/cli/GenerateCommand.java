@@ -20,7 +20,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code generate}: one picture, with a version, with a model in a folder, or by a running loop. */
+/**
+ * {@code generate}: one picture, with a version, with a model in a folder, or by a running loop.
+ */
 @Command(
         name = "generate",
         description =
@@ -99,7 +101,8 @@ final class GenerateCommand implements Callable<Integer> {
                 names = "--model",
                 paramLabel = "DIR",
                 required = true,
-                description = "draw here, with the model in this folder: a base, or in Hugging Face's layout")
+                description =
+                        "draw here, with the model in this folder: a base, or in Hugging Face's layout")
         private @Nullable Path model;
 
         @Option(

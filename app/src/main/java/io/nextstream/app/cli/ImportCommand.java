@@ -50,11 +50,7 @@ final class ImportCommand implements Callable<Integer> {
             description = "folder with the autoencoder (default: vae in the folder of --hf)")
     private @Nullable Path vae;
 
-    @Option(
-            names = "--name",
-            paramLabel = "N",
-            required = true,
-            description = "of the base")
+    @Option(names = "--name", paramLabel = "N", required = true, description = "of the base")
     private String name = "";
 
     @Option(

@@ -27,9 +27,7 @@ final class BaseLine {
         WorldSource world = base.knownWorld();
         return new DrawRequest(
                 "probe",
-                world == null
-                        ? EVERYWHERE
-                        : new Prompts(world.world()).training("probe", 0).text(),
+                world == null ? EVERYWHERE : new Prompts(world.world()).training("probe", 0).text(),
                 1,
                 base.side(),
                 base.side(),

@@ -121,9 +121,7 @@ public final class DemoRun {
     }
 
     private WorldSource world(Base base) {
-        return options.world() == null
-                ? base.world()
-                : WorldSource.read(options.world());
+        return options.world() == null ? base.world() : WorldSource.read(options.world());
     }
 
     private void announce(Base base, WorldSource world, String taste) {

@@ -29,7 +29,8 @@ public final class NewFolder implements AutoCloseable {
      * Makes the draft; one that an earlier run left behind goes first.
      *
      * @param option the user's name for the place
-     * @throws StackException when something is in the place already, or nothing can be written there
+     * @throws StackException when something is in the place already, or nothing can be written
+     *     there
      */
     public static NewFolder at(String option, Path folder) {
         Path place = folder.toAbsolutePath().normalize();

@@ -42,7 +42,8 @@ public final class RemoteDrawing {
     public static byte[] draw(String bootstrapServers, ClientFile client, Wish wish) {
         BrokerProbe.require(bootstrapServers);
         try (ObjectStore store = MinioObjectStore.connect(client.store())) {
-            DrawRequest probe = StoredVersions.probe(new StoredVersions(store).wished(wish.version()));
+            DrawRequest probe =
+                    StoredVersions.probe(new StoredVersions(store).wished(wish.version()));
             Grid grid = new Grid(probe.rows(), probe.cols());
             BlobRef image = ask(bootstrapServers, prompt(wish, grid, Clock.systemUTC().instant()));
             return new BlobStore(store, Clock.systemUTC())

@@ -197,8 +197,7 @@ class BaseTest {
                         null);
 
         assertNotEquals(
-                base.fingerprint(),
-                new Base(base.bundle(), base.world(), other).fingerprint());
+                base.fingerprint(), new Base(base.bundle(), base.world(), other).fingerprint());
     }
 
     private Path saved() throws IOException {

@@ -23,7 +23,9 @@ public final class TinyBase {
     private static final WorldSource WORLD = new WorldSource("few", YAML, World.parse(YAML));
     private static final ModelBundle BUNDLE =
             ModelBundle.tiny(
-                    WorldVocabulary.tokenizerJson(WORLD.world().words()), AutoencoderConfig.small(), 1);
+                    WorldVocabulary.tokenizerJson(WORLD.world().words()),
+                    AutoencoderConfig.small(),
+                    1);
 
     private TinyBase() {}
 

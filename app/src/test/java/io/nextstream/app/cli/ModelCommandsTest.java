@@ -24,7 +24,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code export}, {@code import} and {@code inspect}, and what {@code generate} makes of folders. */
+/**
+ * {@code export}, {@code import} and {@code inspect}, and what {@code generate} makes of folders.
+ */
 class ModelCommandsTest {
     @TempDir Path folder;
 
@@ -44,7 +46,8 @@ class ModelCommandsTest {
 
     @Test
     void aBaseThatGoesOutAndComesBackIsTheSame() throws IOException {
-        assertEquals(ExitCode.OK, export("--shard-size", "1MB", "--vae-naming", "diffusers"), err());
+        assertEquals(
+                ExitCode.OK, export("--shard-size", "1MB", "--vae-naming", "diffusers"), err());
         assertTrue(Files.exists(hf.resolve("model.safetensors.index.json")));
         assertEquals(ExitCode.OK, importing("--pixels", "32"), err());
 
@@ -99,11 +102,12 @@ class ModelCommandsTest {
         assertEquals(ExitCode.OK, run("inspect", hf.toString()), err());
         List<String> lines = out.toString().lines().toList();
         assertTrue(
-                lines.stream()
-                        .anyMatch(l -> l.matches("norm.weight +bf16 +\\[128]")),
+                lines.stream().anyMatch(l -> l.matches("norm.weight +bf16 +\\[128]")),
                 out.toString());
-        assertTrue(lines.stream().anyMatch(l -> l.startsWith("autoencoder: decoder.conv_in.bias ")));
-        assertTrue(lines.stream().anyMatch(l -> l.matches("flow-matching head +\\d+ +[0-9,]+ +bf16")));
+        assertTrue(
+                lines.stream().anyMatch(l -> l.startsWith("autoencoder: decoder.conv_in.bias ")));
+        assertTrue(
+                lines.stream().anyMatch(l -> l.matches("flow-matching head +\\d+ +[0-9,]+ +bf16")));
         assertEquals("All of it fits config.json and tokenizer.json.", lines.get(lines.size() - 1));
 
         out.getBuffer().setLength(0);
@@ -120,7 +124,11 @@ class ModelCommandsTest {
                     tensors.put("extra", new FloatTensor(new long[] {1}, new float[1]));
                 });
         assertEquals(ExitCode.FAILED, run("inspect", "--summary", hf.toString()));
-        assertTrue(out.toString().contains("2 faults:\n  missing norm.weight [128]\n  left over extra [1]\n"), out.toString());
+        assertTrue(
+                out.toString()
+                        .contains(
+                                "2 faults:\n  missing norm.weight [128]\n  left over extra [1]\n"),
+                out.toString());
 
         assertEquals(ExitCode.FAILED, importing("--pixels", "32"));
         assertEquals(
@@ -135,7 +143,7 @@ class ModelCommandsTest {
     @Test
     void aLongListIsCutWithTheCommandThatNamesAll() throws IOException {
         export();
-        change(TreeMap::clear);
+        change(Map::clear);
         assertEquals(ExitCode.FAILED, importing("--pixels", "32"));
         assertEquals(22, err().lines().count(), err());
         assertTrue(err().strip().endsWith("more; ./nextstream inspect names all"), err());
@@ -163,7 +171,7 @@ class ModelCommandsTest {
     }
 
     private interface Change {
-        void apply(TreeMap<String, FloatTensor> tensors);
+        void apply(Map<String, FloatTensor> tensors);
     }
 
     private void change(Change change) throws IOException {
@@ -181,7 +189,12 @@ class ModelCommandsTest {
     private int importing(String... more) {
         return run(
                 List.of(
-                        "import", "--hf", hf.toString(), "--name", "x", "--out",
+                        "import",
+                        "--hf",
+                        hf.toString(),
+                        "--name",
+                        "x",
+                        "--out",
                         imported.toString()),
                 more);
     }

@@ -109,7 +109,13 @@ class StoredVersionsIT {
         Path drawn = folder.resolve("a.png");
         assertEquals(
                 ExitCode.OK,
-                run("generate", "--model", hf.toString(), "--prompt", "a red circle", "--out",
+                run(
+                        "generate",
+                        "--model",
+                        hf.toString(),
+                        "--prompt",
+                        "a red circle",
+                        "--out",
                         drawn.toString()),
                 err.toString());
         assertArrayEquals(drawn("b.png"), Files.readAllBytes(drawn));

@@ -53,7 +53,9 @@ class NewFolderTest {
     void nothingIsWrittenOver() throws IOException {
         Files.createDirectory(parent.resolve("a"));
         assertEquals(
-                "--out " + parent.resolve("a") + " exists already; delete it or name another folder",
+                "--out "
+                        + parent.resolve("a")
+                        + " exists already; delete it or name another folder",
                 refused(parent.resolve("a")));
         Path file = Files.writeString(parent.resolve("file"), "");
         assertTrue(refused(file.resolve("b")).startsWith("--out " + file + "/b cannot be written"));
