@@ -93,8 +93,8 @@ final class BatchRows {
 
     private <T> List<List<T>> chunks(List<T> all) {
         List<List<T>> chunks = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += config.chunk()) {
-            chunks.add(all.subList(from, Math.min(all.size(), from + config.chunk())));
+        for (int from = 0; from < all.size(); from += config.compute().chunk()) {
+            chunks.add(all.subList(from, Math.min(all.size(), from + config.compute().chunk())));
         }
         return chunks;
     }

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.nextstream.nextstep.network.ModelConfig;
-import io.nextstream.nextstep.network.Precision;
 import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.nextstep.text.SequenceBuilder;
 import io.nextstream.nextstep.text.TextTokenizer;
@@ -64,7 +63,7 @@ public final class Trainer implements AutoCloseable {
         this.config = config;
         ModelConfig sizes = base.config();
         tokenizer = TextTokenizer.of(base.tokenizerJson());
-        module = TrainingModule.compile(sizes, device, Precision.FLOAT32);
+        module = TrainingModule.compile(sizes, device, config.compute().precision());
         manager = module.newManager();
         reference = Aligned.of(manager, base.model().flat());
         rows =

@@ -18,7 +18,7 @@ import java.io.Serializable;
  * @param captionDropout share of demonstrations without words, so that guidance keeps its other
  *     half
  * @param planShare share of the other demonstrations that keep their plan
- * @param chunk pairs, or demonstrations, of one call of the network: bounds memory
+ * @param compute what a step costs
  */
 public record TrainerConfig(
         AdamWConfig adamW,
@@ -30,7 +30,7 @@ public record TrainerConfig(
         double textWeight,
         double captionDropout,
         double planShare,
-        int chunk)
+        Compute compute)
         implements Serializable {
 
     public TrainerConfig {
@@ -42,7 +42,6 @@ public record TrainerConfig(
         require(textWeight >= 0, "text weight", textWeight);
         require(captionDropout >= 0 && captionDropout < 1, "caption dropout", captionDropout);
         require(planShare >= 0 && planShare <= 1, "plan share", planShare);
-        require(chunk >= 1, "chunk", chunk);
     }
 
     /** β 50, β_text 0.5, K 4, AdamW at 1e-4, EMA 0.95, demonstrations threefold. */
@@ -57,26 +56,25 @@ public record TrainerConfig(
                 0.1,
                 0.1,
                 0.7,
-                32);
+                Compute.defaults());
     }
 
     /** The same with another optimizer. */
     public TrainerConfig withAdamW(AdamWConfig other) {
-        return new TrainerConfig(
-                other,
-                warmup,
-                draws,
-                beta,
-                betaText,
-                demonstrationWeight,
-                textWeight,
-                captionDropout,
-                planShare,
-                chunk);
+        return copy(other, beta, betaText, compute);
     }
 
     /** The same with other betas. */
     public TrainerConfig withBetas(double image, double text) {
+        return copy(adamW, image, text, compute);
+    }
+
+    /** The same at another cost. */
+    public TrainerConfig with(Compute other) {
+        return copy(adamW, beta, betaText, other);
+    }
+
+    private TrainerConfig copy(AdamWConfig adamW, double image, double text, Compute compute) {
         return new TrainerConfig(
                 adamW,
                 warmup,
@@ -87,22 +85,7 @@ public record TrainerConfig(
                 textWeight,
                 captionDropout,
                 planShare,
-                chunk);
-    }
-
-    /** The same with another bound on one call. */
-    public TrainerConfig withChunk(int other) {
-        return new TrainerConfig(
-                adamW,
-                warmup,
-                draws,
-                beta,
-                betaText,
-                demonstrationWeight,
-                textWeight,
-                captionDropout,
-                planShare,
-                other);
+                compute);
     }
 
     private static void require(boolean holds, String name, double value) {

@@ -2,21 +2,26 @@ package io.nextstream.nextstep.network;
 
 /** The numbers in which matrix products are computed; everything between them stays fp32. */
 public enum Precision {
-    /**
-     * Single precision throughout: the same numbers everywhere, for serving and for preferences.
-     */
-    FLOAT32("x"),
+    /** Single precision throughout: the same numbers everywhere. Serving knows nothing else. */
+    FLOAT32("fp32", "x"),
 
     /**
      * Operands rounded to eight bits of mantissa: several times faster where the processor has such
-     * products, exact enough for learning from pictures. Master weights stay fp32.
+     * products, exact enough for learning. Master weights stay fp32.
      */
-    BFLOAT16("x.to(15)");
+    BFLOAT16("bf16", "x.to(15)");
 
+    private final String label;
     private final String narrowed;
 
-    Precision(String narrowed) {
+    Precision(String label, String narrowed) {
+        this.label = label;
         this.narrowed = narrowed;
+    }
+
+    /** How people write it: {@code fp32}, {@code bf16}. */
+    public String label() {
+        return label;
     }
 
     /**

@@ -4,6 +4,7 @@ import io.nextstream.preference.BatchConfig;
 import io.nextstream.preference.JoinConfig;
 import io.nextstream.preference.PreferenceConfig;
 import io.nextstream.serving.flink.BatchPolicy;
+import io.nextstream.trainer.Compute;
 import io.nextstream.trainer.TrainerConfig;
 import io.nextstream.trainer.flink.Cadence;
 import io.nextstream.trainer.optimizer.AdamWConfig;
@@ -104,6 +105,6 @@ public record LoopConfig(
                 file.get(LoopSettings.TEXT_WEIGHT),
                 d.captionDropout(),
                 d.planShare(),
-                d.chunk());
+                new Compute(file.get(LoopSettings.CHUNK), file.get(LoopSettings.PRECISION)));
     }
 }

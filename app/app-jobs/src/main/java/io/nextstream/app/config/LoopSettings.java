@@ -1,6 +1,7 @@
 package io.nextstream.app.config;
 
 import io.nextstream.ingest.TaskDevice;
+import io.nextstream.nextstep.network.Precision;
 import io.nextstream.trainer.TrainerConfig;
 import java.util.List;
 
@@ -134,6 +135,20 @@ final class LoopSettings {
                     RECIPE.textWeight(),
                     "factor of the cross-entropy within that loss");
 
+    static final Setting<Integer> CHUNK =
+            Setting.count(
+                    "trainer.chunk",
+                    1,
+                    RECIPE.compute().chunk(),
+                    "pairs, or demonstrations, of one call of the network; the gradients of a batch's chunks are added up, so a smaller chunk costs time and saves memory");
+    static final Setting<Precision> PRECISION =
+            Setting.choice(
+                    "trainer.precision",
+                    List.of(Precision.values()),
+                    Precision::label,
+                    RECIPE.compute().precision(),
+                    "of the matrix products in training; weights, gradients and the optimizer's moments are fp32 with either");
+
     static final List<Setting<?>> ALL =
             List.of(
                     BOOTSTRAP_SERVERS,
@@ -162,7 +177,9 @@ final class LoopSettings {
                     BETA_TEXT,
                     DRAWS,
                     DEMONSTRATION_WEIGHT,
-                    TEXT_WEIGHT);
+                    TEXT_WEIGHT,
+                    CHUNK,
+                    PRECISION);
 
     private LoopSettings() {}
 }

@@ -69,17 +69,29 @@ record Setting<T>(
 
     static Setting<String> choice(
             String key, List<String> choices, String fallback, String description) {
+        return choice(key, choices, Function.identity(), fallback, description);
+    }
+
+    /** One of some values, each written as its label. */
+    static <T> Setting<T> choice(
+            String key,
+            List<T> choices,
+            Function<T, String> label,
+            T fallback,
+            String description) {
+        List<String> labels = choices.stream().map(label).toList();
         return new Setting<>(
                 key,
-                String.join(" or ", choices),
-                fallback,
+                String.join(" or ", labels),
+                label.apply(fallback),
                 description,
                 text -> {
-                    if (!choices.contains(text)) {
+                    int at = labels.indexOf(text);
+                    if (at < 0) {
                         throw new IllegalArgumentException(
-                                "expected one of " + choices + ", not " + text);
+                                "expected one of " + labels + ", not " + text);
                     }
-                    return text;
+                    return choices.get(at);
                 });
     }
 

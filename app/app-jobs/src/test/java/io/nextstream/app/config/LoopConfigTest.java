@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nextstream.nextstep.network.Precision;
 import io.nextstream.serving.flink.BatchPolicy;
+import io.nextstream.trainer.Compute;
 import io.nextstream.trainer.TrainerConfig;
 import io.nextstream.trainer.flink.Cadence;
 import java.util.List;
@@ -63,6 +65,16 @@ class LoopConfigTest {
         assertEquals(
                 List.of("serving.device: expected one of [cpu, gpu], not cuda:0"),
                 problems("serving.device: cuda:0"));
+    }
+
+    @Test
+    void whatAStepCostsIsChosenByWord() {
+        assertEquals(
+                new Compute(8, Precision.BFLOAT16),
+                config("trainer: {precision: bf16, chunk: 8}").trainer().compute());
+        assertEquals(
+                List.of("trainer.precision: expected one of [fp32, bf16], not float"),
+                problems("trainer.precision: float"));
     }
 
     @Test
