@@ -9,10 +9,10 @@ import io.nextstream.nextstep.text.SequenceBuilder;
 import io.nextstream.nextstep.text.TextTokenizer;
 import io.nextstream.nextstep.torch.ScriptModule;
 import io.nextstream.nextstep.torch.TorchDevice;
-import io.nextstream.nextstep.weights.Weights;
 import io.nextstream.trainer.data.Batch;
 import io.nextstream.trainer.data.RowBatch;
 import io.nextstream.trainer.data.RowBuilder;
+import io.nextstream.trainer.loss.Parameters;
 import io.nextstream.trainer.loss.PreferenceLoss;
 import io.nextstream.trainer.loss.SupervisedLoss;
 import io.nextstream.trainer.loss.TrainingModule;
@@ -21,6 +21,7 @@ import io.nextstream.trainer.optimizer.Aligned;
 import io.nextstream.trainer.optimizer.DivergedException;
 import io.nextstream.trainer.optimizer.Schedule;
 import io.nextstream.trainer.optimizer.TrainState;
+import io.nextstream.trainer.tuning.Trained;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Learns from votes and demonstrations, one batch at a time.
  *
- * <p>The reference of the preference loss is the base it was made with, for good. The same base,
- * state and batches give the same bits on a CPU: noise is keyed by batch and example, and
- * libtorch's operators run on one thread. What is served is the moving average of the weights.
+ * <p>The reference of the preference loss is the base it was made with, for good. What of it learns
+ * is the configuration's choice; policy and reference come about by the same calls in any case. The
+ * same base, state and batches give the same bits on a CPU: noise is keyed by batch and example,
+ * and libtorch's operators run on one thread. What is served is the moving average of the weights.
  *
  * <p>One thread at a time.
  */
@@ -43,13 +45,16 @@ public final class Trainer implements AutoCloseable {
     private final TextTokenizer tokenizer;
     private final ScriptModule module;
     private final NDManager manager;
+    private final Trained trained;
+    private final float[] start;
+    private final NDArray frozen;
     private final NDArray reference;
     private final BatchRows rows;
     private final SupervisedLoss supervised;
     private final PreferenceLoss preference;
     private final AdamW adamW;
     private final Schedule schedule;
-    private final ReferenceHash hash;
+    private final SnapshotMark mark;
 
     private AdamW.Vectors vectors;
     private long step;
@@ -63,9 +68,12 @@ public final class Trainer implements AutoCloseable {
         this.config = config;
         ModelConfig sizes = base.config();
         tokenizer = TextTokenizer.of(base.tokenizerJson());
-        module = TrainingModule.compile(sizes, device, config.compute().precision());
+        trained = config.mode().of(base.model().layout());
+        module = TrainingModule.compile(sizes, trained, device, config.compute().precision());
         manager = module.newManager();
-        reference = Aligned.of(manager, base.model().flat());
+        start = trained.start(base.model());
+        frozen = Aligned.of(manager, base.model().flat());
+        reference = Aligned.of(manager, start);
         rows =
                 new BatchRows(
                         new RowBuilder(new SequenceBuilder(tokenizer), config.draws()),
@@ -76,8 +84,8 @@ public final class Trainer implements AutoCloseable {
         preference = new PreferenceLoss(module);
         adamW = new AdamW(module, config.adamW());
         schedule = Schedule.constant(config.warmup());
-        hash = ReferenceHash.of(base.model().flat());
-        vectors = TrainState.initial(base.model().flat()).vectors(manager);
+        mark = SnapshotMark.of(base.model().flat(), trained.mark());
+        vectors = TrainState.initial(start).vectors(manager);
     }
 
     /** Steps made since the base. */
@@ -114,7 +122,7 @@ public final class Trainer implements AutoCloseable {
         try (NDManager scratch = module.newManager()) {
             PreferenceLoss.Result result =
                     preference.gradient(
-                            vectors.flat(),
+                            point(),
                             reference,
                             chunk.rows().rowByRow(scratch),
                             new PreferenceLoss.Betas(config.beta(), config.betaText()),
@@ -125,6 +133,10 @@ public final class Trainer implements AutoCloseable {
             metrics.add(result, chunk.weights());
             return result.gradient();
         }
+    }
+
+    private Parameters point() {
+        return new Parameters(frozen, vectors.flat());
     }
 
     /** The promise that policy and reference are computed alike, to the bit. */
@@ -140,10 +152,10 @@ public final class Trainer implements AutoCloseable {
     private NDArray learn(RowBatch chunk, int tokens, int labels, Metrics metrics) {
         try (NDManager scratch = module.newManager()) {
             NDList inputs = chunk.asOne(scratch, tokens, labels);
-            double before = supervised.flow(reference, inputs);
+            double before = supervised.flow(new Parameters(frozen, reference), inputs);
             SupervisedLoss.Result result =
                     supervised.gradient(
-                            vectors.flat(),
+                            point(),
                             inputs,
                             config.demonstrationWeight(),
                             config.demonstrationWeight() * config.textWeight());
@@ -174,37 +186,41 @@ public final class Trainer implements AutoCloseable {
         return TrainState.of(step, vectors);
     }
 
-    /** {@link #state} as a file that knows its reference. */
+    /** {@link #state} as a file that knows its reference and what is trained. */
     public byte[] snapshot() {
-        return hash.sign(state());
+        return mark.sign(state());
     }
 
     /**
      * Goes on from a {@link #snapshot}.
      *
-     * @throws IllegalArgumentException if it is damaged or was taken against another reference
+     * @throws IllegalArgumentException if it is damaged or was taken against another reference or
+     *     in another mode
      */
     public void restore(byte[] snapshot) {
-        restore(hash.verify(snapshot));
+        restore(mark.verify(snapshot));
     }
 
     /** Goes on from a state that was taken against this trainer's base. */
     public void restore(TrainState state) {
-        if (state.flat().length != base.model().flat().length) {
+        if (state.flat().length != start.length) {
             throw new IllegalArgumentException(
-                    "the state has %d numbers, the model %d"
-                            .formatted(state.flat().length, base.model().flat().length));
+                    "the state has %d numbers, %d are trained"
+                            .formatted(state.flat().length, start.length));
         }
         AdamW.Vectors old = vectors;
         vectors = state.vectors(manager);
         old.close();
         step = state.step();
-        atReference = Arrays.equals(state.flat(), base.model().flat());
+        atReference = Arrays.equals(state.flat(), start);
     }
 
-    /** What would be served now: the base with the moving average of the weights. */
+    /**
+     * What would be served now: the base with the moving average of what is trained, an adapter
+     * merged into it.
+     */
     public ModelBundle served() {
-        return base.withModel(new Weights(base.model().layout(), vectors.ema().toFloatArray()));
+        return base.withModel(trained.merged(base.model(), vectors.ema().toFloatArray()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.nextstream.trainer;
 
 import io.nextstream.trainer.optimizer.AdamWConfig;
+import io.nextstream.trainer.tuning.FineTuning;
 import java.io.Serializable;
 
 /**
@@ -18,6 +19,7 @@ import java.io.Serializable;
  * @param captionDropout share of demonstrations without words, so that guidance keeps its other
  *     half
  * @param planShare share of the other demonstrations that keep their plan
+ * @param mode what of the network learns
  * @param compute what a step costs
  */
 public record TrainerConfig(
@@ -30,6 +32,7 @@ public record TrainerConfig(
         double textWeight,
         double captionDropout,
         double planShare,
+        FineTuning mode,
         Compute compute)
         implements Serializable {
 
@@ -56,25 +59,32 @@ public record TrainerConfig(
                 0.1,
                 0.1,
                 0.7,
+                new FineTuning.Full(),
                 Compute.defaults());
     }
 
     /** The same with another optimizer. */
     public TrainerConfig withAdamW(AdamWConfig other) {
-        return copy(other, beta, betaText, compute);
+        return copy(other, beta, betaText, mode, compute);
     }
 
     /** The same with other betas. */
     public TrainerConfig withBetas(double image, double text) {
-        return copy(adamW, image, text, compute);
+        return copy(adamW, image, text, mode, compute);
+    }
+
+    /** The same for another part of the network. */
+    public TrainerConfig with(FineTuning other) {
+        return copy(adamW, beta, betaText, other, compute);
     }
 
     /** The same at another cost. */
     public TrainerConfig with(Compute other) {
-        return copy(adamW, beta, betaText, other);
+        return copy(adamW, beta, betaText, mode, other);
     }
 
-    private TrainerConfig copy(AdamWConfig adamW, double image, double text, Compute compute) {
+    private TrainerConfig copy(
+            AdamWConfig adamW, double image, double text, FineTuning mode, Compute compute) {
         return new TrainerConfig(
                 adamW,
                 warmup,
@@ -85,6 +95,7 @@ public record TrainerConfig(
                 textWeight,
                 captionDropout,
                 planShare,
+                mode,
                 compute);
     }
 

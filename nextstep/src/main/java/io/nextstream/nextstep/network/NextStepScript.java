@@ -43,6 +43,14 @@ public final class NextStepScript {
         return ParameterLayout.of(specs, Set.of(ImagePlaces.BUFFER));
     }
 
+    /** What {@code unpack} returns: the tensors of {@code w}, which may be stacks of parameters. */
+    public static ParameterViews views(ModelConfig config, ParameterLayout layout) {
+        List<Stack> stacks = new ArrayList<>();
+        stacks.addAll(new CausalTransformer(config).stacks());
+        stacks.addAll(new FlowMatchingHead(config).stacks());
+        return ParameterViews.of(layout, stacks);
+    }
+
     /** {@link #methods(ModelConfig, ParameterLayout, Precision)} in fp32. */
     public static String methods(ModelConfig config, ParameterLayout layout) {
         return methods(config, layout, Precision.FLOAT32);
@@ -56,10 +64,7 @@ public final class NextStepScript {
      *     are fp32 whatever it is
      */
     public static String methods(ModelConfig config, ParameterLayout layout, Precision precision) {
-        List<Stack> stacks = new ArrayList<>();
-        stacks.addAll(new CausalTransformer(config).stacks());
-        stacks.addAll(new FlowMatchingHead(config).stacks());
-        ParameterViews views = ParameterViews.of(layout, stacks);
+        ParameterViews views = views(config, layout);
         return precision.methods()
                 + views.unpackMethod("cut")
                 + UNPACK

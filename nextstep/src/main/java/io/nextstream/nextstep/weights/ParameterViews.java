@@ -31,13 +31,26 @@ public final class ParameterViews {
         }
     }
 
-    private final List<TensorSpec> views;
+    /**
+     * One tensor of the list that a script sees.
+     *
+     * @param spec its name and shape
+     * @param parts the parameters in it, stacked along their first extent; itself if it is one
+     */
+    public record View(TensorSpec spec, List<TensorSpec> parts) {
+
+        public View {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    private final List<View> views;
     private final Map<String, Integer> indices = new HashMap<>();
 
-    private ParameterViews(List<TensorSpec> views) {
+    private ParameterViews(List<View> views) {
         this.views = views;
         for (int i = 0; i < views.size(); i++) {
-            indices.put(views.get(i).name(), i);
+            indices.put(views.get(i).spec().name(), i);
         }
     }
 
@@ -54,19 +67,19 @@ public final class ParameterViews {
             heads.put(stack.parts().get(0), stack);
             followers.addAll(stack.parts().subList(1, stack.parts().size()));
         }
-        List<TensorSpec> views = new ArrayList<>();
+        List<View> views = new ArrayList<>();
         for (TensorSpec spec : layout.specs()) {
             Stack stack = heads.get(spec.name());
             if (stack != null) {
                 views.add(stacked(layout, stack));
             } else if (!followers.contains(spec.name())) {
-                views.add(spec);
+                views.add(new View(spec, List.of(spec)));
             }
         }
         return new ParameterViews(List.copyOf(views));
     }
 
-    private static TensorSpec stacked(ParameterLayout layout, Stack stack) {
+    private static View stacked(ParameterLayout layout, Stack stack) {
         int first = layout.index(stack.parts().get(0));
         List<Long> shape = new ArrayList<>(layout.specs().get(first).shape());
         for (int i = 1; i < stack.parts().size(); i++) {
@@ -82,7 +95,14 @@ public final class ParameterViews {
             }
             shape.set(0, shape.get(0) + part.shape().get(0));
         }
-        return new TensorSpec(stack.name(), shape);
+        return new View(
+                new TensorSpec(stack.name(), shape),
+                layout.specs().subList(first, first + stack.parts().size()));
+    }
+
+    /** The tensors of the list, in its order. */
+    public List<View> views() {
+        return views;
     }
 
     /** How a script names the view {@code name} in the list {@code w}: {@code w[7]}. */
@@ -100,13 +120,15 @@ public final class ParameterViews {
      */
     public String unpackMethod(String name) {
         String sizes =
-                views.stream().map(s -> String.valueOf(s.size())).collect(Collectors.joining(", "));
+                views.stream()
+                        .map(view -> String.valueOf(view.spec().size()))
+                        .collect(Collectors.joining(", "));
         StringBuilder text = new StringBuilder();
         text.append("def ").append(name).append("(self, flat: Tensor) -> List[Tensor]:\n");
         text.append("  p = torch.split_with_sizes(flat, [").append(sizes).append("])\n");
         text.append("  w = annotate(List[Tensor], [])\n");
         for (int i = 0; i < views.size(); i++) {
-            TensorSpec view = views.get(i);
+            TensorSpec view = views.get(i).spec();
             text.append(
                     "  w.append(p[%d].view(%s))  # %s%n".formatted(i, view.shape(), view.name()));
         }

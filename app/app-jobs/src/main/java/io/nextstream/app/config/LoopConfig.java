@@ -1,5 +1,6 @@
 package io.nextstream.app.config;
 
+import io.nextstream.nextstep.lora.LoraConfig;
 import io.nextstream.preference.BatchConfig;
 import io.nextstream.preference.JoinConfig;
 import io.nextstream.preference.PreferenceConfig;
@@ -8,6 +9,7 @@ import io.nextstream.trainer.Compute;
 import io.nextstream.trainer.TrainerConfig;
 import io.nextstream.trainer.flink.Cadence;
 import io.nextstream.trainer.optimizer.AdamWConfig;
+import io.nextstream.trainer.tuning.FineTuning;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +107,20 @@ public record LoopConfig(
                 file.get(LoopSettings.TEXT_WEIGHT),
                 d.captionDropout(),
                 d.planShare(),
+                mode(file),
                 new Compute(file.get(LoopSettings.CHUNK), file.get(LoopSettings.PRECISION)));
+    }
+
+    private static FineTuning mode(ConfigFile file) {
+        return switch (file.get(LoopSettings.MODE)) {
+            case "lora" ->
+                    new FineTuning.Lora(
+                            new LoraConfig(
+                                    file.get(LoopSettings.LORA_RANK),
+                                    file.get(LoopSettings.LORA_ALPHA),
+                                    file.get(LoopSettings.LORA_TARGETS)));
+            case "parts" -> new FineTuning.Parts(file.get(LoopSettings.PARTS));
+            default -> new FineTuning.Full();
+        };
     }
 }

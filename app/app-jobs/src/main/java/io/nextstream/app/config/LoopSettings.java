@@ -1,6 +1,7 @@
 package io.nextstream.app.config;
 
 import io.nextstream.ingest.TaskDevice;
+import io.nextstream.nextstep.lora.LoraConfig;
 import io.nextstream.nextstep.network.Precision;
 import io.nextstream.trainer.TrainerConfig;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.List;
 final class LoopSettings {
     /** The measured recipe stands with the trainer; here only its keys. */
     private static final TrainerConfig RECIPE = TrainerConfig.defaults();
+
+    private static final LoraConfig ADAPTER = LoraConfig.defaults();
 
     private static final List<String> DEVICES = List.of(TaskDevice.CPU, TaskDevice.GPU);
 
@@ -135,6 +138,29 @@ final class LoopSettings {
                     RECIPE.textWeight(),
                     "factor of the cross-entropy within that loss");
 
+    static final Setting<String> MODE =
+            Setting.choice(
+                    "trainer.mode",
+                    List.of("full", "lora", "parts"),
+                    "full",
+                    "what learns: all weights, low-rank adapters of some matrices, or some parts; versions are whole models with each, an adapter is merged. A train state of one mode cannot be gone on from in another");
+    static final Setting<Integer> LORA_RANK =
+            Setting.count("trainer.lora-rank", 1, ADAPTER.rank(), "of every adapter, in mode lora");
+    static final Setting<Double> LORA_ALPHA =
+            Setting.positive(
+                    "trainer.lora-alpha",
+                    ADAPTER.alpha(),
+                    "adapters count alpha / rank, in mode lora");
+    static final Setting<List<String>> LORA_TARGETS =
+            Setting.names(
+                    "trainer.lora-targets",
+                    ADAPTER.targets(),
+                    "matrices that get an adapter, in mode lora. A name is a run of words of the published one, `*` stands for any word: `q_proj`, `layers.3`, `layers.*.mlp`");
+    static final Setting<List<String>> PARTS =
+            Setting.names(
+                    "trainer.parts",
+                    List.of("image_head", "image_out_projector"),
+                    "parameters that learn, in mode parts, named as in trainer.lora-targets; all others stay, bit for bit");
     static final Setting<Integer> CHUNK =
             Setting.count(
                     "trainer.chunk",
@@ -178,6 +204,11 @@ final class LoopSettings {
                     DRAWS,
                     DEMONSTRATION_WEIGHT,
                     TEXT_WEIGHT,
+                    MODE,
+                    LORA_RANK,
+                    LORA_ALPHA,
+                    LORA_TARGETS,
+                    PARTS,
                     CHUNK,
                     PRECISION);
 

@@ -1,5 +1,7 @@
 package io.nextstream.app.config;
 
+import io.nextstream.nextstep.weights.NamePattern;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoublePredicate;
 import java.util.function.Function;
@@ -92,6 +94,21 @@ record Setting<T>(
                                 "expected one of " + labels + ", not " + text);
                     }
                     return choices.get(at);
+                });
+    }
+
+    /** One or more names of parameters, between commas. */
+    static Setting<List<String>> names(String key, List<String> fallback, String description) {
+        return new Setting<>(
+                key,
+                "names",
+                String.join(", ", fallback),
+                description,
+                text -> {
+                    List<String> names =
+                            Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+                    names.forEach(NamePattern::of);
+                    return names;
                 });
     }
 

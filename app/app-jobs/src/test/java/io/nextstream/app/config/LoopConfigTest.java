@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nextstream.nextstep.lora.LoraConfig;
 import io.nextstream.nextstep.network.Precision;
 import io.nextstream.serving.flink.BatchPolicy;
 import io.nextstream.trainer.Compute;
 import io.nextstream.trainer.TrainerConfig;
 import io.nextstream.trainer.flink.Cadence;
+import io.nextstream.trainer.tuning.FineTuning;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +67,33 @@ class LoopConfigTest {
         assertEquals(
                 List.of("serving.device: expected one of [cpu, gpu], not cuda:0"),
                 problems("serving.device: cuda:0"));
+    }
+
+    @Test
+    void whatLearnsIsChosenByWordAndNames() {
+        assertEquals(new FineTuning.Full(), config("trainer.lora-rank: 2").trainer().mode());
+        assertEquals(
+                new FineTuning.Lora(LoraConfig.defaults()),
+                config("trainer.mode: lora").trainer().mode());
+        assertEquals(
+                new FineTuning.Lora(new LoraConfig(4, 8, List.of("q_proj", "layers.*.mlp"))),
+                config(
+                                """
+                                trainer:
+                                  mode: lora
+                                  lora-rank: 4
+                                  lora-alpha: 8
+                                  lora-targets: q_proj, layers.*.mlp
+                                """)
+                        .trainer()
+                        .mode());
+        assertEquals(
+                new FineTuning.Parts(List.of("image_head")),
+                config("trainer: {mode: parts, parts: image_head}").trainer().mode());
+        assertEquals(
+                List.of(
+                        "trainer.parts: 'layers..mlp' is no name of parameters, such as q_proj or layers.3.mlp"),
+                problems("trainer.parts: a, layers..mlp"));
     }
 
     @Test

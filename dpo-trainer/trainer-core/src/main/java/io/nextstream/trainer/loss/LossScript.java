@@ -6,8 +6,8 @@ public final class LossScript {
     private LossScript() {}
 
     /**
-     * Text that calls {@code unpack}, {@code hidden}, {@code token_errors} and {@code text_logp} of
-     * the network.
+     * Text that calls {@code hidden}, {@code token_errors} and {@code text_logp} of the network and
+     * {@code weights} of what is trained.
      */
     public static String text() {
         return Scores.SCRIPT + SupervisedLoss.SCRIPT + PreferenceLoss.SCRIPT;

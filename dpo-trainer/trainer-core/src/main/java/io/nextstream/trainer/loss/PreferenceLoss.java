@@ -24,13 +24,15 @@ public final class PreferenceLoss {
 
     static final String SCRIPT =
             """
-            def preference_gradient(self, flat: Tensor, reference: Tensor, betas: Tensor, weights: Tensor, ${parameters}) -> Tuple[Tensor, Tensor]:
+            def preference_gradient(self, frozen: Tensor, trained: Tensor, reference: Tensor, betas: Tensor, weights: Tensor, ${parameters}) -> Tuple[Tensor, Tensor]:
               r = torch.requires_grad_(torch.detach(reference), True)
-              before = (self).scores(r, ${arguments}, )
-              p = torch.requires_grad_(torch.detach(flat), True)
-              now = (self).scores(p, ${arguments}, )
-              image = torch.chunk(torch.sub(torch.detach((before)[0]), (now)[0]), 2)
-              text = torch.chunk(torch.sub((now)[1], torch.detach((before)[1])), 2)
+              before = (self).scores((self).weights(frozen, r, ), ${arguments}, )
+              image_before = torch.detach((before)[0])
+              text_before = torch.detach((before)[1])
+              p = torch.requires_grad_(torch.detach(trained), True)
+              now = (self).scores((self).weights(frozen, p, ), ${arguments}, )
+              image = torch.chunk(torch.sub(image_before, (now)[0]), 2)
+              text = torch.chunk(torch.sub((now)[1], text_before), 2)
               b = torch.unbind(betas)
               z_image = torch.mul(torch.sub((image)[0], (image)[1]), torch.mul((b)[0], 0.5))
               z_text = torch.mul(torch.sub((text)[0], (text)[1]), (b)[1])
@@ -52,18 +54,20 @@ public final class PreferenceLoss {
     }
 
     /**
-     * The gradient at {@code flat}; it belongs to the manager of {@code flat}, the caller closes
-     * it.
+     * The gradient at {@code point} with respect to what is trained; it belongs to the manager of
+     * {@code point}, the caller closes it.
      *
-     * @param reference the frozen weights, a vector of the same layout
+     * @param reference the trained numbers that stand for the reference
      * @param inputs from {@code RowBatch.rowByRow}: all winners, then all losers
      * @param weights of the pairs; their shares of the mean, so usually weight / pairs
      */
     public Result gradient(
-            NDArray flat, NDArray reference, NDList inputs, Betas betas, float[] weights) {
+            Parameters point, NDArray reference, NDList inputs, Betas betas, float[] weights) {
         try (NDManager scratch = module.newManager()) {
             NDArray b = scratch.create(new float[] {(float) betas.image(), (float) betas.text()});
-            NDList in = new NDList(flat, reference, b, scratch.create(weights));
+            NDList in =
+                    new NDList(
+                            point.frozen(), point.trained(), reference, b, scratch.create(weights));
             in.addAll(inputs);
             NDList out = module.callWithGrad("preference_gradient", in);
             try (NDArray values = out.get(1)) {
@@ -86,7 +90,7 @@ public final class PreferenceLoss {
      * <p>Rewards are positive where the policy is better than the reference: e_ref − e for
      * pictures, logp − logp_ref for plans; β is not in them.
      *
-     * @param gradient with respect to the flat vector
+     * @param gradient with respect to the trained numbers
      * @param losses −log σ(z), before weighting
      * @param z margins
      */

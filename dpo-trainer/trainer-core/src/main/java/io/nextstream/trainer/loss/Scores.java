@@ -34,8 +34,7 @@ final class Scores {
 
     static final String SCRIPT =
             """
-            def scores(self, flat: Tensor, ${parameters}) -> Tuple[Tensor, Tensor]:
-              w = (self).unpack(flat, )
+            def scores(self, w: List[Tensor], ${parameters}) -> Tuple[Tensor, Tensor]:
               h = torch.flatten((self).hidden(w, ids, images, mask, ), 0, 1)
               c = (self).image_states(h, image_from, )
               errors = (self).token_errors(w, c, images, t, noise, )

@@ -17,18 +17,18 @@ public final class SupervisedLoss {
 
     static final String SCRIPT =
             """
-            def supervised_gradient(self, flat: Tensor, weights: Tensor, ${parameters}) -> Tuple[Tensor, Tensor]:
-              p = torch.requires_grad_(torch.detach(flat), True)
-              s = (self).scores(p, ${arguments}, )
+            def supervised_gradient(self, frozen: Tensor, trained: Tensor, weights: Tensor, ${parameters}) -> Tuple[Tensor, Tensor]:
+              p = torch.requires_grad_(torch.detach(trained), True)
+              s = (self).scores((self).weights(frozen, p, ), ${arguments}, )
               flow = torch.sum((s)[0])
               text = torch.neg(torch.sum((s)[1]))
               k = torch.unbind(weights)
               loss = torch.add(torch.mul(flow, (k)[0]), torch.mul(text, (k)[1]))
               g = torch.grad([loss], [p], None, None, False, False)
               return (unchecked_cast(Tensor, g[0]), torch.detach(torch.stack([loss, flow, text])))
-            def supervised_flow(self, flat: Tensor, ${parameters}) -> Tensor:
-              p = torch.requires_grad_(torch.detach(flat), True)
-              s = (self).scores(p, ${arguments}, )
+            def supervised_flow(self, frozen: Tensor, trained: Tensor, ${parameters}) -> Tensor:
+              p = torch.requires_grad_(torch.detach(trained), True)
+              s = (self).scores((self).weights(frozen, p, ), ${arguments}, )
               return torch.detach(torch.sum((s)[0]))
             """
                     .replace("${parameters}", Scores.PARAMETERS)
@@ -42,17 +42,17 @@ public final class SupervisedLoss {
     }
 
     /**
-     * The gradient at {@code flat}; it belongs to the manager of {@code flat}, the caller closes
-     * it.
+     * The gradient at {@code point} with respect to what is trained; it belongs to the manager of
+     * {@code point}, the caller closes it.
      *
      * @param inputs from {@code RowBatch.asOne}
      * @param imageWeight factor of the flow-matching error
      * @param textWeight factor of the cross-entropy
      */
-    public Result gradient(NDArray flat, NDList inputs, double imageWeight, double textWeight) {
+    public Result gradient(Parameters point, NDList inputs, double imageWeight, double textWeight) {
         try (NDManager scratch = module.newManager()) {
             NDArray weights = scratch.create(new float[] {(float) imageWeight, (float) textWeight});
-            NDList in = new NDList(flat, weights);
+            NDList in = new NDList(point.frozen(), point.trained(), weights);
             in.addAll(inputs);
             NDList out = module.callWithGrad("supervised_gradient", in);
             try (NDArray values = out.get(1)) {
@@ -66,8 +66,8 @@ public final class SupervisedLoss {
      * The flow-matching error alone, as {@link Result#flow}, without a gradient. Computed by the
      * same calls with the same shapes as there: at equal weights it is equal to the bit.
      */
-    public double flow(NDArray flat, NDList inputs) {
-        NDList in = new NDList(flat);
+    public double flow(Parameters point, NDList inputs) {
+        NDList in = new NDList(point.frozen(), point.trained());
         in.addAll(inputs);
         try (NDArray value = module.callWithGrad("supervised_flow", in).get(0)) {
             return value.toFloatArray()[0];
@@ -77,7 +77,7 @@ public final class SupervisedLoss {
     /**
      * A gradient and the loss it belongs to.
      *
-     * @param gradient with respect to the flat vector
+     * @param gradient with respect to the trained numbers
      * @param loss the weighted sum
      * @param flow flow-matching error, mean
      * @param text cross-entropy, mean, in nats

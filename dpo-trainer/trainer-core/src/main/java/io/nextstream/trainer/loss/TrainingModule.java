@@ -7,21 +7,35 @@ import io.nextstream.nextstep.torch.ScriptModule;
 import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.nextstep.weights.ParameterLayout;
 import io.nextstream.trainer.optimizer.AdamW;
+import io.nextstream.trainer.tuning.FineTuning;
+import io.nextstream.trainer.tuning.Trained;
 
 /** Compiles the network together with its losses and its optimizer. */
 public final class TrainingModule {
 
     private TrainingModule() {}
 
-    /** A module with the network of {@code config}, the losses and AdamW. The caller closes it. */
+    /** A module in which the whole network is trained. */
     public static ScriptModule compile(
             ModelConfig config, TorchDevice device, Precision precision) {
-        ParameterLayout layout = NextStepScript.layout(config);
-        int decayed = layout.decaySize();
+        Trained all = new FineTuning.Full().of(NextStepScript.layout(config));
+        return compile(config, all, device, precision);
+    }
+
+    /**
+     * A module with the network of {@code config}, the losses and AdamW. The caller closes it.
+     *
+     * @param trained what losses are differentiated by and AdamW moves
+     */
+    public static ScriptModule compile(
+            ModelConfig config, Trained trained, TorchDevice device, Precision precision) {
+        ParameterLayout network = NextStepScript.layout(config);
+        ParameterLayout moved = trained.layout();
         return ScriptModule.compile(
-                NextStepScript.methods(config, layout, precision)
+                NextStepScript.methods(config, network, precision)
+                        + trained.weightsMethod(NextStepScript.views(config, network))
                         + LossScript.text()
-                        + AdamW.script(decayed, layout.size() - decayed),
+                        + AdamW.script(moved.decaySize(), moved.size() - moved.decaySize()),
                 device);
     }
 }

@@ -8,6 +8,7 @@ import io.nextstream.trainer.data.Example;
 import io.nextstream.trainer.data.Row;
 import io.nextstream.trainer.data.RowBatch;
 import io.nextstream.trainer.data.RowBuilder;
+import io.nextstream.trainer.loss.Parameters;
 import io.nextstream.trainer.loss.SupervisedLoss;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,7 +66,7 @@ final class ModelGradient implements StageGradient {
                     () -> {
                         try (NDManager manager = module.newManager()) {
                             return loss.gradient(
-                                    flat,
+                                    Parameters.all(flat),
                                     part.asOne(manager, tokens, labels),
                                     config.imageWeight(),
                                     config.textWeight());

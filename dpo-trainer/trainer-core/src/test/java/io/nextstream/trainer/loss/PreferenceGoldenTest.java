@@ -115,7 +115,7 @@ class PreferenceGoldenTest {
         try (NDManager scratch = module.newManager()) {
             return new PreferenceLoss(module)
                     .gradient(
-                            flat,
+                            Parameters.all(flat),
                             reference,
                             rows.rowByRow(scratch),
                             new Betas(beta, 1),

@@ -20,8 +20,10 @@ class PreferenceLossTest {
     /** flat = [e of winners, e of losers, logp of winners, logp of losers]. */
     private static final String SCORES =
             """
-            def scores(self, flat: Tensor, ${parameters}) -> Tuple[Tensor, Tensor]:
-              c = torch.chunk(flat, 2)
+            def weights(self, frozen: Tensor, trained: Tensor) -> List[Tensor]:
+              return [trained]
+            def scores(self, w: List[Tensor], ${parameters}) -> Tuple[Tensor, Tensor]:
+              c = torch.chunk(w[0], 2)
               return ((c)[0], (c)[1])
             """
                     .replace("${parameters}", Scores.PARAMETERS);
@@ -112,7 +114,7 @@ class PreferenceLossTest {
             unused.add(manager.create(0f));
         }
         return loss.gradient(
-                manager.create(flat),
+                Parameters.all(manager.create(flat)),
                 manager.create(reference),
                 unused,
                 new Betas(beta, betaText),

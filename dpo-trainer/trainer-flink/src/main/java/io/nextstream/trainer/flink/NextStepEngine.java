@@ -11,8 +11,11 @@ import io.nextstream.trainer.Trainer;
 import io.nextstream.trainer.TrainerConfig;
 import io.nextstream.trainer.data.Batch;
 import io.nextstream.trainer.optimizer.DivergedException;
+import io.nextstream.trainer.tuning.FineTuning;
+import io.nextstream.trainer.tuning.Trained;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
  * Learns with NextStep's trainer. Pictures are encoded, and probes drawn, by the pipeline that
@@ -39,8 +42,21 @@ public final class NextStepEngine implements TrainingEngine {
             if (!place.isUsable()) {
                 throw TaskDevice.unusable("trainer.device", device);
             }
-            return new NextStepEngine(ModelBundle.fromFiles(base), config, place);
+            ModelBundle bundle = ModelBundle.fromFiles(base);
+            requireParameters(config.mode(), bundle);
+            return new NextStepEngine(bundle, config, place);
         };
+    }
+
+    /** Names of parameters can be checked only here, where the model is known. */
+    private static void requireParameters(FineTuning mode, ModelBundle base) {
+        try {
+            Trained unused = mode.of(base.model().layout());
+        } catch (IllegalArgumentException e) {
+            String key = mode instanceof FineTuning.Lora ? "lora-targets" : "parts";
+            throw new SuppressRestartsException(
+                    new IllegalArgumentException("trainer." + key + ": " + e.getMessage(), e));
+        }
     }
 
     @Override
@@ -81,7 +97,17 @@ public final class NextStepEngine implements TrainingEngine {
 
     @Override
     public void restore(byte[] state) {
-        trainer.restore(state);
+        try {
+            trainer.restore(state);
+        } catch (IllegalArgumentException e) { // it will not fit better after a restart
+            throw new SuppressRestartsException(
+                    new IllegalStateException(
+                            "training cannot go on from its last train state: "
+                                    + e.getMessage()
+                                    + ". Start with the base and trainer.mode that it was written"
+                                    + " with, or train on a new store",
+                            e));
+        }
     }
 
     @Override

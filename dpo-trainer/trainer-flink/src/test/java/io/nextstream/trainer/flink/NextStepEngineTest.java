@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.ingest.TaskDevice;
 import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
 import io.nextstream.nextstep.image.RgbImage;
+import io.nextstream.nextstep.lora.LoraConfig;
 import io.nextstream.nextstep.pipeline.DrawRequest;
 import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.nextstep.pipeline.Pipeline;
@@ -20,15 +22,27 @@ import io.nextstream.trainer.data.Example;
 import io.nextstream.trainer.data.Pair;
 import io.nextstream.trainer.flink.TrainingEngine.Encoded;
 import io.nextstream.trainer.flink.TrainingEngine.Served;
+import io.nextstream.trainer.tuning.FineTuning;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** The real trainer on a tiny model with random weights. */
 class NextStepEngineTest {
+
+    private static final FineTuning LORA =
+            new FineTuning.Lora(new LoraConfig(2, 4, List.of("q_proj", "down_proj")));
+
+    private static final List<FineTuning> MODES =
+            List.of(
+                    new FineTuning.Full(),
+                    LORA,
+                    new FineTuning.Parts(List.of("image_head", "layers.3")));
 
     private static final DrawRequest PROBE =
             new DrawRequest("probe", "a red ball", 1, 2, 2, false, 2, 1.5, 0);
@@ -50,17 +64,18 @@ class NextStepEngineTest {
                 refused.getCause().getMessage());
     }
 
-    @Test
-    void goingOnFromAStateGivesTheBitsOfNeverHavingStopped() {
+    @ParameterizedTest
+    @FieldSource("MODES")
+    void goingOnFromAStateGivesTheBitsOfNeverHavingStopped(FineTuning mode) {
         byte[] state;
         Served undisturbed;
-        try (TrainingEngine engine = engine()) {
+        try (TrainingEngine engine = engine(mode)) {
             engine.train(batch(engine, "first"));
             state = engine.state();
             engine.train(batch(engine, "second"));
             undisturbed = engine.served(PROBE);
         }
-        try (TrainingEngine engine = engine()) {
+        try (TrainingEngine engine = engine(mode)) {
             engine.restore(state);
             assertEquals(1, engine.step());
             engine.train(batch(engine, "second"));
@@ -73,9 +88,11 @@ class NextStepEngineTest {
         }
     }
 
-    @Test
-    void theProbeIsWhatTheServedFilesDraw() {
-        try (TrainingEngine engine = engine()) {
+    /** A version is a whole model, whatever of it learns. */
+    @ParameterizedTest
+    @FieldSource("MODES")
+    void theProbeIsWhatTheServedFilesDraw(FineTuning mode) {
+        try (TrainingEngine engine = engine(mode)) {
             engine.train(batch(engine, "first"));
             Served served = engine.served(PROBE);
             assertFalse(
@@ -88,6 +105,38 @@ class NextStepEngineTest {
                         served.probe().check(pipeline.draw(List.of(PROBE)).get(0), 0));
             }
         }
+    }
+
+    @Test
+    void aStateOfAnotherModeEndsTheJobForGood() {
+        byte[] state;
+        try (TrainingEngine engine = engine(new FineTuning.Full())) {
+            state = engine.state();
+        }
+        try (TrainingEngine engine = engine(LORA)) {
+            SuppressRestartsException refused =
+                    assertThrows(SuppressRestartsException.class, () -> engine.restore(state));
+            String message = refused.getCause().getMessage();
+            assertTrue(message.contains("mode is full"), message);
+            assertTrue(message.contains("trainer.mode"), message);
+        }
+    }
+
+    @Test
+    void namesThatTheModelDoesNotHaveEndTheJobForGoodAndNameTheKey() {
+        Map<String, FineTuning> wrong =
+                Map.of(
+                        "trainer.lora-targets: no parameter is called w_proj",
+                        new FineTuning.Lora(new LoraConfig(2, 2, List.of("w_proj"))),
+                        "trainer.parts: no parameter is called layers.40",
+                        new FineTuning.Parts(List.of("layers.40")));
+        wrong.forEach(
+                (start, mode) -> {
+                    SuppressRestartsException refused =
+                            assertThrows(SuppressRestartsException.class, () -> engine(mode));
+                    String message = refused.getCause().getMessage();
+                    assertTrue(message.startsWith(start), message);
+                });
     }
 
     @Test
@@ -110,7 +159,11 @@ class NextStepEngineTest {
     }
 
     private static TrainingEngine engine() {
-        return NextStepEngine.with(TrainerConfig.defaults()).create(BASE, "cpu");
+        return engine(new FineTuning.Full());
+    }
+
+    private static TrainingEngine engine(FineTuning mode) {
+        return NextStepEngine.with(TrainerConfig.defaults().with(mode)).create(BASE, "cpu");
     }
 
     private static Batch batch(TrainingEngine engine, String id) {
