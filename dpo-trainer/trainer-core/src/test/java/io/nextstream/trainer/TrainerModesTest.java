@@ -39,27 +39,35 @@ class TrainerModesTest {
             new FineTuning.Parts(List.of("v_proj.bias", "layers.1.mlp", "image_head", "norm"));
 
     private enum Mode {
-        PLAIN_FULL(CONFIG),
-        CHUNK_OF_1(CONFIG.with(PLAIN.withChunk(1))),
-        CHUNK_OF_3(CONFIG.with(PLAIN.withChunk(3))),
-        IN_BF16(CONFIG.with(BF16)),
-        IN_BF16_CHUNK_OF_1(CONFIG.with(BF16.withChunk(1))),
-        LOW_RANK(CONFIG.with(LORA)),
-        LOW_RANK_IN_BF16(CONFIG.with(LORA).with(BF16)),
-        SOME_PARTS(CONFIG.with(PARTS)),
-        SOME_PARTS_IN_BF16(CONFIG.with(PARTS).with(BF16));
+        PLAIN_FULL,
+        CHUNK_OF_1,
+        CHUNK_OF_3,
+        IN_BF16,
+        IN_BF16_CHUNK_OF_1,
+        LOW_RANK,
+        LOW_RANK_IN_BF16,
+        SOME_PARTS,
+        SOME_PARTS_IN_BF16;
 
-        final TrainerConfig config;
-
-        Mode(TrainerConfig config) {
-            this.config = config;
+        TrainerConfig config() {
+            return switch (this) {
+                case PLAIN_FULL -> CONFIG;
+                case CHUNK_OF_1 -> CONFIG.with(PLAIN.withChunk(1));
+                case CHUNK_OF_3 -> CONFIG.with(PLAIN.withChunk(3));
+                case IN_BF16 -> CONFIG.with(BF16);
+                case IN_BF16_CHUNK_OF_1 -> CONFIG.with(BF16.withChunk(1));
+                case LOW_RANK -> CONFIG.with(LORA);
+                case LOW_RANK_IN_BF16 -> CONFIG.with(LORA).with(BF16);
+                case SOME_PARTS -> CONFIG.with(PARTS);
+                case SOME_PARTS_IN_BF16 -> CONFIG.with(PARTS).with(BF16);
+            };
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void atTheReferenceThereIsNoMarginAndNoDriftToTheBit(Mode mode) {
-        try (Trainer trainer = trainer(mode.config)) {
+        try (Trainer trainer = trainer(mode.config())) {
             StepReport report = trainer.step(batch("b", 4, 7));
             assertEquals(0.0, report.get("preference.margin"));
             assertEquals(0.0, report.get("reward.winner.image"));
@@ -72,7 +80,7 @@ class TrainerModesTest {
     @ParameterizedTest
     @EnumSource
     void aRestartInTheMiddleIsNoRestart(Mode mode) {
-        TrainerConfig config = mode.config;
+        TrainerConfig config = mode.config();
         List<Batch> batches = List.of(batch("a", 2, 1), batch("b", 1, 2), batch("c", 2, 2));
         try (Trainer whole = trainer(config);
                 Trainer resumed = trainer(config)) {
@@ -97,7 +105,7 @@ class TrainerModesTest {
     @EnumSource(names = {"IN_BF16", "LOW_RANK", "SOME_PARTS"})
     void learnsWhichSideWasPreferred(Mode mode) {
         AdamWConfig fast = new AdamWConfig(3e-3, 0.9, 0.95, 1e-8, 0, 1, 0.5);
-        try (Trainer trainer = trainer(mode.config.withAdamW(fast))) {
+        try (Trainer trainer = trainer(mode.config().withAdamW(fast))) {
             for (int i = 0; i < 12; i++) {
                 trainer.step(batch("step " + i, 4, 0));
             }

@@ -21,8 +21,6 @@ import java.util.stream.Stream;
  *   <li>{@code decode(w, latents) -> pixels}
  *   <li>{@code tokens_of_images(images uint8 [B, H, W, 3], flat) -> [B, N, 4z]}
  *   <li>{@code images_of_tokens(tokens [B, N, 4z], flat, rows, cols) -> uint8 [B, H, W, 3]}
- *   <li>{@code train_step(flat, pixels, alpha [B, 1, 1, 1], eps [B, z, h, w]) -> (loss, l1, l2,
- *       gradient)}
  * </ul>
  */
 public final class AutoencoderScript {
@@ -39,7 +37,7 @@ public final class AutoencoderScript {
     }
 
     /**
-     * The methods, to be compiled alone.
+     * The methods, to be compiled alone or with others beside them.
      *
      * @param layout of the flat vector, as {@link #layout} gives it
      */
@@ -50,8 +48,7 @@ public final class AutoencoderScript {
                 + chain("reconstruct", Chains.decoder(config), layout)
                 + latents(config)
                 + Patches.methods()
-                + pixels()
-                + trainStep();
+                + pixels();
     }
 
     private static String chain(String method, List<Block> blocks, ParameterLayout layout) {
@@ -96,26 +93,6 @@ public final class AutoencoderScript {
                   x = self.decode(self.unpack(flat), z)
                   x = torch.clamp(x / 2. + 0.5, 0., 1.) * 255.
                   return torch.contiguous(torch.to(torch.permute(torch.round(x), [0, 2, 3, 1]), 0))
-                """;
-    }
-
-    /**
-     * Loss of one step and its gradient (paper, section 4.1, without the perceptual loss): the
-     * decoder sees z + alpha eps, alpha drawn once a picture from [0, gamma]; the loss is the mean
-     * absolute error plus the mean squared error.
-     */
-    private static String trainStep() {
-        return """
-                def train_step(self, flat: Tensor, pixels: Tensor, alpha: Tensor, eps: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
-                  p = torch.requires_grad_(torch.detach(flat), True)
-                  w = self.unpack(p)
-                  z = torch.addcmul(self.latents(w, pixels), alpha, eps)
-                  error = self.decode(w, z) - pixels
-                  l1 = torch.mean(torch.abs(error))
-                  l2 = torch.mean(error * error)
-                  loss = l1 + l2
-                  g = torch.grad([loss], [p], None, None, False, False)
-                  return (torch.detach(loss), torch.detach(l1), torch.detach(l2), unchecked_cast(Tensor, g[0]))
                 """;
     }
 }

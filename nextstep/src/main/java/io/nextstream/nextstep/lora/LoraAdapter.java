@@ -33,9 +33,9 @@ public record LoraAdapter(LoraLayout layout, Weights weights) {
         float[] flat = new float[layout.parameters().size()];
         for (int k = 0; k < layout.targets().size(); k++) {
             TensorSpec target = layout.targets().get(k);
-            long in = target.shape().get(1);
+            int in = Math.toIntExact(target.shape().get(1));
             int at = layout.offsetA(k);
-            int size = Math.toIntExact(layout.config().rank() * in);
+            int size = Math.multiplyExact(layout.config().rank(), in);
             float bound = (float) (1 / Math.sqrt(in));
             float[] draw = NoiseStream.of("adapter", target.name(), seed).uniforms(0, size);
             for (int i = 0; i < size; i++) {

@@ -1,80 +1,109 @@
 package io.nextstream.trainer.pretrain;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
 import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.noise.NoiseStream;
 import io.nextstream.nextstep.torch.ScriptModule;
+import io.nextstream.trainer.loss.Parameters;
+import io.nextstream.trainer.loss.ReconstructionLoss;
 import io.nextstream.trainer.optimizer.Aligned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /**
- * Stage one: reconstruction of noised latents (NextStep-1, section 4.1, equation 3).
+ * Reconstruction of noised latents, picture batch after picture batch.
  *
- * <p>The noise amplitude is drawn per picture, α ~ U[0, γ]. A step's pictures are cut into as many
- * equal parts as the model's; their gradients are averaged in order.
+ * <p>The noise amplitude is drawn once for each picture, α ~ U[0, γ]. A step's pictures are cut into
+ * parts of nearly equal size, whose gradients are computed side by side and added in order, each by
+ * its share of the pictures: the sum is the batch's mean, within rounding.
  */
 final class AutoencoderGradient implements StageGradient {
 
-    private final PretrainConfig config;
+    private final Plan plan;
     private final AutoencoderConfig sizes;
     private final PictureSource source;
     private final ScriptModule module;
+    private final ReconstructionLoss loss;
+    private final Function<NDArray, Parameters> point;
     private final Workers workers;
     private final Ahead<List<Part>> batches;
-    private final int parts;
+
+    /**
+     * What a step is made of.
+     *
+     * @param seed of the noise
+     * @param batch pictures of a step
+     * @param parts pieces that a batch is cut into; the bits depend on it
+     * @param terms of the loss
+     */
+    record Plan(long seed, int batch, int parts, ReconstructionLoss.Terms terms) {
+        Plan {
+            if (parts < 1 || parts > batch) {
+                throw new IllegalArgumentException(
+                        "a batch of %d pictures is not cut into %d parts".formatted(batch, parts));
+            }
+        }
+    }
 
     /** What one call of the script needs, in plain arrays. */
     private record Part(
             int count, int height, int width, float[] pixels, float[] alpha, float[] eps) {}
 
     /**
-     * @param module has the autoencoder's script
+     * @param module from {@link ReconstructionLoss#compile}
+     * @param point where the loss is taken, given the vector that is trained
      * @param workers compute the parts; not closed here
      */
     AutoencoderGradient(
-            PretrainConfig config,
+            Plan plan,
             AutoencoderConfig sizes,
             PictureSource source,
             ScriptModule module,
+            Function<NDArray, Parameters> point,
             Workers workers) {
-        this.config = config;
+        RgbImage first = source.sample(0).image();
+        plan.terms().requireSize(first.width(), first.height());
+        this.plan = plan;
         this.sizes = sizes;
         this.source = source;
         this.module = module;
+        this.loss = new ReconstructionLoss(module, plan.terms());
+        this.point = point;
         this.workers = workers;
-        this.parts = config.autoencoder().batch() % 2 == 0 ? 2 : 1;
         this.batches = new Ahead<>(this::batch);
     }
 
     @Override
     public Result at(long step, NDArray flat) {
-        List<Callable<Result>> tasks = new ArrayList<>();
-        for (Part part : batches.get(step)) {
-            tasks.add(() -> gradient(part, flat));
+        List<Part> parts = batches.get(step);
+        List<Callable<ReconstructionLoss.Result>> tasks = new ArrayList<>();
+        for (Part part : parts) {
+            tasks.add(() -> gradient(part, point.apply(flat)));
         }
-        List<Result> results = workers.all(tasks);
+        List<ReconstructionLoss.Result> results = workers.all(tasks);
         NDArray gradient = results.get(0).gradient();
-        double loss = 0;
+        double sum = 0;
         double squared = 0;
-        for (Result result : results) {
-            loss += result.loss() / parts;
-            squared += result.flow() / parts;
-            if (result.gradient() != gradient) {
+        for (int i = 0; i < results.size(); i++) {
+            ReconstructionLoss.Result result = results.get(i);
+            double share = (double) parts.get(i).count() / plan.batch();
+            sum += share * result.loss();
+            squared += share * result.l2();
+            result.gradient().muli(share);
+            if (i > 0) {
                 gradient.addi(result.gradient());
                 result.gradient().close();
             }
         }
-        gradient.divi(parts);
-        return new Result(gradient, loss, squared, 0);
+        return new Result(gradient, sum, squared, 0);
     }
 
-    private Result gradient(Part part, NDArray flat) {
+    private ReconstructionLoss.Result gradient(Part part, Parameters at) {
         try (NDManager manager = module.newManager()) {
             int down = sizes.downFactor();
             Shape latents =
@@ -83,27 +112,24 @@ final class AutoencoderGradient implements StageGradient {
                             sizes.latentChannels(),
                             part.height() / down,
                             part.width() / down);
-            NDList in =
-                    new NDList(
-                            flat,
-                            Aligned.of(
-                                    manager,
-                                    part.pixels(),
-                                    new Shape(part.count(), 3, part.height(), part.width())),
-                            Aligned.of(manager, part.alpha(), new Shape(part.count(), 1, 1, 1)),
-                            Aligned.of(manager, part.eps(), latents));
-            NDList out = module.callWithGrad("train_step", in);
-            Result result = new Result(out.get(3), out.get(0).getFloat(), out.get(2).getFloat(), 0);
-            out.subList(0, 3).forEach(NDArray::close);
-            return result;
+            return loss.gradient(
+                    at,
+                    Aligned.of(
+                            manager,
+                            part.pixels(),
+                            new Shape(part.count(), 3, part.height(), part.width())),
+                    Aligned.of(manager, part.alpha(), new Shape(part.count(), 1, 1, 1)),
+                    Aligned.of(manager, part.eps(), latents));
         }
     }
 
     private List<Part> batch(long step) {
-        int each = config.autoencoder().batch() / parts;
-        List<Part> batch = new ArrayList<>(parts);
-        for (int p = 0; p < parts; p++) {
-            batch.add(part(step * config.autoencoder().batch() + (long) p * each, each));
+        List<Part> batch = new ArrayList<>(plan.parts());
+        int from = 0;
+        for (int p = 1; p <= plan.parts(); p++) {
+            int to = (int) ((long) plan.batch() * p / plan.parts());
+            batch.add(part(step * plan.batch() + from, to - from));
+            from = to;
         }
         return batch;
     }
@@ -124,7 +150,7 @@ final class AutoencoderGradient implements StageGradient {
         for (int i = 0; i < count; i++) {
             long place = first + i;
             pixels(source.sample(place).image(), part.pixels(), i * 3 * plane);
-            NoiseStream noise = NoiseStream.of("autoencoder", Long.toString(place), config.seed());
+            NoiseStream noise = NoiseStream.of("autoencoder", Long.toString(place), plan.seed());
             part.alpha()[i] = (float) (noise.uniforms(0, 1)[0] * sizes.noiseGamma());
             System.arraycopy(noise.normals(0, numbers), 0, part.eps(), i * numbers, numbers);
         }

@@ -1,6 +1,7 @@
 package io.nextstream.trainer.pretrain;
 
 import io.nextstream.nextstep.network.Precision;
+import io.nextstream.trainer.loss.ReconstructionLoss;
 import io.nextstream.trainer.optimizer.AdamWConfig;
 import java.time.Duration;
 
@@ -17,11 +18,12 @@ import java.time.Duration;
  * @param textWeight factor of the cross-entropy
  * @param pool how many different pictures stage two sees; each is encoded once and kept in memory
  * @param workers threads that compute gradients at the same time
- * @param parts pieces that a batch is cut into, rows of like length together; the bits of a run
- *     depend on this number, not on {@code workers}
+ * @param parts pieces that a batch of either stage is cut into, rows of like length together; their
+ *     gradients add up to the batch's within rounding. The bits of a run depend on this number, not
+ *     on {@code workers}; {@code workers} parts lie in memory at a time
  * @param precision of the matrix products of stage two
- * @param checkpointEvery time between two checkpoints
- * @param reportEvery time between two reports of progress
+ * @param reconstruction loss of stage one
+ * @param rhythm of checkpoints and reports
  */
 public record PretrainConfig(
         long seed,
@@ -36,8 +38,8 @@ public record PretrainConfig(
         int workers,
         int parts,
         Precision precision,
-        Duration checkpointEvery,
-        Duration reportEvery) {
+        ReconstructionLoss.Terms reconstruction,
+        Rhythm rhythm) {
 
     private static final AdamWConfig ADAMW =
             new AdamWConfig(2e-3, 0.9, 0.95, 1e-8, 0.02, 1.0, 0.998);
@@ -55,7 +57,10 @@ public record PretrainConfig(
         require(textWeight >= 0, "text weight", textWeight);
         require(pool >= 1, "pool", pool);
         require(workers >= 1, "workers", workers);
-        require(parts >= 1 && parts <= model.batch(), "parts", parts);
+        require(
+                parts >= 1 && parts <= model.batch() && parts <= autoencoder.batch(),
+                "parts",
+                parts);
     }
 
     /** A run of {@code minutes} in all, the autoencoder included. */
@@ -84,8 +89,8 @@ public record PretrainConfig(
                 2,
                 2,
                 Precision.BFLOAT16,
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(5));
+                new ReconstructionLoss.Terms(1, 1, 0),
+                Rhythm.defaults());
     }
 
     private static Budget time(double minutes) {

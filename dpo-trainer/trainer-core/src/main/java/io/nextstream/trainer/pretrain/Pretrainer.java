@@ -16,10 +16,14 @@ import io.nextstream.nextstep.weights.ParameterLayout;
 import io.nextstream.nextstep.weights.Weights;
 import io.nextstream.trainer.data.RowBuilder;
 import io.nextstream.trainer.loss.TrainingModule;
-import io.nextstream.trainer.optimizer.AdamW;
+import io.nextstream.trainer.loss.Parameters;
+import io.nextstream.trainer.loss.ReconstructionLoss;
+import io.nextstream.trainer.optimizer.Schedule;
 import io.nextstream.trainer.optimizer.TrainState;
 import io.nextstream.trainer.pretrain.Checkpoints.Checkpoint;
 import io.nextstream.trainer.pretrain.Progress.Stage;
+import io.nextstream.trainer.tuning.FineTuning;
+import io.nextstream.trainer.tuning.Trained;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -129,13 +133,21 @@ public final class Pretrainer {
                                                 AutoencoderWeights.initial(
                                                                 autoencoderSizes, config.seed())
                                                         .flat()));
-        String script =
-                AutoencoderScript.methods(autoencoderSizes, layout)
-                        + AdamW.script(layout.decaySize(), layout.size() - layout.decaySize());
-        try (ScriptModule module = ScriptModule.compile(script, TorchDevice.CPU);
+        Trained all = new FineTuning.Full().of(layout);
+        try (ScriptModule module =
+                        ReconstructionLoss.compile(autoencoderSizes, all, TorchDevice.CPU);
                 AutoencoderGradient gradients =
                         new AutoencoderGradient(
-                                config, autoencoderSizes, source, module, workers)) {
+                                new AutoencoderGradient.Plan(
+                                        config.seed(),
+                                        config.autoencoder().batch(),
+                                        config.parts(),
+                                        config.reconstruction()),
+                                autoencoderSizes,
+                                source,
+                                module,
+                                Parameters::all,
+                                workers)) {
             TrainState end =
                     stage(
                                     Stage.AUTOENCODER,
@@ -186,7 +198,8 @@ public final class Pretrainer {
     }
 
     private StageRun stage(Stage stage, StageConfig of, StageRun.Keeper keeper) {
-        return new StageRun(stage, of, config, clock, listener, keeper);
+        Schedule schedule = Schedule.cosine(of.warmup());
+        return new StageRun(stage, of, schedule, config.rhythm(), clock, listener, keeper);
     }
 
     private static Duration spent(Optional<Checkpoint> start) {

@@ -25,7 +25,8 @@ final class StageRun {
 
     private final Stage stage;
     private final StageConfig config;
-    private final PretrainConfig run;
+    private final Schedule schedule;
+    private final Rhythm rhythm;
     private final Clock clock;
     private final Progress.Listener listener;
     private final Keeper keeper;
@@ -33,13 +34,15 @@ final class StageRun {
     StageRun(
             Stage stage,
             StageConfig config,
-            PretrainConfig run,
+            Schedule schedule,
+            Rhythm rhythm,
             Clock clock,
             Progress.Listener listener,
             Keeper keeper) {
         this.stage = stage;
         this.config = config;
-        this.run = run;
+        this.schedule = schedule;
+        this.rhythm = rhythm;
         this.clock = clock;
         this.listener = listener;
         this.keeper = keeper;
@@ -55,7 +58,6 @@ final class StageRun {
      */
     TrainState run(TrainState start, Duration before, ScriptModule module, StageGradient gradients)
             throws InterruptedException {
-        Schedule schedule = Schedule.cosine(config.warmup());
         AdamW adamW = new AdamW(module, config.adamW());
         try (NDManager manager = module.newManager()) {
             AdamW.Vectors vectors = start.vectors(manager);
@@ -134,12 +136,12 @@ final class StageRun {
         }
 
         boolean reportDue(Instant now) {
-            return Duration.between(lastReport, now).compareTo(run.reportEvery()) >= 0;
+            return Duration.between(lastReport, now).compareTo(rhythm.reportEvery()) >= 0;
         }
 
         boolean checkpointDue(Instant now) {
             boolean due =
-                    Duration.between(lastCheckpoint, now).compareTo(run.checkpointEvery()) >= 0;
+                    Duration.between(lastCheckpoint, now).compareTo(rhythm.checkpointEvery()) >= 0;
             if (due) {
                 lastCheckpoint = now;
             }

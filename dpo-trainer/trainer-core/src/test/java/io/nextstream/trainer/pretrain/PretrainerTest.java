@@ -1,18 +1,19 @@
 package io.nextstream.trainer.pretrain;
 
+import static io.nextstream.trainer.pretrain.PretrainLab.AUTOENCODER;
+import static io.nextstream.trainer.pretrain.PretrainLab.PLAIN;
+import static io.nextstream.trainer.pretrain.PretrainLab.TOKENIZER;
+import static io.nextstream.trainer.pretrain.PretrainLab.config;
+import static io.nextstream.trainer.pretrain.PretrainLab.pretrainer;
+import static io.nextstream.trainer.pretrain.PretrainLab.sizes;
+import static io.nextstream.trainer.pretrain.PretrainLab.withBudgets;
+import static io.nextstream.trainer.pretrain.PretrainLab.withWorkers;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
-import io.nextstream.nextstep.image.RgbImage;
-import io.nextstream.nextstep.network.ModelConfig;
-import io.nextstream.nextstep.network.Precision;
-import io.nextstream.nextstep.text.SpecialToken;
-import io.nextstream.nextstep.text.TextTokenizer;
-import io.nextstream.nextstep.text.WorldVocabulary;
-import io.nextstream.trainer.optimizer.AdamWConfig;
 import io.nextstream.trainer.pretrain.Progress.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,32 +25,13 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PretrainerTest {
 
-    private static final List<String> COLOURS = List.of("red", "green", "blue");
-    private static final byte[] TOKENIZER =
-            WorldVocabulary.tokenizerJson(new TreeSet<>(List.of("red", "green", "blue", "plan")));
-    private static final AutoencoderConfig AUTOENCODER =
-            AutoencoderConfig.of(32, List.of(1, 1), 1, 4);
-
     @TempDir private Path folder;
-
-    /** Pictures of 8 x 8 in one colour: 2 x 2 tokens. */
-    private static final PictureSource PLAIN =
-            index -> {
-                int colour = (int) (index % 3);
-                byte[] rgb = new byte[3 * 8 * 8];
-                for (int i = 0; i < rgb.length; i++) {
-                    rgb[i] = (byte) (i % 3 == colour ? 220 : 30);
-                }
-                String word = COLOURS.get(colour);
-                return new Sample(new RgbImage(8, 8, rgb), word, "plan " + word);
-            };
 
     @Test
     void learnsATinyWorld() throws Exception {
@@ -186,87 +168,5 @@ class PretrainerTest {
                                 folder,
                                 report -> {},
                                 Clock.systemUTC()));
-    }
-
-    private static Pretrainer pretrainer(
-            PretrainConfig config, Path folder, Progress.Listener listener) {
-        return new Pretrainer(
-                config,
-                AUTOENCODER,
-                sizes(),
-                TOKENIZER,
-                PLAIN,
-                folder,
-                listener,
-                Clock.systemUTC());
-    }
-
-    /** One layer of width 32. */
-    private static ModelConfig sizes() {
-        try (TextTokenizer tokenizer = TextTokenizer.of(TOKENIZER)) {
-            return new ModelConfig(
-                    32,
-                    64,
-                    1,
-                    2,
-                    1,
-                    16,
-                    tokenizer.vocabularySize(),
-                    1e-5,
-                    1e6,
-                    2,
-                    4,
-                    32,
-                    1,
-                    4,
-                    (int) tokenizer.id(SpecialToken.BEGIN_OF_IMAGE),
-                    (int) tokenizer.id(SpecialToken.END_OF_IMAGE),
-                    (int) tokenizer.id(SpecialToken.IMAGE_PLACEHOLDER),
-                    (int) tokenizer.id(SpecialToken.PAD),
-                    0.01,
-                    1);
-        }
-    }
-
-    /** A report after every step, a checkpoint only when interrupted. */
-    private static PretrainConfig config(long autoencoder, long model) {
-        return withBudgets(new Budget.Steps(autoencoder), new Budget.Steps(model));
-    }
-
-    private static PretrainConfig withBudgets(Budget autoencoder, Budget model) {
-        AdamWConfig adamW = new AdamWConfig(1e-2, 0.9, 0.95, 1e-8, 0.02, 1.0, 0.9);
-        return new PretrainConfig(
-                7,
-                new StageConfig(autoencoder, 4, adamW, 2),
-                new StageConfig(model, 8, adamW, 5),
-                2,
-                0.1,
-                0.7,
-                1,
-                0.1,
-                50,
-                2,
-                2,
-                Precision.FLOAT32,
-                Duration.ofHours(1),
-                Duration.ZERO);
-    }
-
-    private static PretrainConfig withWorkers(PretrainConfig c, int workers) {
-        return new PretrainConfig(
-                c.seed(),
-                c.autoencoder(),
-                c.model(),
-                c.draws(),
-                c.captionDropout(),
-                c.planShare(),
-                c.imageWeight(),
-                c.textWeight(),
-                c.pool(),
-                workers,
-                c.parts(),
-                c.precision(),
-                c.checkpointEvery(),
-                c.reportEvery());
     }
 }

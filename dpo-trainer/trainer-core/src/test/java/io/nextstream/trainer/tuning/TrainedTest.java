@@ -164,7 +164,7 @@ class TrainedTest {
     private static Row row(int words, long seed) {
         long[] ids = new long[words + 4];
         for (int i = 0; i < words; i++) {
-            ids[i] = 4 + i;
+            ids[i] = 4L + i;
         }
         ids[words] = SIZES.boi();
         ids[words + 1] = SIZES.placeholder();
