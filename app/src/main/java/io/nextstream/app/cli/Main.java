@@ -27,7 +27,8 @@ import picocli.CommandLine.ScopeType;
             InspectCommand.class,
             StatusCommand.class,
             ClusterCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            ConformanceCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

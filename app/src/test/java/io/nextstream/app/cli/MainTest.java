@@ -36,7 +36,8 @@ class MainTest {
                 "inspect",
                 "status",
                 "cluster",
-                "doctor"
+                "doctor",
+                "conformance"
             })
     void everyCommandHasHelp(String command) {
         assertEquals(ExitCode.OK, run(command, "--help"));
@@ -67,7 +68,8 @@ class MainTest {
                 ClusterCommand.Status.class,
                 ClusterCommand.Down.class,
                 ClusterSubmitCommand.class,
-                DoctorCommand.class
+                DoctorCommand.class,
+                ConformanceCommand.class
             })
     void whatTheListSaysAboutACommandIsAWholeSentence(Class<?> command) {
         String first = command.getAnnotation(CommandLine.Command.class).description()[0];
@@ -111,6 +113,9 @@ class MainTest {
                 "status --bootstrap :9092",
                 "doctor here",
                 "doctor --data",
+                "conformance",
+                "conformance nowhere",
+                "conformance . --precision fp8",
                 "generate --prompt circle --out x.png --data d --version newest",
                 "generate --prompt circle --out x.png --data d --model m",
                 "generate --prompt circle --out x.png --data d --pixels 32",

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  *
  * <ul>
  *   <li>{@code moments(w, pixels) -> [B, 2z, h, w]}: mean and log-variance before the norm
+ *   <li>{@code posterior_mean(moments) -> [B, z, h, w]}: after the norm
+ *   <li>{@code noised(latents, alpha [B, 1, 1, 1], eps) -> latents}
  *   <li>{@code latents(w, pixels) -> [B, z, h, w]}: what the model sees; at every position mean 0
  *       and variance 1 over the channels (paper, equation 3, without noise)
  *   <li>{@code decode(w, latents) -> pixels}
@@ -69,9 +71,13 @@ public final class AutoencoderScript {
                   x = x - torch.mean(x, [1, 3, 5], True)
                   variance = torch.mean(x * x, [1, 3, 5], True)
                   return torch.reshape(x * torch.rsqrt(variance + 1e-06), size)
+                def posterior_mean(self, moments: Tensor) -> Tensor:
+                  mean = torch.narrow(moments, 1, 0, {channels})
+                  return {norm}
                 def latents(self, w: List[Tensor], pixels: Tensor) -> Tensor:
-                  mean = torch.narrow(self.moments(w, pixels), 1, 0, {channels})
-                  return ({norm} - {shift}) * {scale}
+                  return (self.posterior_mean(self.moments(w, pixels)) - {shift}) * {scale}
+                def noised(self, latents: Tensor, alpha: Tensor, eps: Tensor) -> Tensor:
+                  return torch.addcmul(latents, alpha, eps)
                 def decode(self, w: List[Tensor], latents: Tensor) -> Tensor:
                   return self.reconstruct(w, latents / {scale} + {shift})
                 """,

@@ -7,14 +7,18 @@ import java.util.Map;
  * Latents to image tokens and back: squares of 2 x 2 latent pixels, in raster order; number c * 4 +
  * dy * 2 + dx of a token is channel c of the latent at (dy, dx) in its square.
  */
-final class Patches {
+public final class Patches {
 
     /** Latent pixels of a token along one side. */
     static final int SIDE = 2;
 
     private Patches() {}
 
-    static String methods() {
+    /**
+     * {@code patchify(z [B, z, h, w]) -> [B, N, 4z]} and {@code unpatchify(tokens, rows, cols) -> [B,
+     * z, h, w]}.
+     */
+    public static String methods() {
         return ScriptTemplate.fill(
                 """
                 def patchify(self, z: Tensor) -> Tensor:

@@ -73,4 +73,20 @@ public final class NextStepScript {
                 + new CausalTransformer(config).methods(views)
                 + new FlowMatchingHead(config).methods(views);
     }
+
+    /**
+     * The method {@code layer_inputs(w, ids, image_tokens, mask) -> List[Tensor]}, to stand beside
+     * {@link #methods(ModelConfig, ParameterLayout, Precision)}: what goes into each decoder layer,
+     * the embeddings first.
+     */
+    public static String layerInputs(ModelConfig config, ParameterLayout layout) {
+        return new CausalTransformer(config).layerInputs(views(config, layout));
+    }
+
+    private static ParameterViews views(ModelConfig config, ParameterLayout layout) {
+        List<Stack> stacks = new ArrayList<>();
+        stacks.addAll(new CausalTransformer(config).stacks());
+        stacks.addAll(new FlowMatchingHead(config).stacks());
+        return ParameterViews.of(layout, stacks);
+    }
 }

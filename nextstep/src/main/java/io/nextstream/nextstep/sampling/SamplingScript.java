@@ -6,7 +6,7 @@ package io.nextstream.nextstep.sampling;
  * <p>Letters beyond the network's: g guidance groups, B pictures, R = g B rows (all conditional
  * rows first), J draws of noise a token, T steps.
  */
-final class SamplingScript {
+public final class SamplingScript {
 
     private SamplingScript() {}
 
@@ -15,8 +15,13 @@ final class SamplingScript {
      * times [T], coefficients [T, 3], guidance [N, B, 2], normalise, renormalise) -> [B, N, C]}:
      * rows are padded on the left and end with begin_of_image. All groups of a picture share its
      * noise and its tokens.
+     *
+     * <p>Their parts, for scripts beside them: {@code sample_token(w, cond [R, D] projected, times
+     * [T, W] embedded, steps, noise [J, B, C], guidance [B, 2], groups, renormalise) -> [B,
+     * C]} with {@code step_factors(coefficients) -> steps}; fewer times than steps end early. {@code
+     * normalise_token(x)}: over the channels.
      */
-    static String methods() {
+    public static String methods() {
         return """
         def guide(self, v: Tensor, weights: Tensor, groups: int, renormalise: bool) -> Tensor:
           # [g B, C], [B, 2] -> [B, C]; every group's velocity pulls away from the one behind it
@@ -45,6 +50,13 @@ final class SamplingScript {
             if steps[3 * i + 2] != 0.:
               x = x + torch.select(noise, 0, i + 1) * steps[3 * i + 2]
           return x
+        def step_factors(self, coefficients: Tensor) -> List[float]:
+          # [T, 3] -> state, velocity, noise of each step in turn
+          steps = annotate(List[float], [])
+          for i in range(coefficients.size(0)):
+            for j in range(3):
+              steps.append(float(coefficients[i][j]))
+          return steps
         def normalise_token(self, x: Tensor) -> Tensor:
           return torch.layer_norm(x, [x.size(-1)], None, None, 1e-06)
         def key_bias(self, like: Tensor, mask: Tensor, more: int) -> Tensor:
@@ -57,10 +69,7 @@ final class SamplingScript {
           S = ids.size(1)
           N = noise.size(0)
           groups = ids.size(0) // noise.size(2)
-          steps = annotate(List[float], [])
-          for i in range(times.size(0)):
-            for j in range(3):
-              steps.append(float(coefficients[i][j]))
+          steps = self.step_factors(coefficients)
           embedded = self.embed_time(w, times)
           all, caches = self.prefill(w, ids, source_tokens, mask, N - 1)
           cos, sin = self.rotary_tables(all, S + N)

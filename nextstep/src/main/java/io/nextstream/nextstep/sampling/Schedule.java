@@ -36,7 +36,7 @@ public record Schedule(float[] times, float[] state, float[] velocity, float[] n
     }
 
     /** Rows of (state, velocity, noise), as the script reads them. */
-    float[] coefficients() {
+    public float[] coefficients() {
         float[] rows = new float[3 * steps()];
         for (int i = 0; i < steps(); i++) {
             rows[3 * i] = state[i];

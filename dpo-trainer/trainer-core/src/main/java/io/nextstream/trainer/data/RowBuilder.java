@@ -49,6 +49,11 @@ public final class RowBuilder {
         return row(example, sequence, labels, noise);
     }
 
+    /** The time of a draw n ~ N(0, 1): sigmoid(n), logit-normal with location 0 and scale 1. */
+    public static float time(float normal) {
+        return (float) (1 / (1 + StrictMath.exp(-normal)));
+    }
+
     private Sequence sequence(Example example) {
         return sequences.training(example.text(), example.plan(), example.rows(), example.cols());
     }
@@ -62,7 +67,7 @@ public final class RowBuilder {
             for (int token = 0; token < n; token++) {
                 int at = k * n + token;
                 float[] normals = noise.normals(NoiseStream.counter(token, k), channels + 1);
-                t[at] = (float) (1 / (1 + StrictMath.exp(-normals[channels])));
+                t[at] = time(normals[channels]);
                 System.arraycopy(normals, 0, epsilon, at * channels, channels);
             }
         }

@@ -8,35 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import ai.djl.ndarray.NDManager;
 import io.nextstream.nextstep.torch.ScriptModule;
 import io.nextstream.nextstep.torch.TorchDevice;
-import io.nextstream.trainer.Golden;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class AdamWTest {
 
     private static final AdamWConfig CONFIG = new AdamWConfig(2e-3, 0.9, 0.95, 1e-8, 0.1, 1.0, 0.5);
-
-    /** The golden's matrices 0 and 2 decay and come first; vector 1 does not. */
-    @Test
-    void movesAsTorchDoes() {
-        Golden golden = Golden.of("adamw");
-        Schedule schedule = Schedule.cosine(3);
-        float tolerance = (float) golden.tolerance();
-        try (ScriptModule module = compile(32, 7);
-                NDManager manager = module.newManager()) {
-            AdamW adamW = new AdamW(module, CONFIG);
-            AdamW.Vectors vectors = vectors(manager, flat(golden, "p%d_0"));
-            for (int i = 0; i < 8; i++) {
-                double factor = schedule.factor(i, i / 8.0);
-                assertEquals(golden.floats("lr")[i], 2e-3 * factor, 1e-9);
-                adamW.step(vectors, manager.create(flat(golden, "g%d_" + i)), i + 1, factor);
-                assertArrayEquals(
-                        flat(golden, "p%d_" + (i + 1)), vectors.flat().toFloatArray(), tolerance);
-            }
-            assertArrayEquals(flat(golden, "m%d_end"), vectors.m().toFloatArray(), tolerance);
-            assertArrayEquals(flat(golden, "v%d_end"), vectors.v().toFloatArray(), tolerance);
-        }
-    }
 
     @Test
     void averagesTheWeightsAfterTheStep() {
@@ -99,16 +75,5 @@ class AdamWTest {
                 manager.create(new float[flat.length]),
                 manager.create(new float[flat.length]),
                 manager.create(flat));
-    }
-
-    private static float[] flat(Golden golden, String name) {
-        float[] joined = new float[0];
-        for (int j : new int[] {0, 2, 1}) {
-            float[] part = golden.floats(name.formatted(j));
-            int at = joined.length;
-            joined = Arrays.copyOf(joined, at + part.length);
-            System.arraycopy(part, 0, joined, at, part.length);
-        }
-        return joined;
     }
 }

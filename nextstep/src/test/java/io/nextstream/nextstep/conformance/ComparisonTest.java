@@ -1,0 +1,89 @@
+package io.nextstream.nextstep.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.nextstream.nextstep.conformance.Comparison.Measure;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.FloatRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+
+    @Test
+    void usageExample() {
+        float[] reference = {1, -4, 2};
+        Comparison found =
+                Comparison.of("x", reference, new float[] {1, -3, 2.5f}, 0.9, Measure.ABSOLUTE);
+        assertEquals(1, found.absolute());
+        assertEquals(0.25, found.relative());
+        assertFalse(found.passes());
+        assertTrue(
+                Comparison.of("x", reference, new float[] {1, -3, 2}, 0.25, Measure.RELATIVE)
+                        .passes());
+    }
+
+    @Property(tries = 200)
+    void theGreatestDifferenceCountsWhereverItIs(
+            @ForAll @Size(min = 1, max = 20) float @FloatRange(min = -9, max = 9) [] numbers,
+            @ForAll int place,
+            @ForAll @FloatRange(min = 0.125f, max = 8) float moved) {
+        float[] ours = numbers.clone();
+        int at = Math.floorMod(place, numbers.length);
+        ours[at] += moved;
+        Comparison found = Comparison.of("x", numbers, ours, 0.1, Measure.ABSOLUTE);
+        assertEquals(moved, found.absolute(), 1e-5);
+        assertFalse(found.passes());
+        assertTrue(Comparison.of("x", numbers, numbers, 0, Measure.RELATIVE).passes());
+    }
+
+    /** Even when numbers that are right follow it. */
+    @Property(tries = 100)
+    void whatIsNotANumberNeverPasses(
+            @ForAll @Size(min = 1, max = 20) float @FloatRange(min = -9, max = 9) [] numbers,
+            @ForAll int place) {
+        float[] ours = numbers.clone();
+        ours[Math.floorMod(place, numbers.length)] = Float.NaN;
+        for (Measure measure : Measure.values()) {
+            Comparison found = Comparison.of("x", numbers, ours, 1e9, measure);
+            assertFalse(found.passes());
+            assertFalse(found.unbounded().passes());
+        }
+    }
+
+    @Test
+    void aReferenceOfZerosAllowsZerosOnly() {
+        float[] zeros = new float[2];
+        assertTrue(Comparison.of("x", zeros, zeros, 0.1, Measure.RELATIVE).passes());
+        float[] ours = {0, 1e-9f};
+        assertFalse(Comparison.of("x", zeros, ours, 0.1, Measure.RELATIVE).passes());
+    }
+
+    @Test
+    void tellsHowManyNumbersWereExpected() {
+        CaseException e =
+                assertThrows(
+                        CaseException.class,
+                        () ->
+                                Comparison.of(
+                                        "logits",
+                                        new float[3],
+                                        new float[2],
+                                        1,
+                                        Measure.ABSOLUTE));
+        assertEquals("logits has 3 numbers in the case and 2 here", e.getMessage());
+    }
+
+    @Test
+    void idsAreTheSameOrNot() {
+        double[] reference = {64, 2518};
+        assertTrue(Comparison.ofIds("x", reference, new long[] {64, 2518}).passes());
+        assertFalse(Comparison.ofIds("x", reference, new long[] {64, 2519}).passes());
+        assertFalse(Comparison.ofIds("x", reference, new long[] {64}).passes());
+        assertFalse(Comparison.ofIds("x", reference, new long[] {64, 2518, 1}).passes());
+    }
+}
