@@ -33,13 +33,13 @@ final class CaseLines {
     }
 
     private static String verdict(Outcome outcome) {
+        String why = "";
         if (outcome instanceof Failed failed) {
-            return "MISSED, " + failed.why();
+            why = ", " + failed.why();
+        } else if (outcome instanceof LeftOut leftOut) {
+            why = ", " + leftOut.why();
         }
-        if (outcome instanceof LeftOut leftOut) {
-            return "left out, " + leftOut.why();
-        }
-        return outcome.missed() ? "MISSED" : "passed";
+        return outcome.verdict() + why;
     }
 
     private static String line(String row, Comparison one) {
@@ -51,7 +51,7 @@ final class CaseLines {
     }
 
     static String bound(Comparison one) {
-        if (one.bound() == Double.POSITIVE_INFINITY) {
+        if (!one.isBounded()) {
             return "-";
         }
         if (one.bound() == 0) {

@@ -31,8 +31,7 @@ public final class ConformanceRun {
         List<CaseFolder> cases = CaseFolder.under(folder);
         if (cases.isEmpty()) {
             throw new CaseException(
-                    "%s has no case: no folder in it has a %s"
-                            .formatted(folder, GoldenCase.CASE));
+                    "%s has no case: no folder in it has a %s".formatted(folder, GoldenCase.CASE));
         }
         if (kind == null) {
             return new ConformanceRun(cases);

@@ -6,8 +6,7 @@ import java.util.List;
 /** What came of one case. */
 sealed interface Outcome {
 
-    /** Whether the case counts as missed. */
-    boolean missed();
+    Verdict verdict();
 
     /**
      * It ran.
@@ -22,24 +21,29 @@ sealed interface Outcome {
         }
 
         @Override
-        public boolean missed() {
-            return !comparisons.stream().allMatch(Comparison::passes);
+        public Verdict verdict() {
+            if (!comparisons.stream().allMatch(Comparison::passes)) {
+                return Verdict.MISSED;
+            }
+            return comparisons.stream().anyMatch(Comparison::isBounded)
+                    ? Verdict.PASSED
+                    : Verdict.NOT_JUDGED;
         }
     }
 
     /** It could not be run, or nobody knows its kind. */
     record Failed(String why) implements Outcome {
         @Override
-        public boolean missed() {
-            return true;
+        public Verdict verdict() {
+            return Verdict.MISSED;
         }
     }
 
     /** It does not count. */
     record LeftOut(String why) implements Outcome {
         @Override
-        public boolean missed() {
-            return false;
+        public Verdict verdict() {
+            return Verdict.LEFT_OUT;
         }
     }
 }

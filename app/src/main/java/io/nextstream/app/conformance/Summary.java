@@ -1,17 +1,22 @@
 package io.nextstream.app.conformance;
 
 import io.nextstream.app.conformance.Outcome.Compared;
-import io.nextstream.app.conformance.Outcome.LeftOut;
 import io.nextstream.nextstep.conformance.Comparison;
 import io.nextstream.nextstep.conformance.Comparison.Measure;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** What all cases together say: how many, the largest differences, and what was missed. */
 final class Summary {
 
     /** A tensor of a case. */
-    private record Found(CaseResult result, Comparison comparison) {}
+    private record Found(String name, Comparison comparison) {
+        double difference() {
+            return comparison.difference();
+        }
+    }
 
     private final List<CaseResult> results;
 
@@ -21,68 +26,72 @@ final class Summary {
 
     /** Whether no case was missed. */
     boolean passed() {
-        return results.stream().noneMatch(result -> result.outcome().missed());
+        return missed().isEmpty();
+    }
+
+    private List<String> missed() {
+        return results.stream()
+                .filter(result -> result.outcome().verdict() == Verdict.MISSED)
+                .map(CaseResult::name)
+                .toList();
     }
 
     List<String> lines() {
         List<Found> all = all();
         List<String> lines = new ArrayList<>();
-        long leftOut = results.stream().filter(r -> r.outcome() instanceof LeftOut).count();
-        List<String> missed =
-                results.stream().filter(r -> r.outcome().missed()).map(CaseResult::name).toList();
-        lines.add(
-                "%s, %s: %d passed, %d missed, %d left out"
-                        .formatted(
-                                counted(results.size(), "case"),
-                                counted(all.size(), "tensor"),
-                                results.size() - leftOut - missed.size(),
-                                missed.size(),
-                                leftOut));
-        largest("value", Measure.ABSOLUTE, all, lines);
-        largest("gradient", Measure.RELATIVE, all, lines);
-        if (!missed.isEmpty()) {
-            lines.add("Missed: " + String.join(", ", missed));
+        lines.add(counts(all.size()));
+        largest(Measure.ABSOLUTE, all).ifPresent(one -> lines.add(line("value", one)));
+        largest(Measure.RELATIVE, all).ifPresent(one -> lines.add(line("gradient", one)));
+        if (!passed()) {
+            lines.add("Missed: " + String.join(", ", missed()));
         }
         return lines;
-    }
-
-    private static String counted(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private List<Found> all() {
         List<Found> all = new ArrayList<>();
         for (CaseResult result : results) {
             if (result.outcome() instanceof Compared compared) {
-                compared.comparisons().forEach(one -> all.add(new Found(result, one)));
+                compared.comparisons().forEach(one -> all.add(new Found(result.name(), one)));
             }
         }
         return all;
     }
 
-    private static void largest(
-            String what, Measure measure, List<Found> all, List<String> lines) {
-        Found largest = null;
-        for (Found found : all) {
-            // Double.compare puts what is not a number above all numbers.
-            if (found.comparison().measure() == measure
-                    && (largest == null
-                            || Double.compare(
-                                            found.comparison().difference(),
-                                            largest.comparison().difference())
-                                    > 0)) {
-                largest = found;
+    private String counts(int tensors) {
+        StringBuilder counts = new StringBuilder();
+        counts.append(counted(results.size(), "case")).append(", ");
+        counts.append(counted(tensors, "tensor"));
+        for (Verdict verdict : Verdict.values()) {
+            long count =
+                    results.stream().filter(r -> r.outcome().verdict() == verdict).count();
+            if (count > 0) {
+                counts.append(", ").append(count).append(' ').append(verdict);
             }
         }
-        if (largest != null) {
-            lines.add(
-                    "Largest difference of a %s: %s, %s of %s (at most %s)"
-                            .formatted(
-                                    what,
-                                    CaseLines.number(largest.comparison().difference()),
-                                    largest.comparison().tensor(),
-                                    largest.result().name(),
-                                    CaseLines.bound(largest.comparison())));
-        }
+        return counts.toString();
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    /** What is not a number counts as larger than all numbers. */
+    private static Optional<Found> largest(Measure measure, List<Found> all) {
+        return all.stream()
+                .filter(found -> found.comparison().measure() == measure)
+                .max(Comparator.comparingDouble(Found::difference));
+    }
+
+    private static String line(String what, Found found) {
+        Comparison one = found.comparison();
+        String limit = one.isBounded() ? " (at most " + CaseLines.bound(one) + ")" : "";
+        return "Largest difference of a %s: %s, %s of %s%s"
+                .formatted(
+                        what,
+                        CaseLines.number(found.difference()),
+                        one.tensor(),
+                        found.name(),
+                        limit);
     }
 }

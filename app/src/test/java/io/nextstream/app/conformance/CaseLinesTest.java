@@ -24,7 +24,9 @@ class CaseLinesTest {
 
     private static final CaseResult MIXED =
             new CaseResult(
-                    "mixed", "training", new Compared(List.of(LOGITS, GRADIENT, IDS), List.of("x")));
+                    "mixed",
+                    "training",
+                    new Compared(List.of(LOGITS, GRADIENT, IDS), List.of("x")));
     private static final CaseResult GOOD =
             new CaseResult("good", "transformer", new Compared(List.of(LOGITS), List.of()));
     private static final CaseResult ODD =
@@ -60,7 +62,7 @@ class CaseLinesTest {
         assertFalse(summary.passed());
         assertEquals(
                 List.of(
-                        "4 cases, 4 tensors: 1 passed, 2 missed, 1 left out",
+                        "4 cases, 4 tensors, 1 passed, 2 MISSED, 1 left out",
                         "Largest difference of a value: 1.50e-06, logits of mixed (at most 2.00e-05)",
                         "Largest difference of a gradient: 2.50e-01, grad.norm.weight of mixed (at most 1.00e-04 relative)",
                         "Missed: mixed, a/b"),
@@ -73,6 +75,25 @@ class CaseLinesTest {
         assertEquals(
                 "Largest difference of a value: NaN, token of odd (at most 1.00e+00)",
                 lines.get(1));
+    }
+
+    @Test
+    void withoutBoundsNothingIsJudged() {
+        CaseResult free =
+                new CaseResult(
+                        "free",
+                        "fm_head",
+                        new Compared(List.of(GRADIENT.unbounded(), IDS.unbounded()), List.of()));
+        assertEquals("free (fm_head): not judged", CaseLines.of(free).get(0));
+        assertEquals(
+                List.of(
+                        "2 cases, 3 tensors, 1 passed, 1 not judged",
+                        "Largest difference of a value: 1.50e-06, logits of good (at most 2.00e-05)",
+                        "Largest difference of a gradient: 2.50e-01, grad.norm.weight of free"),
+                new Summary(List.of(free, GOOD)).lines());
+        CaseResult none =
+                new CaseResult("none", "fm_head", new Compared(List.of(NONE.unbounded()), List.of()));
+        assertEquals("none (fm_head): MISSED", CaseLines.of(none).get(0));
     }
 
     @Test

@@ -15,8 +15,8 @@ public final class Patches {
     private Patches() {}
 
     /**
-     * {@code patchify(z [B, z, h, w]) -> [B, N, 4z]} and {@code unpatchify(tokens, rows, cols) -> [B,
-     * z, h, w]}.
+     * {@code patchify(z [B, z, h, w]) -> [B, N, 4z]} and {@code unpatchify(tokens, rows, cols) ->
+     * [B, z, h, w]}.
      */
     public static String methods() {
         return ScriptTemplate.fill(

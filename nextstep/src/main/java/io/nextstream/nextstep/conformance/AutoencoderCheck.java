@@ -36,7 +36,8 @@ final class AutoencoderCheck implements Check {
 
     @Override
     public List<Comparison> compare(GoldenCase golden, Backend backend) {
-        AutoencoderConfig config = AutoencoderConfig.fromJson(golden.facts().object("config").json().getBytes(UTF_8));
+        AutoencoderConfig config =
+                AutoencoderConfig.fromJson(golden.facts().object("config").json().getBytes(UTF_8));
         ParameterLayout layout = AutoencoderScript.layout(config);
         // Every weight of the case and no other: names and shapes are the published ones.
         Weights weights = Weights.fromTensors(layout, golden.weights("weights."));

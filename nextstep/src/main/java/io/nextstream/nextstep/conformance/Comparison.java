@@ -53,6 +53,11 @@ public record Comparison(
         return new Comparison(tensor, absolute, relative, Double.POSITIVE_INFINITY, measure);
     }
 
+    /** Whether it is held against a bound. */
+    public boolean isBounded() {
+        return bound < Double.POSITIVE_INFINITY;
+    }
+
     /** The difference that counts. */
     public double difference() {
         return measure == Measure.ABSOLUTE ? absolute : relative;

@@ -21,8 +21,7 @@ public final class Comparisons {
 
     /** The same for numbers that are no whole tensor of the case. */
     Comparisons value(String name, float[] expected, float[] actual) {
-        list.add(
-                Comparison.of(name, expected, actual, golden.tolerance(), Measure.ABSOLUTE));
+        list.add(Comparison.of(name, expected, actual, golden.tolerance(), Measure.ABSOLUTE));
         return this;
     }
 
@@ -47,9 +46,7 @@ public final class Comparisons {
     /** Holds a gradient against the case's relative tolerance. */
     public Comparisons gradient(String tensor, float[] actual) {
         double bound = golden.facts().number("grad_tolerance_relative");
-        list.add(
-                Comparison.of(
-                        tensor, golden.get(tensor).data(), actual, bound, Measure.RELATIVE));
+        list.add(Comparison.of(tensor, golden.get(tensor).data(), actual, bound, Measure.RELATIVE));
         return this;
     }
 

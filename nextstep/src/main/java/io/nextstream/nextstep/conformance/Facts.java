@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What {@code case.json} says. Every getter names the key when it is missing or of another type. */
+/**
+ * What {@code case.json} says. Every getter names the key when it is missing or of another type.
+ */
 public final class Facts {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -17,9 +17,7 @@ final class NoisyEndCheck implements Check {
         Schedule schedule = SamplerCheck.schedule(golden, Sampler.SDE_NOISY_END);
         try (SampledToken sampled = new SampledToken(golden, backend)) {
             float[] states = sampled.states(schedule, "step_noise");
-            return new Comparisons(golden)
-                    .value("token", sampled.token(states, schedule))
-                    .list();
+            return new Comparisons(golden).value("token", sampled.token(states, schedule)).list();
         }
     }
 }

@@ -66,9 +66,7 @@ final class PipelineCheck implements Check {
                         false);
         try (ImageSampler sampler =
                 new ImageSampler(
-                        config,
-                        golden.weights(NextStepScript.layout(config)),
-                        backend.device())) {
+                        config, golden.weights(NextStepScript.layout(config)), backend.device())) {
             return sampler.draw(drawing, SamplerCheck.nextstep1(golden));
         }
     }

@@ -94,9 +94,7 @@ final class SampledToken implements AutoCloseable {
 
     /** As {@code use_norm} does it. */
     float[] normalised(float[] token) {
-        NDArray x =
-                network.manager()
-                        .create(token, new Shape(golden.get("initial_noise").shape()));
+        NDArray x = network.manager().create(token, new Shape(golden.get("initial_noise").shape()));
         return network.call("normalised", x).head().toFloatArray();
     }
 

@@ -69,8 +69,7 @@ final class TablesCheck implements Check {
         int width = golden.facts().integer("pos_embed_dim");
         ModelConfig config =
                 golden.config(
-                        facts ->
-                                facts.with("use_gen_pos_embed", true).with("hidden_size", width));
+                        facts -> facts.with("use_gen_pos_embed", true).with("hidden_size", width));
         try (ScriptModule module = network(config, backend);
                 NDManager manager = module.newManager()) {
             float[] table =
@@ -83,8 +82,7 @@ final class TablesCheck implements Check {
     private static void patches(GoldenCase golden, Backend backend, Comparisons found) {
         FloatTensor latents = golden.get("patchify_in");
         FloatTensor tokens = golden.get("patchify_out");
-        ImageGrid grid =
-                new ImageGrid((int) latents.shape()[2] / 2, (int) latents.shape()[3] / 2);
+        ImageGrid grid = new ImageGrid((int) latents.shape()[2] / 2, (int) latents.shape()[3] / 2);
         try (LatentPatches patches = new LatentPatches(backend)) {
             found.value("patchify_out", patches.tokens(latents).data());
             found.value("patchify_in", patches.latents(tokens, grid).data());

@@ -17,7 +17,8 @@ final class TokenizerCheck implements Check {
         List<Comparison> found = new ArrayList<>();
         try (TextTokenizer tokenizer = TextTokenizer.of(golden.file("tokenizer.json"))) {
             found.addAll(specialTokens(facts.object("special_tokens"), tokenizer));
-            found.addAll(list(facts, "strings", "ids", text -> tokenizer.encode(text.text("text"))));
+            found.addAll(
+                    list(facts, "strings", "ids", text -> tokenizer.encode(text.text("text"))));
             SequenceBuilder sequences = new SequenceBuilder(tokenizer);
             found.addAll(list(facts, "prompts", "prompt_ids", prompt -> ids(sequences, prompt)));
         }

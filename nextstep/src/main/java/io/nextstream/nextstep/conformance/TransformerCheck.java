@@ -43,7 +43,8 @@ final class TransformerCheck implements Check {
     public List<Comparison> compare(GoldenCase golden, Backend backend) {
         // No picture comes in here: every id is looked up in the token table.
         ModelConfig config = golden.config(facts -> facts.with("image_placeholder_id", -1));
-        String entries = NextStepScript.layerInputs(config, NextStepScript.layout(config)) + ENTRIES;
+        String entries =
+                NextStepScript.layerInputs(config, NextStepScript.layout(config)) + ENTRIES;
         Comparisons found = new Comparisons(golden);
         float[] mask = golden.get("attention_mask").data();
         try (CaseNetwork network = new CaseNetwork(golden, config, backend, entries)) {

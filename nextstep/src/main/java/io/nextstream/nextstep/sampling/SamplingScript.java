@@ -17,8 +17,8 @@ public final class SamplingScript {
      * noise and its tokens.
      *
      * <p>Their parts, for scripts beside them: {@code sample_token(w, cond [R, D] projected, times
-     * [T, W] embedded, steps, noise [J, B, C], guidance [B, 2], groups, renormalise) -> [B,
-     * C]} with {@code step_factors(coefficients) -> steps}; fewer times than steps end early. {@code
+     * [T, W] embedded, steps, noise [J, B, C], guidance [B, 2], groups, renormalise) -> [B, C]}
+     * with {@code step_factors(coefficients) -> steps}; fewer times than steps end early. {@code
      * normalise_token(x)}: over the channels.
      */
     public static String methods() {

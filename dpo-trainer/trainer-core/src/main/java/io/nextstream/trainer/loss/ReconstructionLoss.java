@@ -33,7 +33,7 @@ public final class ReconstructionLoss {
             def reconstruction_gradient(self, frozen: Tensor, trained: Tensor, weights: Tensor, pixels: Tensor, alpha: Tensor, eps: Tensor) -> Tuple[Tensor, Tensor]:
               p = torch.requires_grad_(torch.detach(trained), True)
               w = self.weights(frozen, p)
-              z = torch.addcmul(self.latents(w, pixels), alpha, eps)
+              z = self.noised(self.latents(w, pixels), alpha, eps)
               x = self.decode(w, z)
               error = x - pixels
               l1 = torch.mean(torch.abs(error))

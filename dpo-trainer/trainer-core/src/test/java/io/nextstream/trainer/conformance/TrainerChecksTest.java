@@ -56,8 +56,7 @@ class TrainerChecksTest {
     @Test
     void bfloat16LeadsTheSameWay() {
         GoldenCase golden = Goldens.read("training_t2i");
-        List<Comparison> found =
-                compare(golden, new Backend(TorchDevice.CPU, Precision.BFLOAT16));
+        List<Comparison> found = compare(golden, new Backend(TorchDevice.CPU, Precision.BFLOAT16));
         for (Comparison one : found) {
             double bound = isGradient(one) ? 0.05 : one.tensor().startsWith("loss") ? 0.01 : 0.1;
             assertTrue(one.relative() < bound, one.toString());
@@ -110,8 +109,7 @@ class TrainerChecksTest {
         String text = Files.readString(json);
         Files.writeString(json, text.replaceFirst("(weight_decay\":\\s*\\[\\s*)0.1", "$10.2"));
         GoldenCase golden = GoldenCase.read(folder);
-        CaseException e =
-                assertThrows(CaseException.class, () -> compare(golden, Backend.CPU));
+        CaseException e = assertThrows(CaseException.class, () -> compare(golden, Backend.CPU));
         assertTrue(e.getMessage().startsWith("weight_decay has several values"), e.getMessage());
     }
 
