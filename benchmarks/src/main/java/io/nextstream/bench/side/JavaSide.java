@@ -1,0 +1,187 @@
+package io.nextstream.bench.side;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nextstream.nextstep.network.ModelConfig;
+import io.nextstream.nextstep.network.Precision;
+import io.nextstream.nextstep.sampling.ImageSampler;
+import io.nextstream.nextstep.sampling.ImageSampler.Drawing;
+import io.nextstream.nextstep.sampling.Schedule;
+import io.nextstream.nextstep.torch.ScriptModule;
+import io.nextstream.nextstep.torch.TorchDevice;
+import io.nextstream.nextstep.weights.FloatTensor;
+import io.nextstream.nextstep.weights.SafeTensors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Answers the requests that {@code peer.py} answers, with our code. */
+final class JavaSide {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private @Nullable Training training;
+    private @Nullable ImageSampler sampler;
+    private @Nullable Drawing drawing;
+    private @Nullable Schedule schedule;
+
+    JsonNode answer(JsonNode request) throws IOException {
+        String what = request.path("do").asText();
+        return switch (what) {
+            case "write_case" -> writeCase(request);
+            case "open_training" -> openTraining(request);
+            case "train" -> train(request.path("count").asInt());
+            case "write_drawing" -> writeDrawing(request);
+            case "open_drawing" -> openDrawing(request);
+            case "draw" -> draw(request);
+            case "matmul" -> matmul(request);
+            case "memory" -> memory();
+            default -> throw new IllegalArgumentException("no request is called " + what);
+        };
+    }
+
+    private static ModelConfig config(JsonNode request) {
+        return Sizes.valueOf(request.path("sizes").asText()).config();
+    }
+
+    private static JsonNode writeCase(JsonNode request) throws IOException {
+        ModelConfig config = config(request);
+        Workload workload = new Workload(config);
+        CaseFolder folder = new CaseFolder(Path.of(request.path("case").asText()));
+        folder.writeModel(config, workload.weights());
+        folder.writeBatch(workload.batch());
+        return JSON.createObjectNode();
+    }
+
+    private static Drawing drawing(JsonNode request, ModelConfig config, Schedule schedule) {
+        return new Workload(config)
+                .drawing(
+                        request.path("first").asInt(),
+                        request.path("pictures").asInt(),
+                        request.path("tokens").asInt(),
+                        schedule);
+    }
+
+    private static JsonNode writeDrawing(JsonNode request) throws IOException {
+        ModelConfig config = config(request);
+        Schedule schedule = Workload.schedule(request.path("steps").asInt());
+        new CaseFolder(Path.of(request.path("case").asText()))
+                .writeDrawing(
+                        request.path("name").asText(),
+                        drawing(request, config, schedule),
+                        schedule,
+                        config.pad());
+        return JSON.createObjectNode();
+    }
+
+    private JsonNode openTraining(JsonNode request) {
+        if (training != null) {
+            training.close();
+        }
+        training = new Training(config(request), precision(request));
+        return JSON.createObjectNode();
+    }
+
+    private static Precision precision(JsonNode request) {
+        return request.path("precision").asText().equals("bf16")
+                ? Precision.BFLOAT16
+                : Precision.FLOAT32;
+    }
+
+    private JsonNode train(int count) {
+        Training open = opened(training);
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode losses = answer.putArray("losses");
+        ArrayNode seconds = answer.putArray("seconds");
+        for (int i = 0; i < count; i++) {
+            losses.add(timed(seconds, open::step));
+        }
+        return answer;
+    }
+
+    private JsonNode openDrawing(JsonNode request) {
+        ModelConfig config = config(request);
+        if (sampler == null) {
+            sampler = new ImageSampler(config, new Workload(config).weights(), TorchDevice.CPU);
+        }
+        schedule = Workload.schedule(request.path("steps").asInt());
+        drawing = drawing(request, config, schedule);
+        return JSON.createObjectNode();
+    }
+
+    private JsonNode draw(JsonNode request) throws IOException {
+        ImageSampler open = opened(sampler);
+        Drawing what = opened(drawing);
+        Schedule how = opened(schedule);
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode seconds = answer.putArray("seconds");
+        FloatTensor tokens = new FloatTensor(new long[] {0}, new float[0]);
+        for (int i = 0; i < request.path("count").asInt(); i++) {
+            tokens = timed(seconds, () -> open.draw(what, how));
+        }
+        if (request.has("out")) {
+            Files.write(
+                    Path.of(request.path("out").asText()),
+                    SafeTensors.write(new TreeMap<>(Map.of("tokens", tokens)), Map.of()));
+        }
+        return answer;
+    }
+
+    private static JsonNode matmul(JsonNode request) {
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode seconds = answer.putArray("seconds");
+        String product =
+                """
+                def product(self, a: Tensor, b: Tensor) -> Tensor:
+                  return torch.matmul(a, b)
+                """;
+        long size = request.path("size").asLong();
+        DataType type =
+                precision(request) == Precision.BFLOAT16 ? DataType.BFLOAT16 : DataType.FLOAT32;
+        try (ScriptModule module = ScriptModule.compile(product, TorchDevice.CPU);
+                NDManager manager = module.newManager()) {
+            NDArray a = manager.randomNormal(new Shape(size, size)).toType(type, false);
+            NDArray b = manager.randomNormal(new Shape(size, size)).toType(type, false);
+            for (int i = 0; i < request.path("count").asInt(); i++) {
+                NDList out = timed(seconds, () -> module.call("product", new NDList(a, b)));
+                out.close();
+            }
+        }
+        return answer;
+    }
+
+    private static <T> T timed(ArrayNode seconds, Supplier<T> action) {
+        long begin = System.nanoTime();
+        T result = action.get();
+        seconds.add((System.nanoTime() - begin) * 1e-9);
+        return result;
+    }
+
+    private static JsonNode memory() throws IOException {
+        long kilobytes =
+                Files.readAllLines(Path.of("/proc/self/status")).stream()
+                        .filter(line -> line.startsWith("VmHWM"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .findAny()
+                        .orElseThrow();
+        return JSON.createObjectNode().put("bytes", kilobytes * 1024);
+    }
+
+    private static <T> T opened(@Nullable T thing) {
+        if (thing == null) {
+            throw new IllegalStateException("nothing was opened for that");
+        }
+        return thing;
+    }
+}

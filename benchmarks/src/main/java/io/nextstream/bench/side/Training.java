@@ -1,0 +1,66 @@
+package io.nextstream.bench.side;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.nextstream.nextstep.network.ModelConfig;
+import io.nextstream.nextstep.network.Precision;
+import io.nextstream.nextstep.torch.ScriptModule;
+import io.nextstream.nextstep.torch.TorchDevice;
+import io.nextstream.trainer.data.RowBatch;
+import io.nextstream.trainer.loss.SupervisedLoss;
+import io.nextstream.trainer.loss.TrainingModule;
+import io.nextstream.trainer.optimizer.AdamW;
+import io.nextstream.trainer.optimizer.AdamWConfig;
+import io.nextstream.trainer.optimizer.TrainState;
+
+/** The train step, with the numbers that {@code training.py} has. */
+final class Training implements AutoCloseable {
+
+    private static final AdamWConfig ADAMW = new AdamWConfig(1e-4, 0.9, 0.95, 1e-8, 0.1, 1, 0.999);
+
+    private final ModelConfig config;
+    private final ScriptModule module;
+    private final NDManager manager;
+    private final RowBatch batch;
+    private final AdamW.Vectors vectors;
+    private final SupervisedLoss loss;
+    private final AdamW adamW;
+    private long number;
+
+    Training(ModelConfig config, Precision precision) {
+        Workload workload = new Workload(config);
+        this.config = config;
+        this.module = TrainingModule.compile(config, TorchDevice.CPU, precision);
+        this.manager = module.newManager();
+        this.batch = workload.batch();
+        this.vectors = TrainState.initial(workload.weights().flat()).vectors(manager);
+        this.loss = new SupervisedLoss(module);
+        this.adamW = new AdamW(module, ADAMW);
+    }
+
+    /** The loss before the step. */
+    double step() {
+        number++;
+        try (NDManager scratch = module.newManager()) {
+            SupervisedLoss.Result result =
+                    loss.gradient(
+                            vectors.flat(),
+                            batch.asOne(scratch, batch.tokens(), batch.labels()),
+                            config.imageLossWeight(),
+                            config.textLossWeight());
+            try (NDArray gradient = result.gradient()) {
+                double norm = adamW.step(vectors, gradient, number, 1);
+                if (!Double.isFinite(norm)) {
+                    throw new IllegalStateException("the gradient's norm is " + norm);
+                }
+            }
+            return result.loss();
+        }
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+        module.close();
+    }
+}
