@@ -37,6 +37,12 @@ public record Figure(
         HIGHER
     }
 
+    /** Two numbers that do not vary, of which the lower is better. */
+    static Figure once(String figure, double ours, double peer, String unit, double bar) {
+        double ratio = ours / peer;
+        return new Figure(figure, ours, peer, unit, ratio, ratio, ratio, Better.LOWER, bar);
+    }
+
     /** Whether the bar is reached; a figure without one always passes. */
     public boolean passes() {
         return bar == null || (better == Better.LOWER ? ratio <= bar : ratio >= bar);

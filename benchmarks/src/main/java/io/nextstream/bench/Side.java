@@ -12,7 +12,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -32,14 +32,14 @@ final class Side implements AutoCloseable {
     /**
      * @param name for messages
      * @param command what to run
-     * @param environment variables beside those of this process
+     * @param without variables of this process that it does not get
      * @param log takes what it prints to its error stream
      */
-    Side(String name, List<String> command, Map<String, String> environment, Path log) {
+    Side(String name, List<String> command, Set<String> without, Path log) {
         this.name = name;
         this.log = log;
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().putAll(environment);
+        builder.environment().keySet().removeAll(without);
         builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
             process = builder.start();

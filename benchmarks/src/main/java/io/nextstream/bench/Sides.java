@@ -3,13 +3,22 @@ package io.nextstream.bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * Starts sides: Java's with the flags and class path of this process, Python's as its users start
  * it.
  */
 final class Sides {
+
+    /** What our launcher sets for libtorch inside a JVM; Python's users do not. */
+    private static final Set<String> OURS =
+            Set.of(
+                    "OMP_WAIT_POLICY",
+                    "MALLOC_ARENA_MAX",
+                    "MALLOC_MMAP_MAX_",
+                    "MALLOC_TRIM_THRESHOLD_",
+                    "MALLOC_TOP_PAD_");
 
     private final Path scripts;
     private final Path python;
@@ -37,14 +46,14 @@ final class Sides {
                         "-cp",
                         System.getProperty("java.class.path"),
                         "io.nextstream.bench.side.SideMain"));
-        return new Side("Java", command, Map.of(), logs.resolve("java.log"));
+        return new Side("Java", command, Set.of(), logs.resolve("java.log"));
     }
 
     Side python() {
         return new Side(
                 "Python",
                 List.of(python.toString(), scripts.resolve("peer.py").toString()),
-                Map.of(),
+                OURS,
                 logs.resolve("python.log"));
     }
 }

@@ -28,7 +28,8 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             ClusterCommand.class,
             DoctorCommand.class,
-            ConformanceCommand.class
+            ConformanceCommand.class,
+            BenchCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

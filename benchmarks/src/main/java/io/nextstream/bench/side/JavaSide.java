@@ -18,6 +18,7 @@ import io.nextstream.nextstep.torch.ScriptModule;
 import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.nextstep.weights.FloatTensor;
 import io.nextstream.nextstep.weights.SafeTensors;
+import io.nextstream.trainer.data.RowBatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ final class JavaSide {
         Workload workload = new Workload(config);
         CaseFolder folder = new CaseFolder(Path.of(request.path("case").asText()));
         folder.writeModel(config, workload.weights());
-        folder.writeBatch(workload.batch());
+        folder.writeBatch(new RowBatch(workload.rows(), config.pad()));
         return JSON.createObjectNode();
     }
 

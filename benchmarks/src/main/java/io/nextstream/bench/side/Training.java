@@ -12,6 +12,9 @@ import io.nextstream.trainer.loss.TrainingModule;
 import io.nextstream.trainer.optimizer.AdamW;
 import io.nextstream.trainer.optimizer.AdamWConfig;
 import io.nextstream.trainer.optimizer.TrainState;
+import io.nextstream.trainer.pretrain.PartGradients;
+import io.nextstream.trainer.pretrain.Workers;
+import java.util.List;
 
 /** The train step, with the numbers that {@code training.py} has. */
 final class Training implements AutoCloseable {
@@ -21,9 +24,10 @@ final class Training implements AutoCloseable {
     private final ModelConfig config;
     private final ScriptModule module;
     private final NDManager manager;
-    private final RowBatch batch;
+    private final List<RowBatch> parts;
     private final AdamW.Vectors vectors;
-    private final SupervisedLoss loss;
+    private final Workers workers;
+    private final PartGradients gradients;
     private final AdamW adamW;
     private long number;
 
@@ -32,34 +36,32 @@ final class Training implements AutoCloseable {
         this.config = config;
         this.module = TrainingModule.compile(config, TorchDevice.CPU, precision);
         this.manager = module.newManager();
-        this.batch = workload.batch();
+        int cores = Runtime.getRuntime().availableProcessors();
+        this.parts = PartGradients.cut(workload.rows(), cores, config.pad());
         this.vectors = TrainState.initial(workload.weights().flat()).vectors(manager);
-        this.loss = new SupervisedLoss(module);
+        this.workers = new Workers(cores);
+        this.gradients = new PartGradients(module, workers);
         this.adamW = new AdamW(module, ADAMW);
     }
 
     /** The loss before the step. */
     double step() {
         number++;
-        try (NDManager scratch = module.newManager()) {
-            SupervisedLoss.Result result =
-                    loss.gradient(
-                            vectors.flat(),
-                            batch.asOne(scratch, batch.tokens(), batch.labels()),
-                            config.imageLossWeight(),
-                            config.textLossWeight());
-            try (NDArray gradient = result.gradient()) {
-                double norm = adamW.step(vectors, gradient, number, 1);
-                if (!Double.isFinite(norm)) {
-                    throw new IllegalStateException("the gradient's norm is " + norm);
-                }
+        SupervisedLoss.Result result =
+                gradients.at(
+                        vectors.flat(), parts, config.imageLossWeight(), config.textLossWeight());
+        try (NDArray gradient = result.gradient()) {
+            double norm = adamW.step(vectors, gradient, number, 1);
+            if (!Double.isFinite(norm)) {
+                throw new IllegalStateException("the gradient's norm is " + norm);
             }
-            return result.loss();
         }
+        return result.loss();
     }
 
     @Override
     public void close() {
+        workers.close();
         manager.close();
         module.close();
     }

@@ -9,7 +9,6 @@ import io.nextstream.nextstep.sampling.Schedule;
 import io.nextstream.nextstep.weights.FloatTensor;
 import io.nextstream.nextstep.weights.Weights;
 import io.nextstream.trainer.data.Row;
-import io.nextstream.trainer.data.RowBatch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +45,7 @@ final class Workload {
     }
 
     /** Rows with captions of unlike length, so that there are pads as in any real batch. */
-    RowBatch batch() {
+    List<Row> rows() {
         int tokens = Sizes.GRID * Sizes.GRID;
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < ROWS; i++) {
@@ -65,7 +64,7 @@ final class Workload {
             float[] epsilon = noise.normals(NoiseStream.counter(2, 0), draws * channels);
             rows.add(new Row(ids, labels, prefix.length, image, t, epsilon));
         }
-        return new RowBatch(rows, config.pad());
+        return rows;
     }
 
     /**

@@ -11,11 +11,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** A few threads that compute parts of one step at the same time. */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
 
     private final ExecutorService threads;
 
-    Workers(int count) {
+    /**
+     * @param count threads, each of which computes one part at a time
+     */
+    public Workers(int count) {
         threads = Executors.newFixedThreadPool(count, task -> thread("gradients", task));
     }
 

@@ -1,0 +1,128 @@
+package io.nextstream.app.cli;
+
+import io.nextstream.app.files.WholeFile;
+import io.nextstream.app.report.RatioPlot;
+import io.nextstream.app.stack.StackException;
+import io.nextstream.bench.Figure;
+import io.nextstream.bench.FigureTable;
+import io.nextstream.bench.ModelBench;
+import io.nextstream.bench.ResultFile;
+import io.nextstream.bench.side.Sizes;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code bench}: our figures beside those of others, in one run. */
+@Command(
+        name = "bench",
+        description = "Measures side by side with Python, in turns, in one run.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = CodeVersion.class,
+        subcommands = {BenchCommand.Model.class})
+final class BenchCommand implements Callable<Integer> {
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(
+                Objects.requireNonNull(spec).commandLine(), "bench needs one of its commands");
+    }
+
+    /** {@code bench model}. */
+    @Command(
+            name = "model",
+            description = {
+                "The model's speed against Python's PyTorch: same arithmetic, weights and inputs.",
+                "Makes a Python environment in the user's cache at first (several GB).",
+                "Exit code 1: a bar was missed, or the two sides compute different things."
+            },
+            mixinStandardHelpOptions = true,
+            versionProvider = CodeVersion.class,
+            sortOptions = false)
+    static final class Model implements Callable<Integer> {
+        @Spec private @Nullable CommandSpec spec;
+
+        @Option(
+                names = "--out",
+                paramLabel = "DIR",
+                required = true,
+                description = "folder for result.json, the plots, inputs and logs")
+        private Path out = Path.of("");
+
+        @Option(
+                names = "--torch",
+                paramLabel = "V",
+                defaultValue = "newest",
+                description =
+                        "Python's torch: newest (what pip gives) or a version, such as 2.7.1, "
+                                + "which is our libtorch (default: ${DEFAULT-VALUE})")
+        private String torch = "newest";
+
+        @Option(
+                names = "--sizes",
+                paramLabel = "S",
+                split = ",",
+                defaultValue = "D256,D512",
+                description = "networks: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+        private List<Sizes> sizes = List.of(Sizes.values());
+
+        @Option(
+                names = "--only",
+                paramLabel = "P",
+                split = ",",
+                defaultValue = "TRAIN,DRAW",
+                description = "parts: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+        private List<ModelBench.Part> parts = List.of(ModelBench.Part.values());
+
+        @Option(
+                names = "--compiled",
+                negatable = true,
+                defaultValue = "true",
+                fallbackValue = "true",
+                description =
+                        "whether to measure torch.compile, too, which takes minutes to compile "
+                                + "(default: ${DEFAULT-VALUE})")
+        private boolean compiled;
+
+        @Option(
+                names = "--rounds",
+                paramLabel = "N",
+                defaultValue = "9",
+                description = "rounds of every comparison (default: ${DEFAULT-VALUE})")
+        private int rounds = 9;
+
+        @Override
+        public Integer call() throws IOException {
+            CommandSpec command = Objects.requireNonNull(spec);
+            if (rounds < 1) {
+                throw new ParameterException(command.commandLine(), "--rounds is at least 1");
+            }
+            PrintWriter print = command.commandLine().getOut();
+            OutputFolder.require("--out", out);
+            Path scripts = Path.of(System.getProperty("nextstream.home", "."), "benchmarks/python");
+            if (!Files.exists(scripts.resolve("peer.py"))) {
+                throw new StackException(
+                        "Python's side is not at " + scripts + ": run ./nextstream of a checkout");
+            }
+            print.println(FigureTable.head());
+            ModelBench.Options options =
+                    new ModelBench.Options(out, torch, sizes, parts, rounds, compiled);
+            List<Figure> figures = new ModelBench(options, scripts, print::println).run();
+            WholeFile.write(out.resolve("result.json"), ResultFile.json(figures));
+            WholeFile.write(out.resolve("ratios.png"), RatioPlot.of(figures).toPng());
+            print.println("Wrote " + out.resolve("result.json") + " and ratios.png beside it");
+            return figures.stream().allMatch(Figure::passes) ? ExitCode.OK : ExitCode.FAILED;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.nextstream.trainer.pretrain;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.nextstream.nextstep.network.InitialWeights;
+import io.nextstream.nextstep.network.ModelConfig;
+import io.nextstream.nextstep.network.Precision;
+import io.nextstream.nextstep.noise.NoiseStream;
+import io.nextstream.nextstep.torch.ScriptModule;
+import io.nextstream.nextstep.torch.TorchDevice;
+import io.nextstream.trainer.data.Row;
+import io.nextstream.trainer.loss.SupervisedLoss;
+import io.nextstream.trainer.loss.TrainingModule;
+import io.nextstream.trainer.optimizer.Aligned;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class PartGradientsTest {
+
+    @Test
+    void partsHaveAboutTheSameWork() {
+        List<Row> rows = List.of(row(60), row(28), row(28), row(28));
+        List<List<Row>> cut = PartGradients.cut(rows, 2);
+        assertEquals(List.of(row(60).ids().length, 28), lengths(cut.get(0)));
+        assertEquals(List.of(28, 28), lengths(cut.get(1)));
+    }
+
+    @Property(tries = 200)
+    void everyRowIsInOnePartAndNoPartIsEmpty(
+            @ForAll @Size(min = 5, max = 40) List<@IntRange(min = 2, max = 90) Integer> lengths,
+            @ForAll @IntRange(min = 1, max = 5) int parts) {
+        List<Row> rows = lengths.stream().map(PartGradientsTest::row).toList();
+        List<List<Row>> cut = PartGradients.cut(rows, parts);
+        assertEquals(parts, cut.size());
+        assertEquals(rows, cut.stream().flatMap(List::stream).toList());
+        assertEquals(0, cut.stream().filter(List::isEmpty).count());
+    }
+
+    @Test
+    void theGradientOfThePartsIsTheGradientOfTheWhole() {
+        ModelConfig config = ModelConfig.tiny(40, 8, 1, 2, 3, 0);
+        float[] weights = InitialWeights.draw(config, 7).flat();
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] += 0.01f * (i % 7 - 3);
+        }
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            rows.add(row(config, i));
+        }
+        try (ScriptModule module =
+                        TrainingModule.compile(config, TorchDevice.CPU, Precision.FLOAT32);
+                Workers workers = new Workers(2);
+                NDManager manager = module.newManager()) {
+            NDArray flat = Aligned.of(manager, weights);
+            PartGradients gradients = new PartGradients(module, workers);
+            SupervisedLoss.Result whole =
+                    gradients.at(flat, PartGradients.cut(rows, 1, config.pad()), 1, 0.01);
+            SupervisedLoss.Result parts =
+                    gradients.at(flat, PartGradients.cut(rows, 3, config.pad()), 1, 0.01);
+            assertEquals(whole.loss(), parts.loss(), 1e-5 * whole.loss());
+            float[] expected = whole.gradient().toFloatArray();
+            float largest = 0;
+            for (float g : expected) {
+                largest = Math.max(largest, Math.abs(g));
+            }
+            assertArrayEquals(expected, parts.gradient().toFloatArray(), 1e-5f * largest);
+        }
+    }
+
+    /** Words, two image tokens, end_of_image; the more words the higher its number. */
+    private static Row row(ModelConfig config, int number) {
+        int words = 3 + number;
+        long[] ids = new long[words + 4];
+        for (int i = 0; i < words; i++) {
+            ids[i] = 10 + (5 * i + number) % 30;
+        }
+        ids[words] = config.boi();
+        ids[words + 1] = config.placeholder();
+        ids[words + 2] = config.placeholder();
+        ids[words + 3] = config.eoi();
+        NoiseStream noise = NoiseStream.of("parts", Integer.toString(number), 1);
+        int channels = config.tokenChannels();
+        return new Row(
+                ids,
+                new int[] {1, words + 3},
+                words + 1,
+                noise.normals(1, 2 * channels),
+                noise.uniforms(2, 4),
+                noise.normals(3, 4 * channels));
+    }
+
+    private static List<Integer> lengths(List<Row> rows) {
+        return rows.stream().map(row -> row.ids().length).toList();
+    }
+
+    /** So many places, one token, two draws. */
+    private static Row row(int places) {
+        return new Row(new long[places], new int[0], 1, new float[1], new float[2], new float[2]);
+    }
+}
