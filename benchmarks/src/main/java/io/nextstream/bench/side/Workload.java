@@ -99,6 +99,7 @@ final class Workload {
                 new FloatTensor(new long[] {0, channels}, new float[0]),
                 new FloatTensor(new long[] {tokens, draws, pictures, channels}, noise),
                 new FloatTensor(new long[] {tokens, pictures, 2}, guidance),
+                false,
                 false);
     }
 
