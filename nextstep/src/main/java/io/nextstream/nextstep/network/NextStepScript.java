@@ -82,11 +82,4 @@ public final class NextStepScript {
     public static String layerInputs(ModelConfig config, ParameterLayout layout) {
         return new CausalTransformer(config).layerInputs(views(config, layout));
     }
-
-    private static ParameterViews views(ModelConfig config, ParameterLayout layout) {
-        List<Stack> stacks = new ArrayList<>();
-        stacks.addAll(new CausalTransformer(config).stacks());
-        stacks.addAll(new FlowMatchingHead(config).stacks());
-        return ParameterViews.of(layout, stacks);
-    }
 }

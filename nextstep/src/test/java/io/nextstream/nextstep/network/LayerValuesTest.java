@@ -8,7 +8,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import io.nextstream.nextstep.Golden;
 import io.nextstream.nextstep.torch.ScriptModule;
 import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.nextstep.weights.ParameterLayout;
@@ -102,33 +101,6 @@ class LayerValuesTest {
         assertEquals(1.24093776e-6, sin[63], 1e-12);
     }
 
-    @Test
-    void theTablesOfPositionsAreTheReferences() {
-        Golden golden = Golden.read("tables");
-        ModelConfig config = golden.config();
-        float[] expected = golden.get("rope_cos").data();
-        try (ScriptModule rotary =
-                ScriptModule.compile(
-                        new RotaryEmbedding(config).methods()
-                                + """
-                                def tables(self, length: Tensor) -> Tuple[Tensor, Tensor]:
-                                  return self.rotary_tables(length, int(length))
-                                """,
-                        TorchDevice.CPU)) {
-            long length = golden.get("rope_cos").shape()[0];
-            NDList out = rotary.call("tables", new NDList(manager.create(length)));
-            golden.assertClose("rope_cos", out.get(0).toFloatArray());
-            // The sign of rotate_half stands in our table, not in the reference's.
-            float[] sin = out.get(1).toFloatArray();
-            int half = config.headDim() / 2;
-            for (int i = 0; i < expected.length; i++) {
-                sin[i] = i / half % 2 == 0 ? -sin[i] : sin[i];
-            }
-            golden.assertClose("rope_sin", sin);
-        }
-    }
-
-    /** Pair (i, i + 64) is turned by position times frequency i; lengths stay. */
     @Test
     void aHeadIsTurnedPairByPair() {
         NDList tables = module.call("tables", new NDList(manager.create(4L)));

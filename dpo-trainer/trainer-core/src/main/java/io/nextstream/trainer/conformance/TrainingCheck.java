@@ -13,6 +13,7 @@ import io.nextstream.nextstep.network.ModelConfig;
 import io.nextstream.nextstep.weights.Weights;
 import io.nextstream.trainer.data.RowBuilder;
 import io.nextstream.trainer.loss.LossScript;
+import io.nextstream.trainer.loss.Parameters;
 import io.nextstream.trainer.loss.SupervisedLoss;
 import java.util.List;
 
@@ -86,7 +87,7 @@ final class TrainingCheck implements Check {
         SupervisedLoss.Result result =
                 new SupervisedLoss(network.module())
                         .gradient(
-                                network.flat(),
+                                Parameters.all(network.flat()),
                                 batch.inputs(network.manager()),
                                 config.imageLossWeight(),
                                 config.textLossWeight());
