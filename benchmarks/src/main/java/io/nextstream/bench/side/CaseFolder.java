@@ -63,7 +63,7 @@ final class CaseFolder {
         int length = drawing.prefixes().stream().mapToInt(row -> row.length).max().orElseThrow();
         float[] ids = new float[rows * length];
         float[] mask = new float[ids.length];
-        Arrays.fill(ids, pad);
+        Arrays.fill(ids, (float) pad);
         for (int i = 0; i < rows; i++) {
             long[] row = drawing.prefixes().get(i);
             int from = (i + 1) * length - row.length;

@@ -80,7 +80,7 @@ class PartGradientsTest {
         int words = 3 + number;
         long[] ids = new long[words + 4];
         for (int i = 0; i < words; i++) {
-            ids[i] = 10 + (5 * i + number) % 30;
+            ids[i] = 10L + (5 * i + number) % 30;
         }
         ids[words] = config.boi();
         ids[words + 1] = config.placeholder();

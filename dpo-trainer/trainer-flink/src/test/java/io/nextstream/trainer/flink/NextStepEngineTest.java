@@ -38,7 +38,7 @@ class NextStepEngineTest {
     private static final FineTuning LORA =
             new FineTuning.Lora(new LoraConfig(2, 4, List.of("q_proj", "down_proj")));
 
-    private static final List<FineTuning> MODES =
+    static final List<FineTuning> MODES =
             List.of(
                     new FineTuning.Full(),
                     LORA,
