@@ -63,8 +63,7 @@ final class Summary {
         counts.append(counted(results.size(), "case")).append(", ");
         counts.append(counted(tensors, "tensor"));
         for (Verdict verdict : Verdict.values()) {
-            long count =
-                    results.stream().filter(r -> r.outcome().verdict() == verdict).count();
+            long count = results.stream().filter(r -> r.outcome().verdict() == verdict).count();
             if (count > 0) {
                 counts.append(", ").append(count).append(' ').append(verdict);
             }

@@ -92,7 +92,8 @@ class CaseLinesTest {
                         "Largest difference of a gradient: 2.50e-01, grad.norm.weight of free"),
                 new Summary(List.of(free, GOOD)).lines());
         CaseResult none =
-                new CaseResult("none", "fm_head", new Compared(List.of(NONE.unbounded()), List.of()));
+                new CaseResult(
+                        "none", "fm_head", new Compared(List.of(NONE.unbounded()), List.of()));
         assertEquals("none (fm_head): MISSED", CaseLines.of(none).get(0));
     }
 
