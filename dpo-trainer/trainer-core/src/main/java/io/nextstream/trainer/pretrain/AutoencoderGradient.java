@@ -18,9 +18,9 @@ import java.util.function.Function;
 /**
  * Reconstruction of noised latents, picture batch after picture batch.
  *
- * <p>The noise amplitude is drawn once for each picture, α ~ U[0, γ]. A step's pictures are cut into
- * parts of nearly equal size, whose gradients are computed side by side and added in order, each by
- * its share of the pictures: the sum is the batch's mean, within rounding.
+ * <p>The noise amplitude is drawn once for each picture, α ~ U[0, γ]. A step's pictures are cut
+ * into parts of nearly equal size, whose gradients are computed side by side and added in order,
+ * each by its share of the pictures: the sum is the batch's mean, within rounding.
  */
 final class AutoencoderGradient implements StageGradient {
 

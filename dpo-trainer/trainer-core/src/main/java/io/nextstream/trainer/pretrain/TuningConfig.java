@@ -26,8 +26,7 @@ public record TuningConfig(
         Rhythm rhythm) {
 
     /** As the paper has it, but for the batch of 512: 1e-5 after 1000 steps, β 0.9 and 0.95. */
-    private static final AdamWConfig ADAMW =
-            new AdamWConfig(1e-5, 0.9, 0.95, 1e-8, 0, 1.0, 0.999);
+    private static final AdamWConfig ADAMW = new AdamWConfig(1e-5, 0.9, 0.95, 1e-8, 0, 1.0, 0.999);
 
     private static final long WARMUP = 1000;
 

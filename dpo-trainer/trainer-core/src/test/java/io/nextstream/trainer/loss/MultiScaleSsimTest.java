@@ -96,8 +96,7 @@ class MultiScaleSsimTest {
         float[] y = waves(height, width, true);
         double expected = 0;
         for (int c = 0; c < 3; c++) {
-            expected +=
-                    defined(plane(x, c, height, width), plane(y, c, height, width), scales) / 3;
+            expected += defined(plane(x, c, height, width), plane(y, c, height, width), scales) / 3;
         }
         assertEquals(expected, similarity(x, y, 1, 3, height, width)[0], 1e-4);
     }

@@ -59,8 +59,7 @@ class AutoencoderGradientTest {
     @Test
     void morePartsThanPicturesAreRefused() {
         assertThrows(
-                IllegalArgumentException.class,
-                () -> new AutoencoderGradient.Plan(1, 4, 5, TERMS));
+                IllegalArgumentException.class, () -> new AutoencoderGradient.Plan(1, 4, 5, TERMS));
     }
 
     private static StageGradient.Result gradient(long step, int parts) {

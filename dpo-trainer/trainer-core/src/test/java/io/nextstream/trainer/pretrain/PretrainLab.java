@@ -21,8 +21,7 @@ final class PretrainLab {
     private static final List<String> COLOURS = List.of("red", "green", "blue");
     static final byte[] TOKENIZER =
             WorldVocabulary.tokenizerJson(new TreeSet<>(List.of("red", "green", "blue", "plan")));
-    static final AutoencoderConfig AUTOENCODER =
-            AutoencoderConfig.of(32, List.of(1, 1), 1, 4);
+    static final AutoencoderConfig AUTOENCODER = AutoencoderConfig.of(32, List.of(1, 1), 1, 4);
 
     /** Pictures of 8 x 8 in one colour: 2 x 2 tokens. */
     static final PictureSource PLAIN =
@@ -38,8 +37,7 @@ final class PretrainLab {
 
     private PretrainLab() {}
 
-    static Pretrainer pretrainer(
-            PretrainConfig config, Path folder, Progress.Listener listener) {
+    static Pretrainer pretrainer(PretrainConfig config, Path folder, Progress.Listener listener) {
         return new Pretrainer(
                 config,
                 AUTOENCODER,
