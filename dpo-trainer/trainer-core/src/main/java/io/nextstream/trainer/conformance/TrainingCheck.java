@@ -10,11 +10,14 @@ import io.nextstream.nextstep.conformance.Comparisons;
 import io.nextstream.nextstep.conformance.GoldenCase;
 import io.nextstream.nextstep.conformance.LatentPatches;
 import io.nextstream.nextstep.network.ModelConfig;
+import io.nextstream.nextstep.network.NextStepScript;
+import io.nextstream.nextstep.weights.ParameterLayout;
 import io.nextstream.nextstep.weights.Weights;
 import io.nextstream.trainer.data.RowBuilder;
 import io.nextstream.trainer.loss.LossScript;
 import io.nextstream.trainer.loss.Parameters;
 import io.nextstream.trainer.loss.SupervisedLoss;
+import io.nextstream.trainer.tuning.FineTuning;
 import java.util.List;
 
 /** Both losses of one batch, every row's error and velocity, and gradients of parameters. */
@@ -46,7 +49,7 @@ final class TrainingCheck implements Check {
         Comparisons found = new Comparisons(golden);
         try (LatentPatches patches = new LatentPatches(backend);
                 CaseNetwork network =
-                        new CaseNetwork(golden, config, backend, LossScript.text() + ENTRY)) {
+                        new CaseNetwork(golden, config, backend, losses(config) + ENTRY)) {
             TrainingCase batch = TrainingCase.of(golden, config, patches);
             found.value("target_tokens", batch.tokens().data());
             found.value("row_mask", batch.rowMask());
@@ -80,6 +83,13 @@ final class TrainingCheck implements Check {
         found.value("cond_hidden", out.get(0).toFloatArray());
         found.value("velocity", out.get(1).toFloatArray());
         found.value("row_error", out.get(2).toFloatArray());
+    }
+
+    /** The losses, and the weights they are of: all. */
+    private static String losses(ModelConfig config) {
+        ParameterLayout layout = NextStepScript.layout(config);
+        return new FineTuning.Full().of(layout).weightsMethod(NextStepScript.views(config, layout))
+                + LossScript.text();
     }
 
     private static void gradients(
