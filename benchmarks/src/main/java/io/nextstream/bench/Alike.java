@@ -20,8 +20,8 @@ final class Alike {
         double scale = 0;
         for (int i = 0; i < ours.length; i++) {
             double difference = Math.abs(ours[i] - peers[i]);
-            // Not a number must not get lost in a maximum.
-            largest = difference <= largest ? largest : difference;
+            // What is not a number stays one in Math.max.
+            largest = Math.max(largest, difference);
             scale = Math.max(scale, Math.abs(peers[i]));
         }
         if (!(largest <= tolerance * scale)) {
