@@ -28,6 +28,25 @@ class AutoencoderTest {
         }
     }
 
+    /** As every latent pixel has over its channels, a token has over its four pixels. */
+    @Test
+    void everyTokenHasMeanZeroAndMeanSquareOne() {
+        try (Autoencoder autoencoder = new Autoencoder(CONFIG, WEIGHTS, TorchDevice.CPU)) {
+            float[] tokens = autoencoder.encode(List.of(ramp(24, 16, 5))).get(0);
+            int channels = CONFIG.tokenChannels();
+            for (int from = 0; from < tokens.length; from += channels) {
+                double mean = 0;
+                double square = 0;
+                for (int i = from; i < from + channels; i++) {
+                    mean += tokens[i] / channels;
+                    square += tokens[i] * tokens[i] / channels;
+                }
+                assertEquals(0, mean, 1e-5);
+                assertEquals(1, square, 1e-3);
+            }
+        }
+    }
+
     @Test
     void aPictureDoesNotDependOnItsNeighboursInTheBatch() {
         try (Autoencoder autoencoder = new Autoencoder(CONFIG, WEIGHTS, TorchDevice.CPU)) {
