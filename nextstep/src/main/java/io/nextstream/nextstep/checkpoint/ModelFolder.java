@@ -19,7 +19,7 @@ import java.util.List;
  *
  * <pre>
  * Hugging Face       config.json  tokenizer.json  model.safetensors (or several with an index)
- *                    vae/config.json  vae/*.safetensors
+ *                    vae/config.json  vae/*.safetensors (or vae/checkpoint.pt)
  * of this project    config.json (with the autoencoder's)  tokenizer.json
  *                    model.safetensors  autoencoder.safetensors
  * </pre>

@@ -3,6 +3,7 @@ package io.nextstream.nextstep.checkpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nextstream.nextstep.weights.SafeTensorsFile;
 import io.nextstream.nextstep.weights.TensorSource;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,15 +25,13 @@ final class TensorFiles implements AutoCloseable {
     static final String SUFFIX = ".safetensors";
     static final String INDEX_SUFFIX = SUFFIX + ".index.json";
 
-    private final List<SafeTensorsFile> files = new ArrayList<>();
+    /** How the autoencoder is published. */
+    private static final String TORCH = "checkpoint.pt";
+
+    private final List<Closeable> files = new ArrayList<>();
     private final List<TensorSource> tensors = new ArrayList<>();
 
     private TensorFiles() {}
-
-    /** No tensors. */
-    static TensorFiles none() {
-        return new TensorFiles();
-    }
 
     /** The tensors of one file. */
     static TensorFiles ofFile(Path file) throws IOException {
@@ -42,8 +41,8 @@ final class TensorFiles implements AutoCloseable {
     }
 
     /**
-     * The tensors of {@code folder}: of the one safetensors file in it, or of those that the one
-     * index in it names.
+     * The tensors of {@code folder}: of the one safetensors file in it, of those that the one index
+     * in it names, or else of {@code checkpoint.pt}.
      *
      * @throws CheckpointException if there is neither or more than one, or the files are not those
      *     of the index
@@ -57,9 +56,21 @@ final class TensorFiles implements AutoCloseable {
         if (indices.isEmpty() && single.size() == 1) {
             return ofFile(single.get(0));
         }
+        Path torch = folder.resolve(TORCH);
+        if (indices.isEmpty() && single.isEmpty() && Files.isRegularFile(torch)) {
+            return ofTorch(torch);
+        }
         throw new CheckpointException(
                 "%s has %d files of weights (*%s) and %d indices (*%s); one file, or one index with the files that it names, makes a model"
                         .formatted(folder, single.size(), SUFFIX, indices.size(), INDEX_SUFFIX));
+    }
+
+    private static TensorFiles ofTorch(Path file) throws IOException {
+        TorchFile torch = TorchFile.open(file);
+        TensorFiles opened = new TensorFiles();
+        opened.files.add(torch);
+        opened.tensors.addAll(torch.tensors());
+        return opened;
     }
 
     private static List<Path> named(Path folder, String suffix) throws IOException {
@@ -148,7 +159,7 @@ final class TensorFiles implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (SafeTensorsFile file : files) {
+        for (Closeable file : files) {
             file.close();
         }
     }

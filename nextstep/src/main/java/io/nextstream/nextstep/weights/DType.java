@@ -21,7 +21,7 @@ public enum DType {
         }
 
         @Override
-        void decode(ByteBuffer in, float[] into, int at, int count) {
+        public void decode(ByteBuffer in, float[] into, int at, int count) {
             in.asFloatBuffer().get(into, at, count);
             in.position(in.position() + 4 * count);
         }
@@ -62,7 +62,7 @@ public enum DType {
         }
 
         @Override
-        void decode(ByteBuffer in, float[] into, int at, int count) {
+        public void decode(ByteBuffer in, float[] into, int at, int count) {
             for (int i = 0; i < count; i++) {
                 into[at + i] = BFloat16.toFloat(in.getShort());
             }
@@ -142,8 +142,13 @@ public enum DType {
     /** The next number of {@code in} as fp32. */
     abstract float next(ByteBuffer in);
 
-    /** The next {@code count} numbers of {@code in} as fp32. */
-    void decode(ByteBuffer in, float[] into, int at, int count) {
+    /**
+     * The next {@code count} numbers of {@code in} as fp32.
+     *
+     * @param in little endian
+     * @param into receives them from {@code at} on
+     */
+    public void decode(ByteBuffer in, float[] into, int at, int count) {
         for (int i = 0; i < count; i++) {
             into[at + i] = next(in);
         }

@@ -1,5 +1,6 @@
 package io.nextstream.nextstep.weights;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.util.Map;
  *
  * <p>Its tensors cannot be read after it was closed.
  */
-public final class SafeTensorsFile implements AutoCloseable {
+public final class SafeTensorsFile implements Closeable {
 
     private final FileChannel channel;
     private final List<TensorSource> tensors;
