@@ -23,6 +23,10 @@ final class CommandLines {
     private static final String TASKMANAGER_MAIN =
             "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
 
+    /** A server beside the work: one collector thread, and no compiler that competes with it. */
+    private static final List<String> SMALL =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
+
     private final Layout layout;
     private final Book book;
     private final FlinkConf conf;
@@ -55,7 +59,8 @@ final class CommandLines {
 
     private Launch kafka(Part part) {
         List<String> c = java(part);
-        c.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        c.add("-Xmx384m");
+        c.addAll(SMALL);
         c.add("-Dnextstream.log=" + layout.log(part));
         c.addAll(List.of("-cp", layout.classPath(), BrokerMain.class.getName()));
         c.add(layout.folder(part).toString());
@@ -84,7 +89,8 @@ final class CommandLines {
 
     private Launch zooKeeper(Part part) {
         List<String> c = java(part);
-        c.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        c.add("-Xmx64m");
+        c.addAll(SMALL);
         c.addAll(flinkClasses(part));
         c.addAll(List.of(ZOOKEEPER_MAIN, layout.zooCfg().toString()));
         return new Launch(c, Map.of(), layout.out(part));

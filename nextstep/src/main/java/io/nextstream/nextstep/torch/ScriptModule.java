@@ -4,13 +4,9 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A TorchScript module compiled from text at run time.
@@ -24,6 +20,9 @@ import java.io.UncheckedIOException;
  * <p>Results belong to the manager of the first input and are freed with it. Calls may come from
  * any thread; how many threads one operator takes is each calling thread's own, see {@link
  * #threads}.
+ *
+ * <p>A module has no weights of its own: they are arguments. So the modules of one text on one
+ * device are one compilation, which lasts as long as any of them is open ({@link CompiledScript}).
  */
 public final class ScriptModule implements AutoCloseable {
 
@@ -32,32 +31,22 @@ public final class ScriptModule implements AutoCloseable {
 
     private static final int WIDE = 256;
 
+    private final CompiledScript script;
     private final NDManager manager;
-    private final PtSymbolBlock block;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ScriptModule(NDManager manager, PtSymbolBlock block) {
-        this.manager = manager;
-        this.block = block;
+    private ScriptModule(CompiledScript script) {
+        this.script = script;
+        this.manager = script.newManager();
     }
 
     /**
-     * Compiles {@code methods} for {@code device}.
+     * Compiles {@code methods} for {@code device}, or finds them compiled.
      *
      * @throws IllegalArgumentException if libtorch refuses the text; its message names the line
      */
     public static ScriptModule compile(String methods, TorchDevice device) {
-        NDManager manager = Engine.getEngine("PyTorch").newBaseManager(device.djl());
-        try (ByteArrayInputStream archive =
-                new ByteArrayInputStream(ScriptArchive.write(methods))) {
-            PtSymbolBlock block = JniUtils.loadModule((PtNDManager) manager, archive, false, false);
-            return new ScriptModule(manager, block);
-        } catch (IOException e) {
-            manager.close();
-            throw new UncheckedIOException("reading a script from memory failed", e);
-        } catch (RuntimeException e) {
-            manager.close();
-            throw new IllegalArgumentException("libtorch refuses the script: " + e, e);
-        }
+        return new ScriptModule(CompiledScript.acquire(methods, device));
     }
 
     /** Sets how many threads one operator of libtorch may use when the calling thread calls it. */
@@ -106,16 +95,19 @@ public final class ScriptModule implements AutoCloseable {
             NDArray mark = scratch.create(0f);
             mark.setName(METHOD_MARK + method);
             named.add(mark);
-            return IValueUtils.forward(block, named, withGrad);
+            return IValueUtils.forward(script.block(), named, withGrad);
         }
     }
 
     /**
-     * Frees the compiled code; arrays from {@link #newManager} managers still open become invalid.
+     * Closes what {@link #newManager} gave; frees the compiled code if nobody else uses it. Closing
+     * again does nothing.
      */
     @Override
     public void close() {
-        block.close();
-        manager.close();
+        if (closed.compareAndSet(false, true)) {
+            manager.close();
+            script.release();
+        }
     }
 }

@@ -22,9 +22,9 @@ import java.util.stream.Stream;
  *
  * <p>Example, with 16 pairs and 16 demonstrations a batch: the sixteenth pair closes a batch, and
  * the demonstrations that wait ride along, at most 16; if none waits the batch leaves without. When
- * pairs are slow, 8 or more leave as soon as the oldest waited 2 s. When no pairs come at all, each
- * time 32 demonstrations wait the older 16 become a batch of their own; half stay behind to keep
- * the next pairs company.
+ * pairs are slow, 8 or more leave as soon as the oldest waited 2 s. When no pair came for 10 s,
+ * each time 32 demonstrations wait the older 16 become a batch of their own; half stay behind to
+ * keep the next pairs company.
  *
  * <p>A vote is in one batch at most. A statement that comes after it is only noted: the weights
  * have learnt from the first.
@@ -33,6 +33,12 @@ public final class BatchAssembler {
 
     /** So many batches' worth of demonstrations no longer wait for pairs to ride along with. */
     private static final int BACKLOG = 8;
+
+    /**
+     * Nobody votes if no pair came for so many times the wait. Shorter, and a trainer that is late
+     * would get demonstrations to train on while those who vote wait for it: that made it later.
+     */
+    private static final int QUIET = 5;
 
     private final BatchConfig config;
 
@@ -96,7 +102,7 @@ public final class BatchAssembler {
             effects.add(new SetTimer(dueAt(state.pairs())));
         }
         if (state.demonstrations() >= 2 * config.demonstrationsPerBatch()) {
-            effects.add(new SetTimer(state.lastPairAt() + config.maxWait()));
+            effects.add(new SetTimer(quietAt(state)));
         }
         return effects;
     }
@@ -108,8 +114,12 @@ public final class BatchAssembler {
 
     private boolean demonstrationsGoAlone(BatchState state, long now) {
         int waiting = state.demonstrations();
-        boolean quiet = now - state.lastPairAt() >= config.maxWait();
+        boolean quiet = now >= quietAt(state);
         return waiting >= (quiet ? 2 : BACKLOG) * config.demonstrationsPerBatch();
+    }
+
+    private long quietAt(BatchState state) {
+        return state.lastPairAt() + QUIET * config.maxWait();
     }
 
     private long dueAt(List<WaitingPair> pairs) {

@@ -14,7 +14,6 @@ import io.nextstream.trainer.data.Pair;
 import io.nextstream.trainer.flink.TrainingEngine.Encoded;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,31 +23,23 @@ import java.util.function.Function;
 /**
  * Fetches what a batch names (claim checks) and makes of it what the trainer learns from.
  *
- * <p>Pictures are encoded one by one, so that what is cached cannot change a bit of the result.
+ * <p>Every picture of a batch is encoded, in one call and in the batch's order, whatever was
+ * encoded before: so the bits depend on the batch alone, and a batch repeated after a restart gives
+ * the same ones.
  */
 final class BatchLoader {
 
     private final BlobReader blobs;
-    private final Function<RgbImage, Encoded> encoder;
-    private final Map<String, Encoded> encoded;
+    private final Function<List<RgbImage>, List<Encoded>> encoder;
 
     /**
-     * A loader with an empty cache.
+     * A loader.
      *
-     * @param cachedPictures how many encoded demonstrations are kept
+     * @param encoder gives the tokens of each picture, in their order
      */
-    BatchLoader(BlobReader blobs, Function<RgbImage, Encoded> encoder, int cachedPictures) {
+    BatchLoader(BlobReader blobs, Function<List<RgbImage>, List<Encoded>> encoder) {
         this.blobs = blobs;
         this.encoder = encoder;
-        this.encoded =
-                new LinkedHashMap<>(16, 0.75f, true) {
-                    private static final long serialVersionUID = 1L;
-
-                    @Override
-                    protected boolean removeEldestEntry(Map.Entry<String, Encoded> eldest) {
-                        return size() > cachedPictures;
-                    }
-                };
     }
 
     /**
@@ -69,11 +60,8 @@ final class BatchLoader {
                                 side(pair, pair.loser(), contents),
                                 pair.weight()));
             }
-            List<Example> demonstrations = new ArrayList<>();
-            for (DemonstrationExample each : batch.demonstrations()) {
-                demonstrations.add(demonstration(each, contents));
-            }
-            return new Batch(batch.id().value(), pairs, demonstrations);
+            return new Batch(
+                    batch.id().value(), pairs, demonstrations(batch.demonstrations(), contents));
         } catch (StoreException e) {
             switch (e.reason()) {
                 case NOT_FOUND, CORRUPT ->
@@ -85,16 +73,14 @@ final class BatchLoader {
         }
     }
 
-    private Set<BlobRef> references(TrainingBatch batch) {
+    private static Set<BlobRef> references(TrainingBatch batch) {
         Set<BlobRef> references = new TreeSet<>((a, b) -> a.key().compareTo(b.key()));
         for (PairExample pair : batch.pairs()) {
             references.add(pair.winner().tokens());
             references.add(pair.loser().tokens());
         }
         for (DemonstrationExample each : batch.demonstrations()) {
-            if (!encoded.containsKey(each.image().sha256())) {
-                references.add(each.image());
-            }
+            references.add(each.image());
         }
         return references;
     }
@@ -110,20 +96,27 @@ final class BatchLoader {
                 tokens);
     }
 
-    private Example demonstration(DemonstrationExample each, Map<BlobRef, byte[]> contents)
-            throws IOException {
-        Encoded picture = encoded.get(each.image().sha256());
-        if (picture == null) {
-            picture = encoder.apply(RgbImage.fromPng(content(contents, each.image())));
-            encoded.put(each.image().sha256(), picture);
+    private List<Example> demonstrations(
+            List<DemonstrationExample> of, Map<BlobRef, byte[]> contents) throws IOException {
+        List<RgbImage> pictures = new ArrayList<>();
+        for (DemonstrationExample each : of) {
+            pictures.add(RgbImage.fromPng(content(contents, each.image())));
         }
-        return new Example(
-                each.id().value(),
-                each.text(),
-                each.plan(),
-                picture.rows(),
-                picture.cols(),
-                picture.tokens());
+        List<Encoded> encoded = encoder.apply(pictures);
+        List<Example> examples = new ArrayList<>();
+        for (int i = 0; i < of.size(); i++) {
+            DemonstrationExample each = of.get(i);
+            Encoded picture = encoded.get(i);
+            examples.add(
+                    new Example(
+                            each.id().value(),
+                            each.text(),
+                            each.plan(),
+                            picture.rows(),
+                            picture.cols(),
+                            picture.tokens()));
+        }
+        return examples;
     }
 
     private static byte[] content(Map<BlobRef, byte[]> contents, BlobRef reference) {

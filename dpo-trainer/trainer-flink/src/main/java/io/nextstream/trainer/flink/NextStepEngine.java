@@ -13,6 +13,8 @@ import io.nextstream.trainer.data.Batch;
 import io.nextstream.trainer.optimizer.DivergedException;
 import io.nextstream.trainer.tuning.FineTuning;
 import io.nextstream.trainer.tuning.Trained;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
@@ -74,7 +76,28 @@ public final class NextStepEngine implements TrainingEngine {
     }
 
     @Override
-    public Encoded encode(RgbImage picture) {
+    public List<Encoded> encode(List<RgbImage> pictures) {
+        Map<Size, List<Integer>> alike = new LinkedHashMap<>();
+        for (int i = 0; i < pictures.size(); i++) {
+            alike.computeIfAbsent(size(pictures.get(i)), size -> new ArrayList<>()).add(i);
+        }
+        Encoded[] encoded = new Encoded[pictures.size()];
+        alike.forEach(
+                (size, members) -> {
+                    List<float[]> tokens =
+                            encoder.encode(members.stream().map(pictures::get).toList());
+                    for (int i = 0; i < members.size(); i++) {
+                        encoded[members.get(i)] =
+                                new Encoded(size.rows(), size.cols(), tokens.get(i));
+                    }
+                });
+        return List.of(encoded);
+    }
+
+    /** In tokens. */
+    private record Size(int rows, int cols) {}
+
+    private Size size(RgbImage picture) {
         if (picture.width() % tokenSide != 0 || picture.height() % tokenSide != 0) {
             throw new IllegalArgumentException(
                     "a picture's sides must be multiples of "
@@ -84,10 +107,7 @@ public final class NextStepEngine implements TrainingEngine {
                             + "x"
                             + picture.height());
         }
-        return new Encoded(
-                picture.height() / tokenSide,
-                picture.width() / tokenSide,
-                encoder.encode(List.of(picture)).get(0));
+        return new Size(picture.height() / tokenSide, picture.width() / tokenSide);
     }
 
     @Override

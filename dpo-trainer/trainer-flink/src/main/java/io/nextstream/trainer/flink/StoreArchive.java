@@ -58,6 +58,9 @@ final class StoreArchive implements VersionArchive {
     private final InstantSource clock;
     private final String line;
 
+    /** What was committed last: the parent of what comes next, without asking the store for it. */
+    private @Nullable StoredManifest last;
+
     /**
      * Takes the store over and closes it.
      *
@@ -122,15 +125,31 @@ final class StoreArchive implements VersionArchive {
         return commitAfter(0, null, List.of(), served);
     }
 
+    /**
+     * What the parent has already is not stored again: nobody sweeps it, as the parent is among the
+     * line's newest versions and needed by the job that asks.
+     */
     private ModelVersion commitAfter(
             long step, @Nullable String parent, List<String> batches, Served served) {
+        @Nullable Manifest before = parent == null ? null : stored(parent).manifest();
         SortedMap<String, Blob> files = new TreeMap<>();
         List<TensorEntry> tensors = new ArrayList<>();
         served.files()
                 .forEach(
                         (name, bytes) -> {
-                            files.put(name, blobs.put(WEIGHTS, bytes));
-                            tensors.addAll(tensors(name, bytes));
+                            Blob kept = before == null ? null : before.files().get(name);
+                            if (before != null
+                                    && kept != null
+                                    && kept.holds(bytes)
+                                    && blobs.isPresent(kept)) {
+                                files.put(name, kept);
+                                before.tensors().stream()
+                                        .filter(tensor -> tensor.file().equals(name))
+                                        .forEach(tensors::add);
+                            } else {
+                                files.put(name, blobs.put(WEIGHTS, bytes));
+                                tensors.addAll(tensors(name, bytes));
+                            }
                         });
         ModelProbe probe = served.probe();
         files.put(ModelProbe.TOKENS_FILE, blobs.put(WEIGHTS, probe.toFile()));
@@ -146,7 +165,14 @@ final class StoreArchive implements VersionArchive {
                                 new TreeMap<>(ProbeRequest.toFields(probe.request())),
                                 probe.sha256()),
                         Map.of());
-        return announcement(settled(versions.commit(manifest)));
+        StoredManifest committed = settled(versions.commit(manifest));
+        last = committed;
+        return announcement(committed);
+    }
+
+    private StoredManifest stored(String version) {
+        StoredManifest newest = last;
+        return newest != null && newest.id().equals(version) ? newest : versions.get(version);
     }
 
     /**

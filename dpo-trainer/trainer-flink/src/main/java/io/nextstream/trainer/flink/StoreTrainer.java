@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class StoreTrainer implements TrainerParts {
 
     private static final int PARALLEL_FETCHES = 8;
-    private static final int CACHED_PICTURES = 4_096;
 
     private final Settings settings;
     private final InstantSource clock;
@@ -44,7 +43,7 @@ final class StoreTrainer implements TrainerParts {
         }
         return new TrainingSession(
                 engine,
-                new BatchLoader(reader, engine::encode, CACHED_PICTURES),
+                new BatchLoader(reader, engine::encode),
                 archive,
                 settings.cadence(),
                 archive.probe(base),

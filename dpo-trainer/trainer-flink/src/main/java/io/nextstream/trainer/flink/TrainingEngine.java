@@ -5,6 +5,7 @@ import io.nextstream.nextstep.pipeline.DrawRequest;
 import io.nextstream.nextstep.probe.ModelProbe;
 import io.nextstream.trainer.data.Batch;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,8 +25,12 @@ public interface TrainingEngine extends AutoCloseable {
      */
     Map<String, Double> train(Batch batch);
 
-    /** A picture as the model sees it. */
-    Encoded encode(RgbImage picture);
+    /**
+     * Pictures as the model sees them, in their order.
+     *
+     * @throws IllegalArgumentException if one has a size that the model has no tokens for
+     */
+    List<Encoded> encode(List<RgbImage> pictures);
 
     /** Weights, moments, averages and counters, whole. */
     byte[] state();

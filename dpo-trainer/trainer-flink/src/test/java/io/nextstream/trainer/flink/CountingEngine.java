@@ -10,6 +10,7 @@ import io.nextstream.trainer.data.Batch;
 import io.nextstream.trainer.data.Example;
 import io.nextstream.trainer.data.Pair;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,9 @@ import java.util.TreeMap;
 final class CountingEngine implements TrainingEngine {
 
     static final String MODEL = "model.safetensors";
+
+    /** A file that training does not change. */
+    static final String CONFIG = "config.json";
 
     private long step;
     private int weight;
@@ -37,7 +41,9 @@ final class CountingEngine implements TrainingEngine {
                 SafeTensors.write(
                         new TreeMap<>(
                                 Map.of("w", new FloatTensor(new long[] {1}, new float[] {value}))),
-                        Map.of()));
+                        Map.of()),
+                CONFIG,
+                "{}".getBytes(StandardCharsets.UTF_8));
     }
 
     static int weight(byte[] file) {
@@ -74,8 +80,10 @@ final class CountingEngine implements TrainingEngine {
     }
 
     @Override
-    public Encoded encode(RgbImage picture) {
-        return new Encoded(1, 1, new float[] {picture.channel(0, 0, 0)});
+    public List<Encoded> encode(List<RgbImage> pictures) {
+        return pictures.stream()
+                .map(each -> new Encoded(1, 1, new float[] {each.channel(0, 0, 0)}))
+                .toList();
     }
 
     @Override

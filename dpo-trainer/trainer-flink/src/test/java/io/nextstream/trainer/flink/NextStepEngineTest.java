@@ -154,7 +154,23 @@ class NextStepEngineTest {
     void aPictureOfAnOddSizeIsRefused() {
         try (TrainingEngine engine = engine()) {
             RgbImage odd = new RgbImage(3, 3, new byte[27]);
-            assertThrows(IllegalArgumentException.class, () -> engine.encode(odd));
+            assertThrows(IllegalArgumentException.class, () -> engine.encode(List.of(odd)));
+        }
+    }
+
+    @Test
+    void picturesOfSeveralSizesKeepTheirOrder() {
+        try (TrainingEngine engine = engine()) {
+            List<RgbImage> pictures =
+                    List.of(grey(2, 2, 9), grey(1, 3, 50), grey(2, 2, 200), grey(1, 3, 120));
+            List<Encoded> together = engine.encode(pictures);
+            for (int i = 0; i < pictures.size(); i++) {
+                Encoded alone = engine.encode(List.of(pictures.get(i))).get(0);
+                assertEquals(alone.rows(), together.get(i).rows());
+                assertEquals(alone.cols(), together.get(i).cols());
+                assertArrayEquals(alone.tokens(), together.get(i).tokens(), 1e-5f);
+            }
+            assertEquals(List.of(), engine.encode(List.of()));
         }
     }
 
@@ -179,10 +195,14 @@ class NextStepEngineTest {
     }
 
     private static Example example(TrainingEngine engine, String id, String text, int grey) {
-        int side = 2 * AutoencoderConfig.small().tokenSide();
-        byte[] rgb = new byte[3 * side * side];
-        Arrays.fill(rgb, (byte) grey);
-        Encoded picture = engine.encode(new RgbImage(side, side, rgb));
+        Encoded picture = engine.encode(List.of(grey(2, 2, grey))).get(0);
         return new Example(id, text, null, picture.rows(), picture.cols(), picture.tokens());
+    }
+
+    private static RgbImage grey(int rows, int cols, int level) {
+        int side = AutoencoderConfig.small().tokenSide();
+        byte[] rgb = new byte[3 * rows * side * cols * side];
+        Arrays.fill(rgb, (byte) level);
+        return new RgbImage(cols * side, rows * side, rgb);
     }
 }

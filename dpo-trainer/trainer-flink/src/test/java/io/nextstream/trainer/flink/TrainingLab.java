@@ -159,7 +159,7 @@ final class TrainingLab {
     int expected(List<TrainingBatch> batches) throws Exception {
         CountingEngine engine = new CountingEngine(CountingEngine.files(BASE_WEIGHT));
         try (BlobReader reader = new BlobReader(blobs, 1)) {
-            BatchLoader loader = new BatchLoader(reader, engine::encode, 1);
+            BatchLoader loader = new BatchLoader(reader, engine::encode);
             for (TrainingBatch batch : batches) {
                 engine.train(loader.load(batch));
             }
