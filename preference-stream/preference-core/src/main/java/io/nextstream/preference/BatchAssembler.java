@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  *
  * <p>Example, with 16 pairs and 16 demonstrations a batch: the sixteenth pair closes a batch, and
  * the demonstrations that wait ride along, at most 16; if none waits the batch leaves without. When
- * pairs are slow, 8 or more leave as soon as the oldest waited 2 s. When no pair came for 10 s,
+ * pairs are slow, 8 or more leave as soon as the oldest waited 1 s. When no pair came for 10 s,
  * each time 32 demonstrations wait the older 16 become a batch of their own; half stay behind to
  * keep the next pairs company.
  *
@@ -38,7 +38,7 @@ public final class BatchAssembler {
      * Nobody votes if no pair came for so many times the wait. Shorter, and a trainer that is late
      * would get demonstrations to train on while those who vote wait for it: that made it later.
      */
-    private static final int QUIET = 5;
+    private static final int QUIET = 10;
 
     private final BatchConfig config;
 

@@ -114,10 +114,10 @@ final class BatchAssemblerTest {
         pairs(1, 1, 50);
         demonstrations(1, 6, 60);
         assertEquals(List.of(), batches());
-        assertTrue(effects.contains(new SetTimer(550)));
-        onTimer(549);
+        assertTrue(effects.contains(new SetTimer(1050)));
+        onTimer(1049);
         assertEquals(List.of(), batches());
-        onTimer(550);
+        onTimer(1050);
         assertEquals(Stage.SFT, onlyBatch().stage());
         assertEquals(List.of("d1", "d2", "d3"), demonstrations(onlyBatch()));
         assertEquals(3, state.demonstrations());

@@ -51,7 +51,7 @@ final class LoopSettings {
                     "at most so many waiting demonstrations ride along with a batch; while no pa"
                             + "irs come, so many leave alone each time twice as many wait");
     static final Setting<Long> MAX_WAIT =
-            Setting.millis("preference.batch.max-wait", 2_000, "see preference.batch.min-pairs");
+            Setting.millis("preference.batch.max-wait", 1_000, "see preference.batch.min-pairs");
     static final Setting<Long> UNKNOWN_AFTER =
             Setting.millis(
                     "preference.join.unknown-after",

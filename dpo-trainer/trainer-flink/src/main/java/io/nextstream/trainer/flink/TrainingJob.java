@@ -9,14 +9,15 @@ import io.nextstream.ingest.DecodeFunction;
 import io.nextstream.ingest.EventSinks;
 import io.nextstream.ingest.EventSource;
 import io.nextstream.ingest.EventTypes;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The training job, one chain of one task.
+ * The training job: one chain of one task, and beside it what announces versions.
  *
  * <pre>{@code
- * training-batches ──▶ decode ──▶ train ──▶ model-versions   (at least once: repeating is harmless)
+ * training-batches ──▶ decode ──▶ train ──▶ announce ──▶ model-versions   (at least once: repeating is harmless)
  *                        │          ├─────▶ training-steps   (at least once: the first counts)
  *                        └──────────┴─────▶ dead-letters
  * }</pre>
@@ -47,28 +48,32 @@ public final class TrainingJob {
                         config.name(),
                         Codecs.TRAINING_BATCH,
                         DecodeFunction.of(Codecs.TRAINING_BATCH));
-        SingleOutputStreamOperator<ModelVersion> versions =
+        SingleOutputStreamOperator<Tuple2<Long, ModelVersion>> trained =
                 batches.records()
                         .transform(
                                 "train",
-                                EventTypes.of(Codecs.MODEL_VERSION),
+                                TrainingOperator.COMMITTED,
                                 new TrainingOperator(
                                         StoreTrainer.Settings.of(config, engines), config.device()))
                         .uid("train")
                         .setMaxParallelism(1);
-        versions.sinkTo(
+        trained.transform("announce", EventTypes.of(Codecs.MODEL_VERSION), new AnnounceOperator())
+                .uid("announce")
+                .setMaxParallelism(1)
+                .startNewChain()
+                .sinkTo(
                         EventSinks.atLeastOnce(
                                 config.kafka(), Codecs.MODEL_VERSION, Topics.MODEL_VERSIONS))
                 .name("write " + Topics.MODEL_VERSIONS)
                 .uid("model-versions-sink");
-        versions.getSideOutput(TrainingOperator.STEPS)
+        trained.getSideOutput(TrainingOperator.STEPS)
                 .sinkTo(
                         EventSinks.atLeastOnce(
                                 config.kafka(), Codecs.TRAINING_STEP, Topics.TRAINING_STEPS))
                 .name("write " + Topics.TRAINING_STEPS)
                 .uid("training-steps-sink");
         batches.deadLetters()
-                .union(versions.getSideOutput(DeadLetters.TAG))
+                .union(trained.getSideOutput(DeadLetters.TAG))
                 .sinkTo(EventSinks.deadLetters(config.kafka()))
                 .name("write " + Topics.DEAD_LETTERS)
                 .uid("dead-letters-sink");

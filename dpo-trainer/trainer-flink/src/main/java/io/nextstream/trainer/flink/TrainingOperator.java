@@ -11,6 +11,9 @@ import io.nextstream.ingest.TaskDevice;
 import java.time.Instant;
 import java.util.Objects;
 import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -20,17 +23,22 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains: one record, one optimizer step; uid {@code train}. Emits the versions to announce.
+ * Trains: one record, one optimizer step; uid {@code train}. Emits the versions it committed, each
+ * with the checkpoint that holds it, for {@link AnnounceOperator}; 0 stands for an earlier one.
  *
  * <p>State: {@link TrainingMemory}, which holds no weights. Restoring loads the snapshot it names
  * and repeats the batches since. Everything runs on the mailbox thread, so a checkpoint falls
  * between two steps. It must be chained to its source with parallelism 1: a barrier then waits for
  * one step at most.
  */
-final class TrainingOperator extends AbstractStreamOperator<ModelVersion>
-        implements OneInputStreamOperator<Sourced<TrainingBatch>, ModelVersion> {
+final class TrainingOperator extends AbstractStreamOperator<Tuple2<Long, ModelVersion>>
+        implements OneInputStreamOperator<Sourced<TrainingBatch>, Tuple2<Long, ModelVersion>> {
 
     private static final long serialVersionUID = 1L;
+
+    /** A version, and the id of the checkpoint that holds it. */
+    static final TypeInformation<Tuple2<Long, ModelVersion>> COMMITTED =
+            Types.TUPLE(Types.LONG, EventTypes.of(Codecs.MODEL_VERSION));
 
     static final OutputTag<TrainingStep> STEPS =
             new OutputTag<>("training-steps", EventTypes.of(Codecs.TRAINING_STEP));
@@ -44,7 +52,6 @@ final class TrainingOperator extends AbstractStreamOperator<ModelVersion>
     private transient @Nullable TrainingState state;
     private transient @Nullable TrainerParts trainer;
     private transient @Nullable TrainingSession session;
-    private transient @Nullable Announcements announcements;
 
     TrainingOperator(TrainerParts.Factory parts, String device) {
         this.parts = parts;
@@ -69,9 +76,8 @@ final class TrainingOperator extends AbstractStreamOperator<ModelVersion>
         session = trainer.session(set(state).load());
         session.resume();
         ModelVersion last = session.memory().version();
-        announcements = new Announcements(last);
         // Whether the event of the last version was sent before the restart is not known: again.
-        set(mailbox).execute(() -> announce(last), "announce " + last.id());
+        set(mailbox).execute(() -> committed(0, last), "announce " + last.id());
     }
 
     @Override
@@ -93,8 +99,11 @@ final class TrainingOperator extends AbstractStreamOperator<ModelVersion>
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         super.prepareSnapshotPreBarrier(checkpointId);
-        TrainingMemory memory = set(session).onCheckpoint();
-        set(announcements).await(checkpointId, memory.version());
+        ModelVersion before = set(session).memory().version();
+        ModelVersion now = set(session).onCheckpoint().version();
+        if (!now.equals(before)) {
+            committed(checkpointId, now);
+        }
     }
 
     @Override
@@ -106,7 +115,6 @@ final class TrainingOperator extends AbstractStreamOperator<ModelVersion>
     @Override
     public void notifyCheckpointComplete(long checkpointId) throws Exception {
         super.notifyCheckpointComplete(checkpointId);
-        set(announcements).completed(checkpointId).forEach(this::announce);
         set(session).onCheckpointComplete();
     }
 
@@ -118,8 +126,8 @@ final class TrainingOperator extends AbstractStreamOperator<ModelVersion>
         super.close();
     }
 
-    private void announce(ModelVersion version) {
-        output.collect(new StreamRecord<>(version));
+    private void committed(long checkpoint, ModelVersion version) {
+        output.collect(new StreamRecord<>(Tuple2.of(checkpoint, version)));
     }
 
     private Instant now() {

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.events.ModelVersion;
 import io.nextstream.events.TrainingBatch;
-import io.nextstream.events.avro.Codecs;
-import io.nextstream.ingest.EventTypes;
 import io.nextstream.ingest.Sourced;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.externalresource.ExternalResourceInfo;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.operators.testutils.MockEnvironment;
 import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
@@ -55,13 +54,14 @@ final class TrainingDeviceTest {
                 (place, clock) -> {
                     throw new Opened(place);
                 };
-        OneInputStreamOperatorTestHarness<Sourced<TrainingBatch>, ModelVersion> harness =
-                new OneInputStreamOperatorTestHarness<>(
-                        new TrainingOperator(parts, device), environment);
+        OneInputStreamOperatorTestHarness<Sourced<TrainingBatch>, Tuple2<Long, ModelVersion>>
+                harness =
+                        new OneInputStreamOperatorTestHarness<>(
+                                new TrainingOperator(parts, device), environment);
         try {
             harness.setup(
-                    EventTypes.of(Codecs.MODEL_VERSION)
-                            .createSerializer(new ExecutionConfig().getSerializerConfig()));
+                    TrainingOperator.COMMITTED.createSerializer(
+                            new ExecutionConfig().getSerializerConfig()));
             harness.open();
         } finally {
             harness.close();

@@ -16,9 +16,7 @@ import io.nextstream.events.TrainingBatch;
 import io.nextstream.events.TrainingStep;
 import io.nextstream.events.VersionId;
 import io.nextstream.events.VoteId;
-import io.nextstream.events.avro.Codecs;
 import io.nextstream.ingest.DeadLetters;
-import io.nextstream.ingest.EventTypes;
 import io.nextstream.ingest.Sourced;
 import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.image.TokenBytes;
@@ -35,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.flink.api.common.ExecutionConfig;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
@@ -56,7 +55,9 @@ final class TrainingLab {
     final VersionStore versions;
     final String base;
     private final Cadence cadence;
-    private OneInputStreamOperatorTestHarness<Sourced<TrainingBatch>, ModelVersion> harness;
+    private OneInputStreamOperatorTestHarness<Sourced<TrainingBatch>, Tuple2<Long, ModelVersion>>
+            harness;
+    private Announcements announcements = new Announcements();
     private long checkpoint;
 
     /** What readers of the topics saw, over all lives of the job. */
@@ -87,6 +88,7 @@ final class TrainingLab {
                         cadence,
                         (files, device) -> new CountingEngine(files));
         int store = number;
+        announcements = new Announcements();
         harness =
                 new OneInputStreamOperatorTestHarness<>(
                         new TrainingOperator(
@@ -95,8 +97,8 @@ final class TrainingLab {
                                                 settings, clock, STORES.get(store), device),
                                 "cpu"));
         harness.setup(
-                EventTypes.of(Codecs.MODEL_VERSION)
-                        .createSerializer(new ExecutionConfig().getSerializerConfig()));
+                TrainingOperator.COMMITTED.createSerializer(
+                        new ExecutionConfig().getSerializerConfig()));
         if (from != null) {
             harness.initializeState(from);
         }
@@ -123,6 +125,7 @@ final class TrainingLab {
     void complete() throws Exception {
         harness.notifyOfCompletedCheckpoint(checkpoint);
         collect();
+        announced.addAll(announcements.completed(checkpoint));
     }
 
     /** Ends the job without a word. */
@@ -131,7 +134,8 @@ final class TrainingLab {
     }
 
     private void collect() {
-        announced.addAll(harness.extractOutputValues());
+        harness.extractOutputValues()
+                .forEach(each -> announced.addAll(announcements.committed(each.f0, each.f1)));
         harness.getOutput().clear();
         drain(TrainingOperator.STEPS, steps);
         drain(DeadLetters.TAG, deadLetters);
