@@ -24,7 +24,7 @@ class LauncherClassPathTest {
     @Test
     void namesWhatExistsAndALogIsWritten() throws Exception {
         List<URL> parts = new ArrayList<>();
-        for (String part : Files.readString(FILE).strip().split(File.pathSeparator)) {
+        for (String part : Files.readString(FILE).strip().split(File.pathSeparator, -1)) {
             assertTrue(Files.exists(Path.of(part)), part);
             parts.add(Path.of(part).toUri().toURL());
         }
