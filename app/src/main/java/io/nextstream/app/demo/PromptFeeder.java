@@ -56,12 +56,12 @@ final class PromptFeeder {
     }
 
     /**
-     * Open prompts and votes that wait to be trained on: one batch that is trained, and one that
-     * fills. Beyond this, drawing more would only make votes older: where the trainer is what the
-     * loop waits for, each of them waits for all before it.
+     * Open prompts and votes that wait to be trained on: one full batch that is trained, and one
+     * that fills until it may leave. Beyond this, drawing more would only make votes older: where
+     * the trainer is what the loop waits for, each of them waits for all before it.
      */
     static long underWay(BatchConfig batch) {
-        return Math.max(OPEN_PROMPTS, 2L * batch.pairsPerBatch());
+        return Math.max(OPEN_PROMPTS, batch.pairsPerBatch() + batch.minPairs());
     }
 
     /** Asks for as much as there is room for. */

@@ -13,7 +13,7 @@ class RoomTest {
     void theDefaultsAreThoseTheLatencyWasMeasuredWith() {
         BatchConfig batch = LoopConfig.load(null).preference().batch();
 
-        assertEquals(32, PromptFeeder.underWay(batch));
+        assertEquals(24, PromptFeeder.underWay(batch));
         assertEquals(64, Curator.waiting(batch));
     }
 
