@@ -16,6 +16,7 @@ import io.nextstream.events.Generation;
 import io.nextstream.events.Preference;
 import io.nextstream.events.PromptId;
 import io.nextstream.events.VoteId;
+import io.nextstream.nextstep.image.PictureReader;
 import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.store.object.Blob;
 import io.nextstream.store.object.BlobStore;
@@ -145,7 +146,7 @@ final class Annotators {
         BlobRef image = picture.image();
         try {
             RgbImage png =
-                    RgbImage.fromPng(
+                    PictureReader.read(
                             blobs.get(new Blob(image.key(), image.sha256(), image.size())));
             Detections seen = judge.detect(png);
             Judged judged = new Judged(wish.spec(), seen, judge.judge(wish.spec(), seen));

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.app.base.Base;
 import io.nextstream.app.base.TinyBase;
-import io.nextstream.nextstep.image.RgbImage;
+import io.nextstream.nextstep.image.PictureReader;
 import io.nextstream.nextstep.weights.FloatTensor;
 import io.nextstream.nextstep.weights.SafeTensors;
 import java.io.IOException;
@@ -78,10 +78,10 @@ class ModelCommandsTest {
         importing("--pixels", "32");
         byte[] picture = drawn("a.png", base);
 
-        assertEquals(32, RgbImage.fromPng(picture).width());
+        assertEquals(32, PictureReader.read(picture).width());
         assertArrayEquals(picture, drawn("b.png", hf, "--pixels", "32"));
         assertArrayEquals(picture, drawn("c.png", imported));
-        assertEquals(64, RgbImage.fromPng(drawn("d.png", base, "--pixels", "64")).width());
+        assertEquals(64, PictureReader.read(drawn("d.png", base, "--pixels", "64")).width());
     }
 
     @Test

@@ -9,7 +9,7 @@ import io.nextstream.app.base.Base;
 import io.nextstream.app.base.TinyBase;
 import io.nextstream.app.stack.DataFolder;
 import io.nextstream.app.stack.EmbeddedStack;
-import io.nextstream.nextstep.image.RgbImage;
+import io.nextstream.nextstep.image.PictureReader;
 import io.nextstream.nextstep.pipeline.DrawRequest;
 import io.nextstream.store.embedded.EmbeddedObjectStore;
 import io.nextstream.store.object.MinioObjectStore;
@@ -72,7 +72,7 @@ class StoredVersionsIT {
 
         assertArrayEquals(newest, named);
         assertFalse(Arrays.equals(newest, otherSeed));
-        assertEquals(32, RgbImage.fromPng(newest).width());
+        assertEquals(32, PictureReader.read(newest).width());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.app.measure.Shot;
 import io.nextstream.app.measure.Shots;
+import io.nextstream.nextstep.image.PictureReader;
 import io.nextstream.nextstep.image.RgbImage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ class GridPictureTest {
     void itIsTheSamePictureAfterAPngFile() throws IOException {
         RgbImage grid = GridPicture.of(greys(100, 3), greys(150, 3));
 
-        assertArrayEquals(grid.rgb(), RgbImage.fromPng(grid.toPng()).rgb());
+        assertArrayEquals(grid.rgb(), PictureReader.read(grid.toPng()).rgb());
     }
 
     private static int height(int shots) {

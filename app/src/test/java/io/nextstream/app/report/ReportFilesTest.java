@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nextstream.app.measure.Shot;
 import io.nextstream.app.measure.Shots;
-import io.nextstream.nextstep.image.RgbImage;
+import io.nextstream.nextstep.image.PictureReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ class ReportFilesTest {
         }
         assertEquals(
                 GridPicture.of(SHOTS, SHOTS),
-                RgbImage.fromPng(Files.readAllBytes(folder.resolve("grid.png"))));
+                PictureReader.read(Files.readAllBytes(folder.resolve("grid.png"))));
     }
 
     @Test

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.nextstream.nextstep.image.RgbImage;
+import io.nextstream.nextstep.text.ImageGrid;
 import io.nextstream.nextstep.torch.ScriptModule;
 import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.nextstep.weights.Weights;
@@ -68,10 +69,7 @@ public final class Autoencoder implements AutoCloseable {
         RgbImage first = images.get(0);
         int width = first.width();
         int height = first.height();
-        if (width % config.tokenSide() != 0 || height % config.tokenSide() != 0) {
-            throw new IllegalArgumentException(
-                    "sides must be multiples of " + config.tokenSide() + ", not " + first);
-        }
+        ImageGrid grid = ImageGrid.ofPixels(width, height, config.tokenSide());
         ByteBuffer pixels = ByteBuffer.allocateDirect(images.size() * 3 * width * height);
         for (RgbImage image : images) {
             if (image.width() != width || image.height() != height) {
@@ -86,15 +84,14 @@ public final class Autoencoder implements AutoCloseable {
                             pixels, new Shape(images.size(), height, width, 3), DataType.UINT8);
             ScriptModule.threadsForWidth(config.widest());
             NDList out = module.call("tokens_of_images", new NDList(batch, flat));
-            return split(out.head().toFloatArray(), images.size());
+            return split(out.head().toFloatArray(), grid.tokens() * config.tokenChannels());
         }
     }
 
-    private static List<float[]> split(float[] all, int parts) {
-        int size = all.length / parts;
+    private static List<float[]> split(float[] all, int size) {
         List<float[]> split = new ArrayList<>();
-        for (int i = 0; i < parts; i++) {
-            split.add(Arrays.copyOfRange(all, i * size, (i + 1) * size));
+        for (int from = 0; from < all.length; from += size) {
+            split.add(Arrays.copyOfRange(all, from, from + size));
         }
         return split;
     }

@@ -1,7 +1,6 @@
 package io.nextstream.nextstep.image;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,32 +51,6 @@ public record RgbImage(int width, int height, byte[] rgb) {
             throw new UncheckedIOException("writing a PNG into memory failed", e);
         }
         return out.toByteArray();
-    }
-
-    /**
-     * Reads a PNG (or any format the JDK reads); a transparent ground becomes white.
-     *
-     * @throws IOException if the bytes are no picture
-     */
-    public static RgbImage fromPng(byte[] bytes) throws IOException {
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes));
-        if (image == null) {
-            throw new IOException(
-                    "not a picture: " + bytes.length + " bytes in no known image format");
-        }
-        byte[] rgb = new byte[3 * image.getWidth() * image.getHeight()];
-        int at = 0;
-        for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                int argb = image.getRGB(x, y);
-                int alpha = argb >>> 24;
-                for (int shift = 16; shift >= 0; shift -= 8) {
-                    int value = argb >>> shift & 0xff;
-                    rgb[at++] = (byte) ((value * alpha + 255 * (255 - alpha) + 127) / 255);
-                }
-            }
-        }
-        return new RgbImage(image.getWidth(), image.getHeight(), rgb);
     }
 
     @Override

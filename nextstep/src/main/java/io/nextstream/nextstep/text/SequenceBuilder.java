@@ -136,10 +136,9 @@ public final class SequenceBuilder {
 
     /** Ids of a text from outside, which must not open an image or a thought by itself. */
     private long[] plain(String text) {
-        for (SpecialToken token : SpecialToken.values()) {
-            if (text.contains(token.content())) {
-                throw new IllegalArgumentException(
-                        "a caption or plan must not contain " + token.content());
+        for (String mark : tokenizer.marks()) {
+            if (text.contains(mark)) {
+                throw new IllegalArgumentException("a caption or plan must not contain " + mark);
             }
         }
         return tokenizer.encode(text);

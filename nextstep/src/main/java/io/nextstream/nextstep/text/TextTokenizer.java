@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Text to token ids and back, as a {@code tokenizer.json} of Hugging Face says.
@@ -24,16 +26,19 @@ public final class TextTokenizer implements AutoCloseable {
 
     private final HuggingFaceTokenizer tokenizer;
     private final Map<SpecialToken, Long> specialIds;
+    private final Map<String, Long> marks;
     private final long unknownId;
     private final int vocabularySize;
 
     private TextTokenizer(
             HuggingFaceTokenizer tokenizer,
             Map<SpecialToken, Long> specialIds,
+            Map<String, Long> marks,
             long unknownId,
             int vocabularySize) {
         this.tokenizer = tokenizer;
         this.specialIds = specialIds;
+        this.marks = Map.copyOf(marks);
         this.unknownId = unknownId;
         this.vocabularySize = vocabularySize;
     }
@@ -49,8 +54,12 @@ public final class TextTokenizer implements AutoCloseable {
             JsonNode json = JSON.readTree(tokenizerJson);
             JsonNode vocabulary = json.path("model").path("vocab");
             Map<String, Long> added = new HashMap<>();
+            Map<String, Long> marks = new HashMap<>();
             for (JsonNode token : json.path("added_tokens")) {
                 added.put(token.path("content").asText(), token.path("id").asLong());
+                if (token.path("special").asBoolean()) {
+                    marks.put(token.path("content").asText(), token.path("id").asLong());
+                }
             }
             long last = added.values().stream().mapToLong(Long::longValue).max().orElse(-1);
             for (JsonNode id : vocabulary) {
@@ -61,6 +70,7 @@ public final class TextTokenizer implements AutoCloseable {
             return new TextTokenizer(
                     load(tokenizerJson),
                     specialIds,
+                    marks,
                     vocabulary.path(unknown).asLong(-1),
                     Math.toIntExact(last + 1));
         } catch (IOException e) {
@@ -127,9 +137,27 @@ public final class TextTokenizer implements AutoCloseable {
         return id;
     }
 
+    /**
+     * The id that ends a text, {@code <|endoftext|>}: it is bos and eos of the published model.
+     * Empty if the file has no such token.
+     */
+    public OptionalLong endOfText() {
+        Long id = marks.get(AddedTokens.END_OF_TEXT);
+        return id == null ? OptionalLong.empty() : OptionalLong.of(id);
+    }
+
+    /** The special tokens as they are written, NextStep's and those of its base vocabulary. */
+    Set<String> marks() {
+        return marks.keySet();
+    }
+
     /** Whether a text can have this id: neither a special token nor the unknown word's. */
     public boolean isText(long id) {
-        return id >= 0 && id < vocabularySize && id != unknownId && !specialIds.containsValue(id);
+        return id >= 0
+                && id < vocabularySize
+                && id != unknownId
+                && !specialIds.containsValue(id)
+                && !marks.containsValue(id);
     }
 
     /** One more than the largest id: how many rows the embedding needs at least. */

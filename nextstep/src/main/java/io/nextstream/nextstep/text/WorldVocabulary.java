@@ -2,10 +2,10 @@ package io.nextstream.nextstep.text;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.regex.Pattern;
 
@@ -59,16 +59,9 @@ public final class WorldVocabulary {
     private static ObjectNode json(Map<String, Integer> ids) {
         ObjectNode json = JSON.createObjectNode().put("version", "1.0");
         json.putNull("truncation").putNull("padding");
-        ArrayNode added = json.putArray("added_tokens");
         for (SpecialToken token : SpecialToken.values()) {
-            added.addObject()
-                    .put("id", ids.get(token.content()))
-                    .put("content", token.content())
-                    .put("single_word", false)
-                    .put("lstrip", false)
-                    .put("rstrip", false)
-                    .put("normalized", false)
-                    .put("special", true);
+            int id = Objects.requireNonNull(ids.get(token.content()));
+            AddedTokens.add(AddedTokens.of(json), token.content(), id);
         }
         json.putObject("normalizer").put("type", "Lowercase");
         ObjectNode split = json.putObject("pre_tokenizer").put("type", "Split");

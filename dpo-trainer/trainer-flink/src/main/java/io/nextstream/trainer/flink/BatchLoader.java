@@ -5,6 +5,7 @@ import io.nextstream.events.DemonstrationExample;
 import io.nextstream.events.PairExample;
 import io.nextstream.events.Side;
 import io.nextstream.events.TrainingBatch;
+import io.nextstream.nextstep.image.PictureReader;
 import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.image.TokenBytes;
 import io.nextstream.store.object.StoreException;
@@ -100,7 +101,7 @@ final class BatchLoader {
             List<DemonstrationExample> of, Map<BlobRef, byte[]> contents) throws IOException {
         List<RgbImage> pictures = new ArrayList<>();
         for (DemonstrationExample each : of) {
-            pictures.add(RgbImage.fromPng(content(contents, each.image())));
+            pictures.add(PictureReader.read(content(contents, each.image())));
         }
         List<Encoded> encoded = encoder.apply(pictures);
         List<Example> examples = new ArrayList<>();
