@@ -9,8 +9,9 @@ import java.io.Serializable;
  * @param chunk pairs, or demonstrations, of one call of the network; the gradients of the chunks
  *     add up to the batch's, within rounding
  * @param precision of the matrix products; weights, gradients and the optimizer stay fp32
+ * @param recomputed whether decoder layers are computed again in the backward pass instead of kept
  */
-public record Compute(int chunk, Precision precision) implements Serializable {
+public record Compute(int chunk, Precision precision, boolean recomputed) implements Serializable {
 
     public Compute {
         if (chunk < 1) {
@@ -20,16 +21,21 @@ public record Compute(int chunk, Precision precision) implements Serializable {
 
     /** 32 rows a call, fp32. */
     public static Compute defaults() {
-        return new Compute(32, Precision.FLOAT32);
+        return new Compute(32, Precision.FLOAT32, false);
     }
 
     /** The same with another bound on one call. */
     public Compute withChunk(int other) {
-        return new Compute(other, precision);
+        return new Compute(other, precision, recomputed);
     }
 
     /** The same in another precision. */
     public Compute in(Precision other) {
-        return new Compute(chunk, other);
+        return new Compute(chunk, other, recomputed);
+    }
+
+    /** The same, with less kept and more computed. */
+    public Compute recomputing() {
+        return new Compute(chunk, precision, true);
     }
 }

@@ -69,7 +69,13 @@ public final class Trainer implements AutoCloseable {
         ModelConfig sizes = base.config();
         tokenizer = TextTokenizer.of(base.tokenizerJson());
         trained = config.mode().of(base.model().layout());
-        module = TrainingModule.compile(sizes, trained, device, config.compute().precision());
+        module =
+                TrainingModule.compile(
+                        sizes,
+                        trained,
+                        device,
+                        config.compute().precision(),
+                        config.compute().recomputed());
         manager = module.newManager();
         start = trained.start(base.model());
         frozen = Aligned.of(manager, base.model().flat());

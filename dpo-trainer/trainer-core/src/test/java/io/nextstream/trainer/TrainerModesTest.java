@@ -47,7 +47,10 @@ class TrainerModesTest {
         LOW_RANK,
         LOW_RANK_IN_BF16,
         SOME_PARTS,
-        SOME_PARTS_IN_BF16;
+        SOME_PARTS_IN_BF16,
+        RECOMPUTED,
+        RECOMPUTED_IN_BF16_LOW_RANK,
+        RECOMPUTED_SOME_PARTS;
 
         TrainerConfig config() {
             return switch (this) {
@@ -60,6 +63,9 @@ class TrainerModesTest {
                 case LOW_RANK_IN_BF16 -> CONFIG.with(LORA).with(BF16);
                 case SOME_PARTS -> CONFIG.with(PARTS);
                 case SOME_PARTS_IN_BF16 -> CONFIG.with(PARTS).with(BF16);
+                case RECOMPUTED -> CONFIG.with(PLAIN.recomputing());
+                case RECOMPUTED_IN_BF16_LOW_RANK -> CONFIG.with(LORA).with(BF16.recomputing());
+                case RECOMPUTED_SOME_PARTS -> CONFIG.with(PARTS).with(PLAIN.recomputing());
             };
         }
     }
@@ -188,6 +194,18 @@ class TrainerModesTest {
         for (float[] each : moments) {
             assertArrayEquals(moments.get(3), each, (float) (1e-4 * most));
         }
+    }
+
+    /** Computing a layer again changes what lies in memory, not what it learns. */
+    @ParameterizedTest
+    @EnumSource(names = {"PLAIN_FULL", "LOW_RANK", "SOME_PARTS", "IN_BF16"})
+    void recomputedLayersHaveTheGradientsOfKeptOnes(Mode mode) {
+        TrainerConfig kept = mode.config();
+        float[] expected = firstMoments(kept);
+        float[] got = firstMoments(kept.with(kept.compute().recomputing()));
+        double cosine = dot(expected, got) / Math.sqrt(dot(expected, expected) * dot(got, got));
+        assertEquals(1, cosine, mode == Mode.IN_BF16 ? 1e-3 : 1e-8);
+        assertEquals(1, dot(got, got) / dot(expected, expected), 1e-3);
     }
 
     /** A tenth of the clipped gradient of the first step. */

@@ -16,7 +16,7 @@ final class TransformerCheck implements Check {
               w = self.unpack(flat)
               states = self.layer_inputs(w, ids, tokens, mask)
               h = self.hidden(w, ids, tokens, mask)
-              states.append(h)
+              states[-1] = h
               states.append(self.logits(w, h))
               return states
             def incremental(self, flat: Tensor, ids: Tensor, tokens: Tensor, mask: Tensor, first: Tensor) -> Tensor:
@@ -44,7 +44,7 @@ final class TransformerCheck implements Check {
         // No picture comes in here: every id is looked up in the token table.
         ModelConfig config = golden.config(facts -> facts.with("image_placeholder_id", -1));
         String entries =
-                NextStepScript.layerInputs(config, NextStepScript.layout(config)) + ENTRIES;
+                NextStepScript.layerByLayer(config, NextStepScript.layout(config)) + ENTRIES;
         Comparisons found = new Comparisons(golden);
         float[] mask = golden.get("attention_mask").data();
         try (CaseNetwork network = new CaseNetwork(golden, config, backend, entries)) {

@@ -63,7 +63,7 @@ final class CausalTransformer {
         StringBuilder steps = new StringBuilder();
         for (int l = 0; l < config.layers(); l++) {
             String weights = layer.arguments(l, views);
-            parallel.append(parallel(l, views));
+            parallel.append("  x, _k, _v = self.layer(x, bias, cos, sin, %s)\n".formatted(weights));
             cached.append("  x, k, v = self.layer(x, bias, cos, sin, %s)\n".formatted(weights));
             cached.append("  caches.append(torch.constant_pad_nd(k, [0, 0, 0, more], 0))\n");
             cached.append("  caches.append(torch.constant_pad_nd(v, [0, 0, 0, more], 0))\n");
@@ -127,31 +127,5 @@ final class CausalTransformer {
         return "self.linear(h, %s, %s)"
                 .formatted(
                         views.script("before_lm_head.weight"), views.script("before_lm_head.bias"));
-    }
-
-    private String parallel(int l, ParameterViews views) {
-        return "  x, _k, _v = self.layer(x, bias, cos, sin, %s)\n"
-                .formatted(layer.arguments(l, views));
-    }
-
-    /**
-     * {@code layer_inputs(w, ids, image_tokens, mask) -> List[Tensor]}: what goes into each layer,
-     * [B, S, D]; the first is the embeddings. For a look inside, beside {@link #methods}.
-     */
-    String layerInputs(ParameterViews views) {
-        StringBuilder states = new StringBuilder("  states.append(x)\n");
-        for (int l = 0; l < config.layers() - 1; l++) {
-            states.append(parallel(l, views)).append("  states.append(x)\n");
-        }
-        return ScriptTemplate.fill(
-                """
-                def layer_inputs(self, w: List[Tensor], ids: Tensor, image_tokens: Tensor, mask: Tensor) -> List[Tensor]:
-                  x = self.embed(w, ids, image_tokens)
-                  bias = self.attention_bias(x, mask)
-                  cos, sin = self.rotary_tables(x, x.size(1))
-                  states = annotate(List[Tensor], [])
-                {states}  return states
-                """,
-                Map.of("states", states));
     }
 }

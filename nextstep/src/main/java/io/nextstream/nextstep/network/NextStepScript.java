@@ -75,11 +75,18 @@ public final class NextStepScript {
     }
 
     /**
-     * The method {@code layer_inputs(w, ids, image_tokens, mask) -> List[Tensor]}, to stand beside
-     * {@link #methods(ModelConfig, ParameterLayout, Precision)}: what goes into each decoder layer,
-     * the embeddings first.
+     * More methods, beside {@link #methods(ModelConfig, ParameterLayout, Precision)}, for a look
+     * between the layers and for computing them again in a backward pass:
+     *
+     * <ul>
+     *   <li>{@code layer_inputs(w, ids, image_tokens, mask) -> List[Tensor]}: what each layer gets
+     *       and the last one gives
+     *   <li>{@code layer_at(w, i, x, mask) -> [B, S, D]}: layer i
+     *   <li>{@code last_norm(w, x)}: the last of {@code layer_inputs} to what {@code hidden}
+     *       returns
+     * </ul>
      */
-    public static String layerInputs(ModelConfig config, ParameterLayout layout) {
-        return new CausalTransformer(config).layerInputs(views(config, layout));
+    public static String layerByLayer(ModelConfig config, ParameterLayout layout) {
+        return new LayerByLayer(config).methods(views(config, layout));
     }
 }

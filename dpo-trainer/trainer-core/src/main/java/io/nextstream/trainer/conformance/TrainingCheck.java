@@ -89,7 +89,7 @@ final class TrainingCheck implements Check {
     private static String losses(ModelConfig config) {
         ParameterLayout layout = NextStepScript.layout(config);
         return new FineTuning.Full().of(layout).weightsMethod(NextStepScript.views(config, layout))
-                + LossScript.text();
+                + LossScript.text(false);
     }
 
     private static void gradients(

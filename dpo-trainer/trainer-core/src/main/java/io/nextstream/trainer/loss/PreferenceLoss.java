@@ -25,23 +25,21 @@ public final class PreferenceLoss {
     static final String SCRIPT =
             """
             def preference_gradient(self, frozen: Tensor, trained: Tensor, reference: Tensor, betas: Tensor, weights: Tensor, ${parameters}) -> Tuple[Tensor, Tensor]:
-              r = torch.requires_grad_(torch.detach(reference), True)
-              before = (self).scores((self).weights(frozen, r, ), ${arguments}, )
-              image_before = torch.detach((before)[0])
-              text_before = torch.detach((before)[1])
-              p = torch.requires_grad_(torch.detach(trained), True)
-              now = (self).scores((self).weights(frozen, p, ), ${arguments}, )
-              image = torch.chunk(torch.sub(image_before, (now)[0]), 2)
-              text = torch.chunk(torch.sub((now)[1], text_before), 2)
+              e_before, logp_before, _tape = (self).forward(frozen, reference, ${arguments}, )
+              image_before = torch.detach(e_before)
+              text_before = torch.detach(logp_before)
+              e, logp, tape = (self).forward(frozen, trained, ${arguments}, )
+              image = torch.chunk(torch.sub(image_before, e), 2)
+              text = torch.chunk(torch.sub(logp, text_before), 2)
               b = torch.unbind(betas)
               z_image = torch.mul(torch.sub((image)[0], (image)[1]), torch.mul((b)[0], 0.5))
               z_text = torch.mul(torch.sub((text)[0], (text)[1]), (b)[1])
               z = torch.add(z_image, z_text)
               losses = torch.neg(torch.log_sigmoid(z))
               loss = torch.dot(losses, weights)
-              g = torch.grad([loss], [p], None, None, False, False)
+              g = (self).backward(loss, tape, ids, mask, images, )
               facts = torch.stack([losses, z, (image)[0], (image)[1], (text)[0], (text)[1]])
-              return (unchecked_cast(Tensor, g[0]), torch.detach(facts))
+              return (g, torch.detach(facts))
             """
                     .replace("${parameters}", Scores.PARAMETERS)
                     .replace("${arguments}", Scores.ARGUMENTS);

@@ -35,14 +35,17 @@ final class Scores {
     static final String SCRIPT =
             """
             def scores(self, w: List[Tensor], ${parameters}) -> Tuple[Tensor, Tensor]:
-              h = torch.flatten((self).hidden(w, ids, images, mask, ), 0, 1)
+              return (self).scores_at(w, (self).hidden(w, ids, images, mask, ), ${arguments}, )
+            def scores_at(self, w: List[Tensor], states: Tensor, ${parameters}) -> Tuple[Tensor, Tensor]:
+              h = torch.flatten(states, 0, 1)
               c = (self).image_states(h, image_from, )
               errors = (self).token_errors(w, c, images, t, noise, )
               e = torch.mv(over_tokens, torch.mean(torch.view(errors, [-1, torch.size(c, 0)]), [0]))
               logp = (self).text_logp(w, torch.index_select(h, 0, text_from), text_to, )
               return (e, torch.mv(over_labels, logp))
             """
-                    .replace("${parameters}", PARAMETERS);
+                    .replace("${parameters}", PARAMETERS)
+                    .replace("${arguments}", ARGUMENTS);
 
     private Scores() {}
 

@@ -18,18 +18,16 @@ public final class SupervisedLoss {
     static final String SCRIPT =
             """
             def supervised_gradient(self, frozen: Tensor, trained: Tensor, weights: Tensor, ${parameters}) -> Tuple[Tensor, Tensor]:
-              p = torch.requires_grad_(torch.detach(trained), True)
-              s = (self).scores((self).weights(frozen, p, ), ${arguments}, )
-              flow = torch.sum((s)[0])
-              text = torch.neg(torch.sum((s)[1]))
+              e, logp, tape = (self).forward(frozen, trained, ${arguments}, )
+              flow = torch.sum(e)
+              text = torch.neg(torch.sum(logp))
               k = torch.unbind(weights)
               loss = torch.add(torch.mul(flow, (k)[0]), torch.mul(text, (k)[1]))
-              g = torch.grad([loss], [p], None, None, False, False)
-              return (unchecked_cast(Tensor, g[0]), torch.detach(torch.stack([loss, flow, text])))
+              g = (self).backward(loss, tape, ids, mask, images, )
+              return (g, torch.detach(torch.stack([loss, flow, text])))
             def supervised_flow(self, frozen: Tensor, trained: Tensor, ${parameters}) -> Tensor:
-              p = torch.requires_grad_(torch.detach(trained), True)
-              s = (self).scores((self).weights(frozen, p, ), ${arguments}, )
-              return torch.detach(torch.sum((s)[0]))
+              e, _logp, _tape = (self).forward(frozen, trained, ${arguments}, )
+              return torch.detach(torch.sum(e))
             """
                     .replace("${parameters}", Scores.PARAMETERS)
                     .replace("${arguments}", Scores.ARGUMENTS);

@@ -19,22 +19,28 @@ public final class TrainingModule {
     public static ScriptModule compile(
             ModelConfig config, TorchDevice device, Precision precision) {
         Trained all = new FineTuning.Full().of(NextStepScript.layout(config));
-        return compile(config, all, device, precision);
+        return compile(config, all, device, precision, false);
     }
 
     /**
      * A module with the network of {@code config}, the losses and AdamW. The caller closes it.
      *
      * @param trained what losses are differentiated by and AdamW moves
+     * @param recomputed whether decoder layers are computed again in the backward pass
      */
     public static ScriptModule compile(
-            ModelConfig config, Trained trained, TorchDevice device, Precision precision) {
+            ModelConfig config,
+            Trained trained,
+            TorchDevice device,
+            Precision precision,
+            boolean recomputed) {
         ParameterLayout network = NextStepScript.layout(config);
         ParameterLayout moved = trained.layout();
         return ScriptModule.compile(
                 NextStepScript.methods(config, network, precision)
                         + trained.weightsMethod(NextStepScript.views(config, network))
-                        + LossScript.text()
+                        + (recomputed ? NextStepScript.layerByLayer(config, network) : "")
+                        + LossScript.text(recomputed)
                         + AdamW.script(moved.decaySize(), moved.size() - moved.decaySize()),
                 device);
     }

@@ -33,7 +33,7 @@ class PreferenceLossTest {
 
     @BeforeAll
     static void compile() {
-        module = ScriptModule.compile(SCORES + PreferenceLoss.SCRIPT, TorchDevice.CPU);
+        module = ScriptModule.compile(SCORES + Tape.KEPT + PreferenceLoss.SCRIPT, TorchDevice.CPU);
         loss = new PreferenceLoss(module);
     }
 

@@ -142,7 +142,11 @@ class TrainedTest {
     private static Found withLoss(FineTuning mode, float[] frozen, float[] trained) {
         try (ScriptModule module =
                         TrainingModule.compile(
-                                SIZES, mode.of(NETWORK), TorchDevice.CPU, Precision.FLOAT32);
+                                SIZES,
+                                mode.of(NETWORK),
+                                TorchDevice.CPU,
+                                Precision.FLOAT32,
+                                false);
                 NDManager manager = module.newManager()) {
             Parameters point = new Parameters(manager.create(frozen), manager.create(trained));
             RowBatch rows = rows();
