@@ -108,7 +108,10 @@ public record LoopConfig(
                 d.captionDropout(),
                 d.planShare(),
                 mode(file),
-                new Compute(file.get(LoopSettings.CHUNK), file.get(LoopSettings.PRECISION)));
+                new Compute(
+                        file.get(LoopSettings.CHUNK),
+                        file.get(LoopSettings.PRECISION),
+                        file.get(LoopSettings.RECOMPUTE)));
     }
 
     private static FineTuning mode(ConfigFile file) {

@@ -175,6 +175,12 @@ final class LoopSettings {
                     RECIPE.compute().precision(),
                     "of the matrix products in training; weights, gradients and the optimizer's moments are fp32 with either");
 
+    static final Setting<Boolean> RECOMPUTE =
+            Setting.flag(
+                    "trainer.recompute",
+                    RECIPE.compute().recomputed(),
+                    "compute decoder layers again in the backward pass instead of keeping what is in them: less memory for long sequences, more time. Try a smaller trainer.chunk first");
+
     static final List<Setting<?>> ALL =
             List.of(
                     BOOTSTRAP_SERVERS,
@@ -210,7 +216,8 @@ final class LoopSettings {
                     LORA_TARGETS,
                     PARTS,
                     CHUNK,
-                    PRECISION);
+                    PRECISION,
+                    RECOMPUTE);
 
     private LoopSettings() {}
 }

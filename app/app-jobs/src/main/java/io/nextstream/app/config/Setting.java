@@ -97,6 +97,11 @@ record Setting<T>(
                 });
     }
 
+    /** A switch. */
+    static Setting<Boolean> flag(String key, boolean fallback, String description) {
+        return choice(key, List.of(true, false), String::valueOf, fallback, description);
+    }
+
     /** One or more names of parameters, between commas. */
     static Setting<List<String>> names(String key, List<String> fallback, String description) {
         return new Setting<>(

@@ -99,11 +99,16 @@ class LoopConfigTest {
     @Test
     void whatAStepCostsIsChosenByWord() {
         assertEquals(
-                new Compute(8, Precision.BFLOAT16),
-                config("trainer: {precision: bf16, chunk: 8}").trainer().compute());
+                new Compute(8, Precision.BFLOAT16, true),
+                config("trainer: {precision: bf16, chunk: 8, recompute: true}")
+                        .trainer()
+                        .compute());
         assertEquals(
                 List.of("trainer.precision: expected one of [fp32, bf16], not float"),
                 problems("trainer.precision: float"));
+        assertEquals(
+                List.of("trainer.recompute: expected one of [true, false], not sometimes"),
+                problems("trainer.recompute: sometimes"));
     }
 
     @Test

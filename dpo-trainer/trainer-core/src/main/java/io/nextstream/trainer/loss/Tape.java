@@ -28,8 +28,8 @@ final class Tape {
                     .replace("${arguments}", Scores.ARGUMENTS);
 
     /**
-     * Of the decoder layers only the inputs are kept; each is computed again, with its gradient, when
-     * the backward pass comes to it (Chen et al. 2016, arXiv 1604.06174).
+     * Of the decoder layers only the inputs are kept; each is computed again, with its gradient,
+     * when the backward pass comes to it (Chen et al. 2016, arXiv 1604.06174).
      *
      * <p>The weights stand three times on the tape, sharing their numbers: as they follow from what
      * is trained (w), and as leaves of the layers' own graphs (v). What arrives at the leaves goes
