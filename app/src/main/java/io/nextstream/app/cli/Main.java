@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             UpCommand.class,
             PretrainCommand.class,
+            TuneAutoencoderCommand.class,
             GenerateCommand.class,
             VersionsCommand.class,
             ImportCommand.class,

@@ -95,6 +95,11 @@ public record ModelBundle(
         return new ModelBundle(config, autoencoderConfig, tokenizerJson, weights, autoencoder);
     }
 
+    /** This bundle with another autoencoder of the same sizes. */
+    public ModelBundle withAutoencoder(Weights weights) {
+        return new ModelBundle(config, autoencoderConfig, tokenizerJson, model, weights);
+    }
+
     /** The four files, by name. */
     public SortedMap<String, byte[]> toFiles() {
         SortedMap<String, byte[]> files = new TreeMap<>();

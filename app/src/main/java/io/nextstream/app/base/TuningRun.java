@@ -1,0 +1,110 @@
+package io.nextstream.app.base;
+
+import io.nextstream.app.config.CodeRevision;
+import io.nextstream.evaluation.world.Samples;
+import io.nextstream.evaluation.world.World;
+import io.nextstream.nextstep.image.RgbImage;
+import io.nextstream.nextstep.pipeline.ModelBundle;
+import io.nextstream.trainer.pretrain.AutoencoderTuner;
+import io.nextstream.trainer.pretrain.Sample;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tunes a base's autoencoder on pictures of a world, and saves a base with it. Stopped by an
+ * interrupt it keeps what it has in {@code DIR/unfinished}, as {@link PretrainRun} does.
+ */
+public final class TuningRun {
+    private static final String UNFINISHED = "unfinished";
+    private static final int JUDGED = 64;
+
+    private final TuningOptions options;
+    private final PrintWriter out;
+
+    public TuningRun(TuningOptions options, PrintWriter out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    /**
+     * Tunes, saves, and says how well pictures come back that were not learnt from.
+     *
+     * @throws InterruptedException when stopped; a checkpoint was kept
+     * @throws IOException when the folder cannot be written
+     */
+    public Base run() throws InterruptedException, IOException {
+        Base base = Base.load(options.base());
+        WorldSource given = options.world();
+        WorldSource source = given == null ? base.world() : given;
+        base.requireKnows(source);
+        Path folder = options.out().resolve(UNFINISHED);
+        Stopwatch watch = Stopwatch.continued(folder.resolve("minutes"));
+        AutoencoderTuner tuner = tuner(base.bundle(), source.world(), folder);
+        ModelBundle tuned;
+        try {
+            tuned = base.bundle().withAutoencoder(tuner.run());
+        } finally {
+            watch.keep();
+        }
+        Base made = made(tuned, base.knownWorld(), watch.minutes());
+        made.save(options.out());
+        tuner.forget();
+        report(base.bundle(), tuned, source.world());
+        return made;
+    }
+
+    private AutoencoderTuner tuner(ModelBundle bundle, World world, Path folder) {
+        Samples samples = new Samples(world);
+        String purpose = "tune-autoencoder/" + options.seed();
+        return new AutoencoderTuner(
+                options.config(),
+                bundle.autoencoderConfig(),
+                bundle.autoencoder(),
+                index -> sample(samples.training(purpose, index)),
+                folder,
+                new PretrainProgress(out),
+                Clock.systemUTC());
+    }
+
+    private Base made(ModelBundle tuned, @Nullable WorldSource world, double minutes) {
+        Provenance provenance =
+                new Provenance(
+                        options.command(),
+                        options.seed(),
+                        world == null ? null : world.world().name(),
+                        CodeRevision.current(),
+                        Double.parseDouble(String.format(Locale.ROOT, "%.1f", minutes)),
+                        Base.hashes(tuned, world),
+                        null);
+        return new Base(tuned, world, provenance);
+    }
+
+    private void report(ModelBundle before, ModelBundle after, World world) {
+        Samples samples = new Samples(world);
+        List<RgbImage> judged = new ArrayList<>();
+        for (int i = 0; i < JUDGED; i++) {
+            judged.add(samples.training("tune-autoencoder/judged", i).image());
+        }
+        out.printf(
+                Locale.ROOT,
+                "Saved in %s. Pictures come back with %.2f dB, before %.2f dB.%n",
+                options.out(),
+                Reconstruction.psnr(after, judged),
+                Reconstruction.psnr(before, judged));
+        if (options.whole()) {
+            out.println(
+                    "The encoder moved: the model draws in the old one's latents and has to be"
+                            + " trained anew.");
+        }
+    }
+
+    private static Sample sample(io.nextstream.evaluation.world.Sample drawn) {
+        return new Sample(drawn.image(), drawn.caption(), drawn.plan());
+    }
+}
