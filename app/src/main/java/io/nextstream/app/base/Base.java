@@ -103,8 +103,8 @@ public record Base(ModelBundle bundle, @Nullable WorldSource knownWorld, Provena
         try {
             if (Files.size(file) > LARGEST_FILE) {
                 throw new BaseException(
-                        "%s has %d GB; the loop takes models of up to 2 GB a file"
-                                .formatted(file, Files.size(file) >> 30));
+                        "%s has %d MB; the loop takes models of up to %d MB a file"
+                                .formatted(file, Files.size(file) >> 20, LARGEST_FILE >> 20));
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {

@@ -151,7 +151,7 @@ class BaseTest {
         }
 
         assertEquals(
-                file + " has 3 GB; the loop takes models of up to 2 GB a file",
+                file + " has 3072 MB; the loop takes models of up to 2047 MB a file",
                 refused(file.getParent()));
     }
 
