@@ -92,16 +92,28 @@ final class ImportCommand implements Callable<Integer> {
             PrintWriter printer = spec().commandLine().getOut();
             ModelSource source = from.source();
             ImportedBase.of(source, known, pixels)
-                    .write(
-                            target.draft(),
-                            "./nextstream import --hf " + folder + " --name " + name,
-                            new CopyProgress(source.bytes(), printer));
+                    .write(target.draft(), command(), new CopyProgress(source.bytes(), printer));
             target.keep();
             printer.println("Wrote " + place + "; use it with --base " + place);
             return ExitCode.OK;
         } catch (ClosedByInterruptException e) {
             return ExitCode.INTERRUPTED;
         }
+    }
+
+    /** The command that makes this base again. */
+    private String command() {
+        return "./nextstream import"
+                + option("--hf", folder)
+                + option("--vae", vae)
+                + option("--name", name)
+                + option("--out", out)
+                + option("--world", world)
+                + option("--pixels", pixels);
+    }
+
+    private static String option(String option, @Nullable Object value) {
+        return value == null ? "" : " " + option + " " + value;
     }
 
     private ParameterException wrong(String message) {

@@ -59,6 +59,9 @@ class ModelCommandsTest {
         assertArrayEquals(before.bundle().autoencoder().flat(), back.bundle().autoencoder().flat());
         assertTrue(out.toString().contains("use it with --base " + imported), out.toString());
         assertEquals(List.of("base", "hf", "imported"), names(folder));
+        assertEquals(
+                "./nextstream import --hf %s --name x --out %s --pixels 32".formatted(hf, imported),
+                back.provenance().command());
     }
 
     @Test
