@@ -34,7 +34,7 @@ public final class Inspection {
         if (faults.isEmpty()) {
             out.println("All of it fits config.json and tokenizer.json.");
         } else {
-            out.println(faults.size() + " faults:");
+            out.println("Faults: " + faults.size());
             faults.forEach(fault -> out.println("  " + fault));
         }
         return faults.isEmpty();

@@ -130,13 +130,13 @@ class ModelCommandsTest {
         assertTrue(
                 out.toString()
                         .contains(
-                                "2 faults:\n  missing norm.weight [128]\n  left over extra [1]\n"),
+                                "Faults: 2\n  missing norm.weight [128]\n  left over extra [1]\n"),
                 out.toString());
 
         assertEquals(ExitCode.FAILED, importing("--pixels", "32"));
         assertEquals(
                 List.of(
-                        "nextstream: the model does not fit its config.json: 2 faults",
+                        "nextstream: the model does not fit its config.json; faults: 2",
                         "  missing norm.weight [128]",
                         "  left over extra [1]"),
                 err().lines().toList());

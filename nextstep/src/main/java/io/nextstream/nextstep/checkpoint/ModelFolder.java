@@ -58,6 +58,9 @@ public final class ModelFolder implements AutoCloseable {
      */
     public static ModelFolder ofHuggingFace(Path folder, Path vae) throws IOException {
         ModelConfig config = modelConfig(folder.resolve(ModelBundle.CONFIG));
+        if (!Files.isDirectory(vae)) {
+            throw new CheckpointException("there is no folder " + vae + " with the autoencoder");
+        }
         Path sizesFile = vae.resolve(ModelBundle.CONFIG);
         AutoencoderConfig sizes = autoencoderConfig(sizesFile, JsonFile.read(sizesFile));
         byte[] tokenizer = JsonFile.bytes(folder.resolve(ModelBundle.TOKENIZER));

@@ -131,7 +131,7 @@ public record ModelSource(
         List<String> faults = faults();
         if (!faults.isEmpty()) {
             throw new CheckpointException(
-                    "%s does not fit its config.json: %d faults".formatted(what, faults.size()),
+                    "%s does not fit its config.json; faults: %d".formatted(what, faults.size()),
                     faults);
         }
     }

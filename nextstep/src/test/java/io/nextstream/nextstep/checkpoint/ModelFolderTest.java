@@ -58,7 +58,7 @@ class ModelFolderTest {
         Path folder = Models.huggingFace(parent, Models.ONE_FILE, false);
         Path vae = Files.move(folder.resolve("vae"), parent.resolve("tokenizer"));
         assertEquals(
-                "there is no config.json in " + folder.resolve("vae"),
+                "there is no folder " + folder.resolve("vae") + " with the autoencoder",
                 refused(folder).getMessage());
         try (ModelFolder opened = ModelFolder.ofHuggingFace(folder, vae)) {
             assertSame(Models.tiny(), opened.source().load());
