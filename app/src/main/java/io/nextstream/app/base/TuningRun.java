@@ -41,7 +41,12 @@ public final class TuningRun {
     public Base run() throws InterruptedException, IOException {
         Base base = Base.load(options.base());
         WorldSource given = options.world();
-        WorldSource source = given == null ? base.world() : given;
+        WorldSource source = given == null ? base.knownWorld() : given;
+        if (source == null) {
+            throw new BaseException(
+                    options.base()
+                            + " has no world whose pictures could be learnt: name one, --world W");
+        }
         base.requireKnows(source);
         Path folder = options.out().resolve(UNFINISHED);
         Stopwatch watch = Stopwatch.continued(folder.resolve("minutes"));

@@ -59,6 +59,20 @@ class TuningRunTest {
     }
 
     @Test
+    void aBaseWithoutAWorldAsksForOne() throws Exception {
+        Base base = TinyBase.unmeasured();
+        Provenance made =
+                new Provenance("import", 0, null, "x", 0, Base.hashes(base.bundle(), null), null);
+        new Base(base.bundle(), null, made).save(folder.resolve("base"));
+        BaseException refused =
+                assertThrows(BaseException.class, () -> run(folder.resolve("tuned"), false));
+        assertTrue(
+                String.valueOf(refused.getMessage()).contains("name one, --world"),
+                refused.getMessage());
+        assertFalse(Files.exists(folder.resolve("tuned")));
+    }
+
+    @Test
     void theCommandIsWhatWasAskedFor() {
         assertEquals(
                 "./nextstream tune-autoencoder --base "
