@@ -50,7 +50,7 @@ final class BatchHarnessTest {
                     h -> h.demonstration("d6", 9),
                     h -> h.demonstration("d7", 10),
                     h -> h.pair("a", 11),
-                    h -> h.time(300));
+                    h -> h.time(1_200));
 
     @Test
     void pairsTakeDemonstrationsAlong() throws Exception {
