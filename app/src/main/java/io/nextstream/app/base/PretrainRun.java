@@ -1,16 +1,13 @@
 package io.nextstream.app.base;
 
 import io.nextstream.app.config.CodeRevision;
-import io.nextstream.evaluation.world.Samples;
 import io.nextstream.evaluation.world.World;
 import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.trainer.pretrain.Pretrainer;
-import io.nextstream.trainer.pretrain.Sample;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Locale;
 
 /**
  * Pre-training from a world to a checkpoint that knows its scores. Stopped by an interrupt it keeps
@@ -39,15 +36,13 @@ public final class PretrainRun {
         Geometry geometry = Geometry.of(world);
         Path folder = options.out().resolve(UNFINISHED);
         Stopwatch watch = Stopwatch.continued(folder.resolve("minutes"));
-        Samples samples = new Samples(world);
-        String purpose = "pretrain/" + options.seed();
         Pretrainer pretrainer =
                 new Pretrainer(
                         options.config(),
                         geometry.autoencoder(),
                         geometry.model(),
                         geometry.tokenizerJson(),
-                        index -> sample(samples.training(purpose, index)),
+                        TruePictures.of(world, "pretrain/" + options.seed()),
                         folder,
                         new PretrainProgress(out),
                         Clock.systemUTC());
@@ -64,7 +59,7 @@ public final class PretrainRun {
                         geometry.tokenizerJson(),
                         result.model(),
                         result.autoencoder());
-        Base base = scored(bundle, watch.minutes());
+        Base base = scored(bundle, watch.tenths());
         base.save(options.out());
         pretrainer.forget();
         out.println("Saved in " + options.out());
@@ -81,13 +76,9 @@ public final class PretrainRun {
                         options.seed(),
                         options.world().world().name(),
                         CodeRevision.current(),
-                        Double.parseDouble(String.format(Locale.ROOT, "%.1f", minutes)),
+                        minutes,
                         Base.hashes(bundle, options.world()),
                         scores);
         return new Base(bundle, options.world(), provenance);
-    }
-
-    private static Sample sample(io.nextstream.evaluation.world.Sample drawn) {
-        return new Sample(drawn.image(), drawn.caption(), drawn.plan());
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Minutes spent, over interruptions: they are kept in a file. */
 final class Stopwatch {
@@ -41,6 +42,11 @@ final class Stopwatch {
 
     double minutes() {
         return before + (System.nanoTime() - begun) / NANOS_A_MINUTE;
+    }
+
+    /** Minutes to a tenth, as provenance carries them. */
+    double tenths() {
+        return Double.parseDouble(String.format(Locale.ROOT, "%.1f", minutes()));
     }
 
     void keep() throws IOException {

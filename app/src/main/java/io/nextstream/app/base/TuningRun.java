@@ -1,12 +1,11 @@
 package io.nextstream.app.base;
 
 import io.nextstream.app.config.CodeRevision;
-import io.nextstream.evaluation.world.Samples;
 import io.nextstream.evaluation.world.World;
 import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.trainer.pretrain.AutoencoderTuner;
-import io.nextstream.trainer.pretrain.Sample;
+import io.nextstream.trainer.pretrain.PictureSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -57,7 +56,7 @@ public final class TuningRun {
         } finally {
             watch.keep();
         }
-        Base made = made(tuned, base.knownWorld(), watch.minutes());
+        Base made = made(tuned, base.knownWorld(), watch.tenths());
         made.save(options.out());
         tuner.forget();
         report(base.bundle(), tuned, source.world());
@@ -65,13 +64,11 @@ public final class TuningRun {
     }
 
     private AutoencoderTuner tuner(ModelBundle bundle, World world, Path folder) {
-        Samples samples = new Samples(world);
-        String purpose = "tune-autoencoder/" + options.seed();
         return new AutoencoderTuner(
                 options.config(),
                 bundle.autoencoderConfig(),
                 bundle.autoencoder(),
-                index -> sample(samples.training(purpose, index)),
+                TruePictures.of(world, "tune-autoencoder/" + options.seed()),
                 folder,
                 new PretrainProgress(out),
                 Clock.systemUTC());
@@ -84,17 +81,17 @@ public final class TuningRun {
                         options.seed(),
                         world == null ? null : world.world().name(),
                         CodeRevision.current(),
-                        Double.parseDouble(String.format(Locale.ROOT, "%.1f", minutes)),
+                        minutes,
                         Base.hashes(tuned, world),
                         null);
         return new Base(tuned, world, provenance);
     }
 
     private void report(ModelBundle before, ModelBundle after, World world) {
-        Samples samples = new Samples(world);
+        PictureSource pictures = TruePictures.of(world, "tune-autoencoder/judged");
         List<RgbImage> judged = new ArrayList<>();
         for (int i = 0; i < JUDGED; i++) {
-            judged.add(samples.training("tune-autoencoder/judged", i).image());
+            judged.add(pictures.sample(i).image());
         }
         out.printf(
                 Locale.ROOT,
@@ -107,9 +104,5 @@ public final class TuningRun {
                     "The encoder moved: the model draws in the old one's latents and has to be"
                             + " trained anew.");
         }
-    }
-
-    private static Sample sample(io.nextstream.evaluation.world.Sample drawn) {
-        return new Sample(drawn.image(), drawn.caption(), drawn.plan());
     }
 }

@@ -3,13 +3,11 @@ package io.nextstream.app.cli;
 import io.nextstream.app.base.PretrainOptions;
 import io.nextstream.app.base.PretrainRun;
 import io.nextstream.app.base.WorldSource;
-import io.nextstream.app.stack.StopSignal;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,7 +73,7 @@ final class PretrainCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() {
         if ((budget.minutes != null && !(budget.minutes > 0))
                 || (budget.steps != null && budget.steps < 3)) {
             throw new ParameterException(
@@ -84,22 +82,9 @@ final class PretrainCommand implements Callable<Integer> {
         PretrainOptions options =
                 new PretrainOptions(
                         WorldSource.read(world), budget.minutes, budget.steps, seed, out);
-        OutputFolder.require("--out", out);
-        StopSignal stop = StopSignal.install();
-        stop.interruptsThisThread();
-        try {
-            new PretrainRun(options, spec().commandLine().getOut()).run();
-            return ExitCode.OK;
-        } catch (IOException e) {
-            throw OutputFolder.unwritable("--out", out, e);
-        } catch (UncheckedIOException e) {
-            throw OutputFolder.unwritable("--out", out, Objects.requireNonNull(e.getCause()));
-        } catch (InterruptedException e) {
-            spec().commandLine()
-                    .getErr()
-                    .println("nextstream: stopped; the same command goes on from here");
-            return ExitCode.INTERRUPTED;
-        }
+        CommandLine line = spec().commandLine();
+        return ResumableWork.into(
+                out, line.getErr(), () -> new PretrainRun(options, line.getOut()).run());
     }
 
     private CommandSpec spec() {

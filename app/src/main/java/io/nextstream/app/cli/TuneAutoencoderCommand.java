@@ -3,13 +3,11 @@ package io.nextstream.app.cli;
 import io.nextstream.app.base.TuningOptions;
 import io.nextstream.app.base.TuningRun;
 import io.nextstream.app.base.WorldSource;
-import io.nextstream.app.stack.StopSignal;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -77,24 +75,11 @@ final class TuneAutoencoderCommand implements Callable<Integer> {
     private Path out = Path.of("");
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() {
         TuningOptions options = options();
-        OutputFolder.require("--out", out);
-        StopSignal stop = StopSignal.install();
-        stop.interruptsThisThread();
-        try {
-            new TuningRun(options, spec().commandLine().getOut()).run();
-            return ExitCode.OK;
-        } catch (IOException e) {
-            throw OutputFolder.unwritable("--out", out, e);
-        } catch (UncheckedIOException e) {
-            throw OutputFolder.unwritable("--out", out, Objects.requireNonNull(e.getCause()));
-        } catch (InterruptedException e) {
-            spec().commandLine()
-                    .getErr()
-                    .println("nextstream: stopped; the same command goes on from here");
-            return ExitCode.INTERRUPTED;
-        }
+        CommandLine line = spec().commandLine();
+        return ResumableWork.into(
+                out, line.getErr(), () -> new TuningRun(options, line.getOut()).run());
     }
 
     private TuningOptions options() {

@@ -21,9 +21,4 @@ public record Blob(String key, String sha256, long size) {
             throw new IllegalArgumentException("Negative size " + size + " of " + key);
         }
     }
-
-    /** Whether these are the bytes. */
-    public boolean holds(byte[] bytes) {
-        return bytes.length == size && Sha256.of(bytes).equals(sha256);
-    }
 }

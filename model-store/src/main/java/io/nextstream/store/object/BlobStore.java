@@ -46,8 +46,24 @@ public final class BlobStore {
 
     /** Stores the bytes, or finds them stored. */
     public Blob put(String folder, byte[] bytes) {
+        return put(blob(folder, bytes), bytes);
+    }
+
+    /**
+     * {@link #put(String, byte[])} of what may be the bytes of {@code known}: then nothing is sent
+     * or renewed, so whoever calls knows that no sweep takes {@code known} away.
+     */
+    public Blob put(String folder, byte[] bytes, Blob known) {
+        Blob blob = blob(folder, bytes);
+        return blob.equals(known) && isPresent(known) ? known : put(blob, bytes);
+    }
+
+    private static Blob blob(String folder, byte[] bytes) {
         String sha256 = Sha256.of(bytes);
-        Blob blob = new Blob(key(folder, sha256), sha256, bytes.length);
+        return new Blob(key(folder, sha256), sha256, bytes.length);
+    }
+
+    private Blob put(Blob blob, byte[] bytes) {
         if (!store.putIfAbsent(blob.key(), bytes)) {
             keepFound(blob, bytes);
         }

@@ -38,6 +38,26 @@ final class BlobStoreTest {
     }
 
     @Test
+    void knownBytesAreNeitherSentNorRenewed() {
+        Blob known = blobs.put("images", ABC);
+        now = now.plus(BlobStore.RENEW_AFTER);
+        assertEquals(known, blobs.put("images", ABC, known));
+        assertEquals(1, objects.list("").size());
+        blobs.put("images", ABC);
+        assertEquals(2, objects.list("").size());
+    }
+
+    @Test
+    void otherBytesAndThoseThatAreGoneAreStored() {
+        Blob known = blobs.put("images", ABC);
+        Blob other = blobs.put("images", new byte[] {1, 2, 3}, known);
+        assertTrue(blobs.isPresent(other));
+        objects.delete(known.key());
+        assertEquals(known, blobs.put("images", ABC, known));
+        assertArrayEquals(ABC, blobs.get(known));
+    }
+
+    @Test
     void aChangedByteIsAnErrorWithItsName() {
         Blob blob = blobs.put("images", ABC);
         objects.put(blob.key(), "abd".getBytes(StandardCharsets.UTF_8));

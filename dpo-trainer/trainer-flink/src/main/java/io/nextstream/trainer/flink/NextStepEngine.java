@@ -6,6 +6,7 @@ import io.nextstream.nextstep.pipeline.DrawRequest;
 import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.nextstep.pipeline.Pipeline;
 import io.nextstream.nextstep.probe.ModelProbe;
+import io.nextstream.nextstep.text.ImageGrid;
 import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.trainer.Trainer;
 import io.nextstream.trainer.TrainerConfig;
@@ -77,37 +78,23 @@ public final class NextStepEngine implements TrainingEngine {
 
     @Override
     public List<Encoded> encode(List<RgbImage> pictures) {
-        Map<Size, List<Integer>> alike = new LinkedHashMap<>();
+        Map<ImageGrid, List<Integer>> alike = new LinkedHashMap<>();
         for (int i = 0; i < pictures.size(); i++) {
-            alike.computeIfAbsent(size(pictures.get(i)), size -> new ArrayList<>()).add(i);
+            RgbImage picture = pictures.get(i);
+            ImageGrid grid = ImageGrid.ofPixels(picture.width(), picture.height(), tokenSide);
+            alike.computeIfAbsent(grid, size -> new ArrayList<>()).add(i);
         }
         Encoded[] encoded = new Encoded[pictures.size()];
         alike.forEach(
-                (size, members) -> {
+                (grid, members) -> {
                     List<float[]> tokens =
                             encoder.encode(members.stream().map(pictures::get).toList());
                     for (int i = 0; i < members.size(); i++) {
                         encoded[members.get(i)] =
-                                new Encoded(size.rows(), size.cols(), tokens.get(i));
+                                new Encoded(grid.rows(), grid.cols(), tokens.get(i));
                     }
                 });
         return List.of(encoded);
-    }
-
-    /** In tokens. */
-    private record Size(int rows, int cols) {}
-
-    private Size size(RgbImage picture) {
-        if (picture.width() % tokenSide != 0 || picture.height() % tokenSide != 0) {
-            throw new IllegalArgumentException(
-                    "a picture's sides must be multiples of "
-                            + tokenSide
-                            + ", not "
-                            + picture.width()
-                            + "x"
-                            + picture.height());
-        }
-        return new Size(picture.height() / tokenSide, picture.width() / tokenSide);
     }
 
     @Override

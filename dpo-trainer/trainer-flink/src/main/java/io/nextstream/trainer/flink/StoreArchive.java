@@ -137,19 +137,16 @@ final class StoreArchive implements VersionArchive {
         served.files()
                 .forEach(
                         (name, bytes) -> {
-                            Blob kept = before == null ? null : before.files().get(name);
-                            if (before != null
-                                    && kept != null
-                                    && kept.holds(bytes)
-                                    && blobs.isPresent(kept)) {
-                                files.put(name, kept);
-                                before.tensors().stream()
-                                        .filter(tensor -> tensor.file().equals(name))
-                                        .forEach(tensors::add);
-                            } else {
-                                files.put(name, blobs.put(WEIGHTS, bytes));
-                                tensors.addAll(tensors(name, bytes));
-                            }
+                            Blob known = before == null ? null : before.files().get(name);
+                            Blob blob =
+                                    known == null
+                                            ? blobs.put(WEIGHTS, bytes)
+                                            : blobs.put(WEIGHTS, bytes, known);
+                            files.put(name, blob);
+                            tensors.addAll(
+                                    before != null && blob.equals(known)
+                                            ? tensors(name, before)
+                                            : tensors(name, bytes));
                         });
         ModelProbe probe = served.probe();
         files.put(ModelProbe.TOKENS_FILE, blobs.put(WEIGHTS, probe.toFile()));
@@ -198,6 +195,10 @@ final class StoreArchive implements VersionArchive {
                         + theirs.manifest().line()
                         + "', or was this one started without its checkpoint? Restore from the"
                         + " checkpoint, or train on a new line.");
+    }
+
+    private static List<TensorEntry> tensors(String file, Manifest of) {
+        return of.tensors().stream().filter(tensor -> tensor.file().equals(file)).toList();
     }
 
     private static List<TensorEntry> tensors(String file, byte[] bytes) {
