@@ -46,6 +46,10 @@ final class Failures {
 
     /** Our own exceptions speak to the user; of the others the class says more than the message. */
     private static String messageOf(Exception e) {
+        return FullMemory.message(e).orElseGet(() -> ownMessageOf(e));
+    }
+
+    private static String ownMessageOf(Exception e) {
         String message = e.getMessage();
         boolean ours = e.getClass().getName().startsWith("io.nextstream.");
         if (ours && message != null) {

@@ -71,7 +71,13 @@ public final class Main {
             line.usage(out);
             return ExitCode.USAGE;
         }
-        return line.execute(args);
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError e) {
+            // What the command had open is closed by now, drafts are deleted.
+            err.println("nextstream: " + FullMemory.message(e).orElse(""));
+            return ExitCode.FAILED;
+        }
     }
 
     private static int onWrongUsage(CommandLine.ParameterException e, String[] args) {

@@ -163,6 +163,8 @@ class ModelCommandsTest {
                 });
         assertEquals(ExitCode.FAILED, importing("--pixels", "32"));
         assertTrue(err().startsWith("nextstream: norm.weight has NaN at number 3 of 128"), err());
+        assertEquals(ExitCode.FAILED, generate("a.png", hf, "--pixels", "32"));
+        assertTrue(err().startsWith("nextstream: norm.weight has NaN at number 3 of 128"), err());
         assertEquals(List.of("base", "hf"), names(folder));
     }
 

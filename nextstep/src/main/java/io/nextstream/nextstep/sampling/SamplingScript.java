@@ -53,9 +53,10 @@ public final class SamplingScript {
         def step_factors(self, coefficients: Tensor) -> List[float]:
           # [T, 3] -> state, velocity, noise of each step in turn
           steps = annotate(List[float], [])
-          for i in range(coefficients.size(0)):
+          here = coefficients.cpu()
+          for i in range(here.size(0)):
             for j in range(3):
-              steps.append(float(coefficients[i][j]))
+              steps.append(float(here[i][j]))
           return steps
         def normalise_token(self, x: Tensor) -> Tensor:
           return torch.layer_norm(x, [x.size(-1)], None, None, 1e-06)
@@ -70,6 +71,8 @@ public final class SamplingScript {
           N = noise.size(0)
           groups = ids.size(0) // noise.size(2)
           steps = self.step_factors(coefficients)
+          normed = bool(normalise)  # read once: a GPU would wait for it at every token
+          limited = bool(renormalise)
           embedded = self.embed_time(w, times)
           all, caches = self.prefill(w, ids, source_tokens, mask, N - 1)
           cos, sin = self.rotary_tables(all, S + N)
@@ -79,8 +82,8 @@ public final class SamplingScript {
           tokens = annotate(List[Tensor], [])
           for n in range(N):
             cond = self.project_out(w, self.placed(torch.select(h, 1, 0), places, n))
-            x = self.sample_token(w, cond, embedded, steps, torch.select(noise, 0, n), torch.select(guidance, 0, n), groups, bool(renormalise))
-            if bool(normalise):
+            x = self.sample_token(w, cond, embedded, steps, torch.select(noise, 0, n), torch.select(guidance, 0, n), groups, limited)
+            if normed:
               x = self.normalise_token(x)
             tokens.append(x)
             if n + 1 < N:

@@ -63,6 +63,7 @@ public record Weights(ParameterLayout layout, float[] flat) {
      *
      * @throws WeightsMismatchException if a tensor is missing, left over, of another shape or of a
      *     number format that weights are not kept in; nothing is read then
+     * @throws BadNumberException if a number is not finite
      * @throws IOException if they cannot be read
      */
     public static Weights read(ParameterLayout layout, List<TensorSource> sources)
@@ -75,10 +76,22 @@ public record Weights(ParameterLayout layout, float[] flat) {
         float[] flat = new float[layout.size()];
         for (TensorSource source : sources) {
             if (layout.contains(source.name())) {
-                source.read(0, flat, layout.offset(source.name()), Math.toIntExact(source.size()));
+                int at = layout.offset(source.name());
+                int count = Math.toIntExact(source.size());
+                source.read(0, flat, at, count);
+                requireFinite(source, flat, at, count);
             }
         }
         return new Weights(layout, flat);
+    }
+
+    /** One number that is none would make every picture and every step of training none, too. */
+    private static void requireFinite(TensorSource source, float[] flat, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            if (!Float.isFinite(flat[at + i])) {
+                throw new BadNumberException(source, i, flat[at + i]);
+            }
+        }
     }
 
     /** Every parameter, its numbers shared with these weights. */

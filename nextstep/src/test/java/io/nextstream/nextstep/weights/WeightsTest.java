@@ -57,6 +57,21 @@ class WeightsTest {
     }
 
     @Test
+    void aNumberThatIsNoneIsNamed() {
+        for (float bad : new float[] {Float.NaN, Float.NEGATIVE_INFINITY}) {
+            float[] numbers = WEIGHTS.flat().clone();
+            numbers[LAYOUT.offset("norm.weight") + 2] = bad;
+            byte[] file = new Weights(LAYOUT, numbers).toSafeTensors();
+            String message =
+                    assertThrows(
+                                    BadNumberException.class,
+                                    () -> Weights.fromSafeTensors(LAYOUT, file))
+                            .getMessage();
+            assertTrue(message.startsWith("norm.weight has " + bad + " at number 2 of 3"), message);
+        }
+    }
+
+    @Test
     void refusesAVectorOfAnotherLength() {
         assertThrows(IllegalArgumentException.class, () -> new Weights(LAYOUT, new float[1]));
         assertEquals(2, WEIGHTS.toTensors().size());
