@@ -18,11 +18,12 @@ class Drawing:
         model, config = self.model, self.model.config
         R, S = self.ids.shape
         N = self.noise.shape[0]
-        cos, sin = rotary_tables(config, S + N)
+        device = self.ids.device
+        cos, sin = rotary_tables(config, S + N, device)
         shape = (R, config["num_key_value_heads"], S + N, config["head_dim"])
-        caches = [(torch.zeros(shape), torch.zeros(shape)) for _ in model.layers]
-        seen = torch.cat([self.mask, torch.ones(R, N, dtype=self.mask.dtype)], 1)
-        bias = torch.zeros(R, 1, 1, S + N).masked_fill(seen[:, None, None, :] == 0, float("-inf"))
+        caches = [(torch.zeros(shape, device=device), torch.zeros(shape, device=device)) for _ in model.layers]
+        seen = torch.cat([self.mask, torch.ones(R, N, dtype=self.mask.dtype, device=device)], 1)
+        bias = torch.zeros(R, 1, 1, S + N, device=device).masked_fill(seen[:, None, None, :] == 0, float("-inf"))
         x = model.embed_tokens(self.ids)
         h = self.transformer(x, attention_bias(self.mask), cos[:S], sin[:S], caches, 0)[:, -1]
         tokens = []

@@ -12,11 +12,11 @@ import torch.nn.functional as F
 from torch import nn
 
 
-def rotary_tables(config, length):
+def rotary_tables(config, length, device):
     """cos and sin [S, d], rotate-half convention."""
     d = config["head_dim"]
-    frequency = config["rope_theta"] ** (-torch.arange(0, d, 2, dtype=torch.float32) / d)
-    angle = torch.arange(length, dtype=torch.float32)[:, None] * frequency
+    frequency = config["rope_theta"] ** (-torch.arange(0, d, 2, dtype=torch.float32, device=device) / d)
+    angle = torch.arange(length, dtype=torch.float32, device=device)[:, None] * frequency
     angle = torch.cat([angle, angle], -1)
     return angle.cos(), angle.sin()
 
@@ -166,7 +166,7 @@ class NextStep(nn.Module):
 
     def hidden(self, ids, images, mask):
         """[B, S, D] after the final norm."""
-        cos, sin = rotary_tables(self.config, ids.shape[1])
+        cos, sin = rotary_tables(self.config, ids.shape[1], ids.device)
         return self.transformer(self.embed(ids, images), attention_bias(mask), cos, sin)
 
     def loss(self, ids, images, mask, image_from, text_from, text_to, t, noise):
@@ -185,6 +185,6 @@ class NextStep(nn.Module):
 def attention_bias(mask):
     """[B, S] with 1 = token, 0 = pad on the left -> [B, 1, S, S] of 0 and -inf; each position sees itself."""
     S = mask.shape[1]
-    causal = torch.ones(S, S, dtype=torch.bool).tril()
-    seen = (causal & mask.bool()[:, None, None, :]) | torch.eye(S, dtype=torch.bool)
-    return torch.zeros(seen.shape).masked_fill(~seen, -math.inf)
+    causal = torch.ones(S, S, dtype=torch.bool, device=mask.device).tril()
+    seen = (causal & mask.bool()[:, None, None, :]) | torch.eye(S, dtype=torch.bool, device=mask.device)
+    return torch.zeros(seen.shape, device=mask.device).masked_fill(~seen, -math.inf)

@@ -1,6 +1,5 @@
 package io.nextstream.bench;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nextstream.bench.side.Sizes;
 import io.nextstream.nextstep.weights.FloatTensor;
 import io.nextstream.nextstep.weights.SafeTensors;
@@ -43,8 +42,8 @@ final class DrawingTurns {
                 Side single = java(1)) {
             Turns turns = new Turns();
             for (int i = -1; i < options.rounds(); i++) {
-                double[] ours = seconds(batched);
-                double[] alone = seconds(single);
+                double[] ours = DrawingCase.seconds(batched);
+                double[] alone = DrawingCase.seconds(single);
                 if (i >= 0) {
                     turns.add(ours, alone);
                 }
@@ -66,8 +65,8 @@ final class DrawingTurns {
             requireAlike(java, python);
             Turns turns = new Turns();
             for (int i = -1; i < options.rounds(); i++) {
-                double[] ours = seconds(java);
-                double[] peers = seconds(python);
+                double[] ours = DrawingCase.seconds(java);
+                double[] peers = DrawingCase.seconds(python);
                 if (i >= 0) {
                     turns.add(ours, peers);
                 }
@@ -79,38 +78,20 @@ final class DrawingTurns {
         }
     }
 
+    private DrawingCase drawing(int pictures) {
+        return new DrawingCase(size, folder, pictures, Sizes.GRID * Sizes.GRID, STEPS);
+    }
+
     private Side java(int pictures) {
         Side java = sides.java();
-        ObjectNode open =
-                Side.request("open_drawing")
-                        .put("sizes", size.name())
-                        .put("first", 0)
-                        .put("pictures", pictures)
-                        .put("tokens", Sizes.GRID * Sizes.GRID)
-                        .put("steps", STEPS);
-        java.ask(open);
-        java.ask(
-                open.put("do", "write_drawing")
-                        .put("case", folder.toString())
-                        .put("name", file(pictures)));
+        drawing(pictures).openJava(java);
         return java;
     }
 
     private Side python(int pictures) {
         Side python = sides.python();
-        python.ask(
-                Side.request("open_drawing")
-                        .put("case", folder.toString())
-                        .put("name", file(pictures)));
+        drawing(pictures).openPython(python);
         return python;
-    }
-
-    private static String file(int pictures) {
-        return "draw" + pictures + ".safetensors";
-    }
-
-    private static double[] seconds(Side side) {
-        return side.numbers(Side.request("draw").put("count", 1), "seconds");
     }
 
     private void requireAlike(Side java, Side python) throws IOException {

@@ -18,13 +18,18 @@ public final class ModelBench {
     private final Path scripts;
     private final Consumer<String> progress;
     private final List<Figure> figures = new ArrayList<>();
+    private final List<Curve> curves = new ArrayList<>();
 
     /** What can be measured. */
     public enum Part {
         /** The training step, in fp32 and bf16, against eager and compiled, and its memory. */
         TRAIN,
         /** Drawing one picture and eight. */
-        DRAW
+        DRAW,
+        /** How the cost of drawing grows with length, batch and head steps. */
+        CURVES,
+        /** Loading a network that lies on disk. */
+        LOAD
     }
 
     /**
@@ -54,6 +59,15 @@ public final class ModelBench {
         }
     }
 
+    /** What was measured. */
+    public record Result(List<Figure> figures, List<Curve> curves) {
+
+        public Result {
+            figures = List.copyOf(figures);
+            curves = List.copyOf(curves);
+        }
+    }
+
     /**
      * @param scripts the folder with Python's side
      * @param progress takes a line for every figure and phase
@@ -71,7 +85,7 @@ public final class ModelBench {
      *     differ
      * @throws IOException if {@code out} cannot be written
      */
-    public List<Figure> run() throws IOException {
+    public Result run() throws IOException {
         Path out = options.out().toAbsolutePath();
         Files.createDirectories(out);
         Path python =
@@ -94,8 +108,15 @@ public final class ModelBench {
             if (options.parts().contains(Part.DRAW)) {
                 new DrawingTurns(sides, size, folder, options, this::add).run();
             }
+            if (options.parts().contains(Part.CURVES)) {
+                int rounds = Math.min(options.rounds(), 3);
+                curves.addAll(new CurveTurns(sides, size, folder, rounds, this::add).run());
+            }
         }
-        return List.copyOf(figures);
+        if (options.parts().contains(Part.LOAD)) {
+            new LoadTurns(sides, out.resolve("load"), options.rounds(), this::add).run();
+        }
+        return new Result(figures, curves);
     }
 
     private void add(Figure figure) {

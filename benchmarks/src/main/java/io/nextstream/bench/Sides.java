@@ -36,6 +36,11 @@ final class Sides {
     }
 
     Side java() {
+        return java(logs);
+    }
+
+    /** Java's side alone. */
+    static Side java(Path logs) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(

@@ -11,7 +11,10 @@ final class TrainingTurns {
     /** Rounds before the ones that count. */
     private static final int WARM_UP = 2;
 
-    private static final ObjectNode STEPS = Side.request("train").put("count", 3);
+    /** Rows and columns of the matrices whose product is the machine's peak. */
+    private static final int SQUARE = 2048;
+
+    private static final ObjectNode STEPS = Side.request("train").put("count", 8);
 
     private final Sides sides;
     private final Sizes size;
@@ -40,7 +43,8 @@ final class TrainingTurns {
 
     private void compare(String precision, double bar, double tolerance) {
         String name = "train step, " + size + ", " + precision;
-        try (Side java = java(precision)) {
+        try (Side java = sides.java()) {
+            double operations = open(java, precision);
             try (Side eager = python(precision, false)) {
                 Turns turns = turns(java, eager, tolerance);
                 figures.accept(turns.time(name + ", against eager", bar));
@@ -48,23 +52,50 @@ final class TrainingTurns {
                 double peer = eager.ask(Side.request("memory")).path("bytes").asDouble();
                 figures.accept(Figure.once(name + ", peak memory", ours, peer, "B", 1.0));
             }
+            figures.accept(share(java, precision, operations));
         }
         if (options.compiled()) {
-            try (Side java = java(precision);
+            try (Side java = sides.java();
                     Side compiled = python(precision, true)) {
+                open(java, precision);
                 Turns turns = turns(java, compiled, tolerance);
                 figures.accept(turns.time(name + ", against torch.compile", null));
             }
         }
     }
 
-    private Side java(String precision) {
-        Side java = sides.java();
-        java.ask(
-                Side.request("open_training")
-                        .put("sizes", size.name())
-                        .put("precision", precision));
-        return java;
+    /** How many floating-point operations a step's products are. */
+    private double open(Side java, String precision) {
+        return java.ask(
+                        Side.request("open_training")
+                                .put("sizes", size.name())
+                                .put("precision", precision))
+                .path("operations")
+                .asDouble();
+    }
+
+    /** Steps beside products of large matrices, in turns. */
+    private Figure share(Side java, String precision, double operations) {
+        ObjectNode product =
+                Side.request("matmul")
+                        .put("size", SQUARE)
+                        .put("precision", precision)
+                        .put("count", 8);
+        double peak = 2.0 * SQUARE * SQUARE * SQUARE;
+        Turns turns = new Turns();
+        for (int i = -1; i < options.rounds(); i++) {
+            double[] steps = java.numbers(STEPS, "seconds");
+            double[] products = java.numbers(product, "seconds");
+            if (i >= 0) {
+                turns.add(steps, products);
+            }
+        }
+        return turns.rate(
+                "train step, %s, %s, share of the matmul peak".formatted(size, precision),
+                "GFLOP/s",
+                operations * 1e-9,
+                peak * 1e-9,
+                null);
     }
 
     private Side python(String precision, boolean compiled) {

@@ -1,6 +1,7 @@
 package io.nextstream.app.cli;
 
 import io.nextstream.app.files.WholeFile;
+import io.nextstream.app.report.CurvePage;
 import io.nextstream.app.report.RatioPlot;
 import io.nextstream.app.stack.StackException;
 import io.nextstream.bench.Figure;
@@ -10,6 +11,7 @@ import io.nextstream.bench.ResultFile;
 import io.nextstream.bench.side.Sizes;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,11 +27,11 @@ import picocli.CommandLine.Spec;
 /** {@code bench}: our figures beside those of others, in one run. */
 @Command(
         name = "bench",
-        description = "Measures side by side with Python, in turns, in one run.",
+        description = "Measures speed beside Python, and memory over a long run.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = CodeVersion.class,
-        subcommands = {BenchCommand.Model.class})
+        subcommands = {BenchCommand.Model.class, SoakCommand.class})
 final class BenchCommand implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
 
@@ -81,7 +83,7 @@ final class BenchCommand implements Callable<Integer> {
                 names = "--only",
                 paramLabel = "P",
                 split = ",",
-                defaultValue = "TRAIN,DRAW",
+                defaultValue = "TRAIN,DRAW,CURVES,LOAD",
                 description = "parts: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
         private List<ModelBench.Part> parts = List.of(ModelBench.Part.values());
 
@@ -118,11 +120,16 @@ final class BenchCommand implements Callable<Integer> {
             print.println(FigureTable.head());
             ModelBench.Options options =
                     new ModelBench.Options(out, torch, sizes, parts, rounds, compiled);
-            List<Figure> figures = new ModelBench(options, scripts, print::println).run();
-            WholeFile.write(out.resolve("result.json"), ResultFile.json(figures));
-            WholeFile.write(out.resolve("ratios.png"), RatioPlot.of(figures).toPng());
-            print.println("Wrote " + out.resolve("result.json") + " and ratios.png beside it");
-            return figures.stream().allMatch(Figure::passes) ? ExitCode.OK : ExitCode.FAILED;
+            ModelBench.Result result = new ModelBench(options, scripts, print::println).run();
+            WholeFile.write(out.resolve("result.json"), ResultFile.json(result.figures()));
+            WholeFile.write(out.resolve("ratios.png"), RatioPlot.of(result.figures()).toPng());
+            WholeFile.write(
+                    out.resolve("curves.html"),
+                    CurvePage.of(result.curves()).getBytes(StandardCharsets.UTF_8));
+            print.println("Wrote result.json, ratios.png and curves.html in " + out);
+            return result.figures().stream().allMatch(Figure::passes)
+                    ? ExitCode.OK
+                    : ExitCode.FAILED;
         }
     }
 }

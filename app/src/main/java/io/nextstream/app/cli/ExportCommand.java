@@ -5,6 +5,8 @@ import io.nextstream.app.models.CopyProgress;
 import io.nextstream.app.models.NewFolder;
 import io.nextstream.app.stack.StopSignal;
 import io.nextstream.app.stores.StoredVersions;
+import io.nextstream.bench.side.ScriptFolder;
+import io.nextstream.bench.side.Sizes;
 import io.nextstream.nextstep.checkpoint.HuggingFaceWriter;
 import io.nextstream.nextstep.checkpoint.ModelFolder;
 import io.nextstream.nextstep.checkpoint.ModelSource;
@@ -32,7 +34,8 @@ import picocli.CommandLine.TypeConversionException;
         description = {
             "Writes a version, or a model in a folder, in Hugging Face's layout.",
             "Safetensors under the published names, config.json, tokenizer.json, and the autoencoder in "
-                    + "vae/. The folder is there whole or not at all."
+                    + "vae/. The folder is there whole or not at all.",
+            "Or, with --torchscript, the programs that Java writes for libtorch, with inputs and outputs."
         },
         sortOptions = false)
 final class ExportCommand implements Callable<Integer> {
@@ -48,7 +51,7 @@ final class ExportCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Place place = new Place();
 
-    /** Where the model is: one of the two. */
+    /** Where the model is, or that programs are wanted: one of them. */
     static final class Place {
         @Option(
                 names = "--data",
@@ -63,6 +66,15 @@ final class ExportCommand implements Callable<Integer> {
                 required = true,
                 description = "the model in this folder, a base or in Hugging Face's layout")
         private @Nullable Path model;
+
+        @Option(
+                names = "--torchscript",
+                paramLabel = "DIR",
+                required = true,
+                description =
+                        "make this folder with training and drawing as archives for torch.jit.load, "
+                                + "of a network of the benchmarks; see docs/benchmarks.md")
+        private @Nullable Path torchScript;
     }
 
     @Option(
@@ -71,8 +83,19 @@ final class ExportCommand implements Callable<Integer> {
             description = "with --data: which version; see versions (default: the newest)")
     private @Nullable String version;
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "folder to make")
-    private Path out = Path.of("");
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "with --data or --model: folder to make")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--size",
+            paramLabel = "S",
+            defaultValue = "D512",
+            description =
+                    "with --torchscript: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private Sizes size = Sizes.D512;
 
     @Option(
             names = "--dtype",
@@ -113,6 +136,13 @@ final class ExportCommand implements Callable<Integer> {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(), "--version goes with --data");
         }
+        if (place.torchScript != null) {
+            return writePrograms(place.torchScript);
+        }
+        if (out == null) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "--data and --model need --out");
+        }
         StopSignal.install().interruptsThisThread();
         try (NewFolder folder = NewFolder.at("--out", out)) {
             if (place.model != null) {
@@ -128,6 +158,15 @@ final class ExportCommand implements Callable<Integer> {
         } catch (ClosedByInterruptException e) {
             return ExitCode.INTERRUPTED;
         }
+    }
+
+    private int writePrograms(Path folder) throws IOException {
+        try (NewFolder made = NewFolder.at("--torchscript", folder)) {
+            ScriptFolder.write(made.draft(), size);
+            made.keep();
+        }
+        Objects.requireNonNull(spec).commandLine().getOut().println("Wrote " + folder);
+        return ExitCode.OK;
     }
 
     private void write(ModelSource stored, NewFolder folder) throws IOException {

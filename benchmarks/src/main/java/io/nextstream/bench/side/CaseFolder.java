@@ -1,9 +1,13 @@
 package io.nextstream.bench.side;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import io.nextstream.nextstep.network.ModelConfig;
 import io.nextstream.nextstep.sampling.ImageSampler.Drawing;
 import io.nextstream.nextstep.sampling.Schedule;
@@ -11,9 +15,11 @@ import io.nextstream.nextstep.torch.ScriptModule;
 import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.nextstep.weights.FloatTensor;
 import io.nextstream.nextstep.weights.SafeTensors;
+import io.nextstream.nextstep.weights.SafeTensorsWriter;
 import io.nextstream.nextstep.weights.Weights;
 import io.nextstream.trainer.data.RowBatch;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,7 +32,22 @@ import java.util.TreeMap;
 final class CaseFolder {
 
     private static final List<String> BATCH =
-            List.of("ids", "mask", "images", "image_from", "text_from", "text_to", "t", "noise");
+            List.of(
+                    "ids",
+                    "mask",
+                    "images",
+                    "image_from",
+                    "text_from",
+                    "text_to",
+                    "t",
+                    "noise",
+                    "over_tokens",
+                    "over_labels");
+
+    static final String MODEL = "model.safetensors";
+
+    /** How our script takes its means; Python's side takes them itself. */
+    private static final List<String> MEANS = List.of("over_tokens", "over_labels");
 
     private final Path folder;
 
@@ -37,28 +58,38 @@ final class CaseFolder {
     void writeModel(ModelConfig config, Weights weights) throws IOException {
         Files.createDirectories(folder);
         Files.write(folder.resolve("config.json"), config.toJson());
-        Files.write(folder.resolve("model.safetensors"), weights.toSafeTensors());
+        try (FileChannel file =
+                FileChannel.open(folder.resolve(MODEL), CREATE, TRUNCATE_EXISTING, WRITE)) {
+            SafeTensorsWriter.write(weights.sources(), Map.of("format", "pt"), file, written -> {});
+        }
     }
 
     void writeBatch(RowBatch batch) throws IOException {
-        SortedMap<String, FloatTensor> tensors = new TreeMap<>();
-        try (ScriptModule module = ScriptModule.compile("", TorchDevice.CPU)) {
-            NDList inputs = batch.asOne(module.newManager(), batch.tokens(), batch.labels());
-            for (int i = 0; i < BATCH.size(); i++) {
-                NDArray input = inputs.get(i);
-                float[] numbers = input.toType(DataType.FLOAT32, false).toFloatArray();
-                tensors.put(BATCH.get(i), new FloatTensor(shape(input.getShape()), numbers));
-            }
-        }
+        SortedMap<String, FloatTensor> tensors = tensors(batch);
+        tensors.keySet().removeAll(MEANS);
         write("train.safetensors", tensors);
     }
 
-    private static long[] shape(Shape shape) {
-        return shape.getShape();
+    static SortedMap<String, FloatTensor> tensors(RowBatch batch) {
+        SortedMap<String, FloatTensor> tensors = new TreeMap<>();
+        try (ScriptModule module = ScriptModule.compile("", TorchDevice.CPU);
+                NDManager manager = module.newManager()) {
+            NDList inputs = batch.asOne(manager, batch.tokens(), batch.labels());
+            for (int i = 0; i < BATCH.size(); i++) {
+                NDArray input = inputs.get(i);
+                float[] numbers = input.toType(DataType.FLOAT32, false).toFloatArray();
+                tensors.put(BATCH.get(i), new FloatTensor(input.getShape().getShape(), numbers));
+            }
+        }
+        return tensors;
     }
 
     void writeDrawing(String name, Drawing drawing, Schedule schedule, long pad)
             throws IOException {
+        write(name, tensors(drawing, schedule, pad));
+    }
+
+    static SortedMap<String, FloatTensor> tensors(Drawing drawing, Schedule schedule, long pad) {
         int rows = drawing.prefixes().size();
         int length = drawing.prefixes().stream().mapToInt(row -> row.length).max().orElseThrow();
         float[] ids = new float[rows * length];
@@ -68,7 +99,7 @@ final class CaseFolder {
             long[] row = drawing.prefixes().get(i);
             int from = (i + 1) * length - row.length;
             for (int k = 0; k < row.length; k++) {
-                ids[from + k] = row[k];
+                ids[from + k] = (float) row[k];
                 mask[from + k] = 1;
             }
         }
@@ -86,10 +117,10 @@ final class CaseFolder {
         tensors.put("times", new FloatTensor(new long[] {steps}, schedule.times()));
         tensors.put("coefficients", new FloatTensor(new long[] {steps, 3}, coefficients));
         tensors.put("guidance", drawing.guidance());
-        write(name, tensors);
+        return tensors;
     }
 
-    private void write(String name, SortedMap<String, FloatTensor> tensors) throws IOException {
+    void write(String name, SortedMap<String, FloatTensor> tensors) throws IOException {
         Files.write(folder.resolve(name), SafeTensors.write(tensors, Map.of()));
     }
 }

@@ -6,14 +6,14 @@ import io.nextstream.nextstep.network.ModelConfig;
 import io.nextstream.nextstep.network.Precision;
 import io.nextstream.nextstep.torch.ScriptModule;
 import io.nextstream.nextstep.torch.TorchDevice;
+import io.nextstream.nextstep.torch.Workers;
+import io.nextstream.trainer.data.Row;
 import io.nextstream.trainer.data.RowBatch;
 import io.nextstream.trainer.loss.SupervisedLoss;
 import io.nextstream.trainer.loss.TrainingModule;
 import io.nextstream.trainer.optimizer.AdamW;
 import io.nextstream.trainer.optimizer.AdamWConfig;
-import io.nextstream.trainer.optimizer.TrainState;
 import io.nextstream.trainer.pretrain.PartGradients;
-import io.nextstream.trainer.pretrain.Workers;
 import java.util.List;
 
 /** The train step, with the numbers that {@code training.py} has. */
@@ -29,6 +29,7 @@ final class Training implements AutoCloseable {
     private final Workers workers;
     private final PartGradients gradients;
     private final AdamW adamW;
+    private final double operations;
     private long number;
 
     Training(ModelConfig config, Precision precision) {
@@ -37,11 +38,18 @@ final class Training implements AutoCloseable {
         this.module = TrainingModule.compile(config, TorchDevice.CPU, precision);
         this.manager = module.newManager();
         int cores = Runtime.getRuntime().availableProcessors();
-        this.parts = PartGradients.cut(workload.rows(), cores, config.pad());
-        this.vectors = TrainState.initial(workload.weights().flat()).vectors(manager);
+        List<Row> rows = workload.rows();
+        this.operations = Products.ofStep(config, rows);
+        this.parts = PartGradients.cut(rows, cores, config.pad());
+        this.vectors = AdamW.Vectors.initial(manager, workload.weights().flat());
         this.workers = new Workers(cores);
         this.gradients = new PartGradients(module, workers);
         this.adamW = new AdamW(module, ADAMW);
+    }
+
+    /** Floating-point operations of a step's products. */
+    double operations() {
+        return operations;
     }
 
     /** The loss before the step. */

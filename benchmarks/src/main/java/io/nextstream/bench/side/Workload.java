@@ -25,6 +25,7 @@ final class Workload {
     private static final int CAPTION = 24;
     private static final int LABELS = 8;
     private static final double SHAKE = 0.02;
+    private static final int CHUNK = 1 << 20;
     private static final float GUIDANCE = 3;
 
     private final ModelConfig config;
@@ -37,9 +38,15 @@ final class Workload {
     Weights weights() {
         Weights initial = InitialWeights.draw(config, SEED);
         float[] flat = initial.flat();
-        float[] noise = NoiseStream.of("bench weights", "", SEED).normals(0, flat.length);
-        for (int i = 0; i < flat.length; i++) {
-            flat[i] += (float) SHAKE * noise[i];
+        NoiseStream noise = NoiseStream.of("bench weights", "", SEED);
+        for (int from = 0; from < flat.length; from += CHUNK) {
+            float[] some =
+                    noise.normals(
+                            NoiseStream.counter(from / CHUNK, 0),
+                            Math.min(CHUNK, flat.length - from));
+            for (int i = 0; i < some.length; i++) {
+                flat[from + i] += (float) SHAKE * some[i];
+            }
         }
         return initial;
     }

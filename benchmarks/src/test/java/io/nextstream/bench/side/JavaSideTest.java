@@ -15,6 +15,7 @@ import io.nextstream.nextstep.weights.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,19 @@ class JavaSideTest {
         assertTrue(ask("{\"do\": \"memory\"}").path("bytes").asLong() > 100_000_000);
     }
 
+    @Test
+    void productsAreTimedInBothPrecisions() throws IOException {
+        for (String precision : List.of("fp32", "bf16")) {
+            JsonNode answer =
+                    ask(
+                            "{\"do\": \"matmul\", \"size\": 64, \"count\": 3, \"precision\": \""
+                                    + precision
+                                    + "\"}");
+            assertEquals(1, answer.path("seconds").size());
+            assertTrue(answer.path("seconds").get(0).asDouble() > 0);
+        }
+    }
+
     /** A batch's first picture is the one that it is alone, whatever the timing is for. */
     @Test
     void picturesOfABatchAreThoseDrawnAlone() throws IOException {
@@ -71,14 +85,34 @@ class JavaSideTest {
         }
     }
 
+    /** A token of a network out of its files is that of the network in memory. */
+    @Test
+    void aLoadedNetworkDrawsItsFirstToken() throws IOException {
+        ask("{\"do\": \"write_case\", \"sizes\": \"D64\", \"layers\": 3, \"case\": \"FOLDER\"}");
+        JsonNode answer = ask("{\"do\": \"load\", \"case\": \"FOLDER\", \"name\": \"unused\"}");
+        ask(
+                "{\"do\": \"open_drawing\", \"sizes\": \"D64\", \"layers\": 3, \"first\": 0, "
+                        + "\"pictures\": 1, \"tokens\": 1, \"steps\": 1}");
+        float[] expected = drawn();
+        assertEquals(expected.length, answer.path("token").size());
+        for (int i = 0; i < expected.length; i++) {
+            assertEquals(expected[i], answer.path("token").get(i).asDouble(), 1e-6);
+        }
+        assertTrue(answer.path("seconds").get(0).asDouble() > 0);
+    }
+
+    private float[] drawn() throws IOException {
+        Path out = folder.resolve("tokens.safetensors");
+        ask("{\"do\": \"draw\", \"count\": 1, \"out\": \"" + out + "\"}");
+        return SafeTensors.read(Files.readAllBytes(out)).get("tokens").data();
+    }
+
     private float[] drawn(int pictures) throws IOException {
         ask(
                 "{\"do\": \"open_drawing\", \"sizes\": \"D256\", \"first\": 0, \"pictures\": "
                         + pictures
                         + ", \"tokens\": 2, \"steps\": 2}");
-        Path out = folder.resolve("tokens.safetensors");
-        ask("{\"do\": \"draw\", \"count\": 1, \"out\": \"" + out + "\"}");
-        return SafeTensors.read(Files.readAllBytes(out)).get("tokens").data();
+        return drawn();
     }
 
     @Test

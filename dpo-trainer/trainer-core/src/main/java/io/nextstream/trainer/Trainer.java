@@ -8,6 +8,7 @@ import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.nextstep.text.SequenceBuilder;
 import io.nextstream.nextstep.text.TextTokenizer;
 import io.nextstream.nextstep.torch.ScriptModule;
+import io.nextstream.nextstep.torch.Tensors;
 import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.trainer.data.Batch;
 import io.nextstream.trainer.data.RowBatch;
@@ -17,7 +18,6 @@ import io.nextstream.trainer.loss.PreferenceLoss;
 import io.nextstream.trainer.loss.SupervisedLoss;
 import io.nextstream.trainer.loss.TrainingModule;
 import io.nextstream.trainer.optimizer.AdamW;
-import io.nextstream.trainer.optimizer.Aligned;
 import io.nextstream.trainer.optimizer.DivergedException;
 import io.nextstream.trainer.optimizer.Schedule;
 import io.nextstream.trainer.optimizer.TrainState;
@@ -78,8 +78,8 @@ public final class Trainer implements AutoCloseable {
                         config.compute().recomputed());
         manager = module.newManager();
         start = trained.start(base.model());
-        frozen = Aligned.of(manager, base.model().flat());
-        reference = Aligned.of(manager, start);
+        frozen = Tensors.of(manager, base.model().flat());
+        reference = Tensors.of(manager, start);
         rows =
                 new BatchRows(
                         new RowBuilder(new SequenceBuilder(tokenizer), config.draws()),
@@ -91,7 +91,7 @@ public final class Trainer implements AutoCloseable {
         adamW = new AdamW(module, config.adamW());
         schedule = Schedule.constant(config.warmup());
         mark = SnapshotMark.of(base.model().flat(), trained.mark());
-        vectors = TrainState.initial(start).vectors(manager);
+        vectors = AdamW.Vectors.initial(manager, start);
     }
 
     /** Steps made since the base. */

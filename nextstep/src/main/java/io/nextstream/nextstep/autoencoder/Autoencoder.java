@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.text.ImageGrid;
 import io.nextstream.nextstep.torch.ScriptModule;
+import io.nextstream.nextstep.torch.Tensors;
 import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.nextstep.weights.Weights;
 import java.nio.ByteBuffer;
@@ -43,7 +44,7 @@ public final class Autoencoder implements AutoCloseable {
         this.config = config;
         this.module = ScriptModule.compile(AutoencoderScript.methods(config, layout), device);
         this.manager = module.newManager();
-        this.flat = manager.create(weights.flat());
+        this.flat = Tensors.of(manager, weights.flat());
     }
 
     /** The sizes it was made with. */

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
 import io.nextstream.nextstep.autoencoder.AutoencoderScript;
 import io.nextstream.nextstep.torch.ScriptModule;
+import io.nextstream.nextstep.torch.Tensors;
 import io.nextstream.nextstep.weights.ParameterLayout;
 import io.nextstream.nextstep.weights.Weights;
 import java.util.List;
@@ -51,7 +52,7 @@ final class AutoencoderCheck implements Check {
                     module.call(
                             "round_trip",
                             new NDList(
-                                    manager.create(weights.flat()),
+                                    Tensors.of(manager, weights.flat()),
                                     golden.floats(manager, "pixels"),
                                     golden.floats(manager, "alpha"),
                                     golden.floats(manager, "noise")));

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import io.nextstream.nextstep.network.ModelConfig;
 import io.nextstream.nextstep.network.NextStepScript;
 import io.nextstream.nextstep.torch.ScriptModule;
+import io.nextstream.nextstep.torch.Tensors;
 import io.nextstream.nextstep.weights.ParameterLayout;
 
 /** The network of a case with its weights, and script methods beside the network's. */
@@ -24,7 +25,7 @@ public final class CaseNetwork implements AutoCloseable {
         String methods = NextStepScript.methods(config, layout, backend.precision());
         this.module = ScriptModule.compile(methods + entries, backend.device());
         this.manager = module.newManager();
-        this.flat = manager.create(golden.weights(layout).flat());
+        this.flat = Tensors.of(manager, golden.weights(layout).flat());
     }
 
     /** Which parameter lies where in {@link #flat}. */

@@ -75,14 +75,21 @@ final class FlowMatchingHead {
     }
 
     /**
-     * {@code modulation(w, y [.., W])}: shift, scale and gate of every block, then shift and scale
-     * of the last layer, each [.., W]. {@code velocity(w, x [.., C], modulation) -> [.., C]}.
+     * {@code modulation(w, y [.., W])}: shift, scale (in fp32: 1 + scale) and gate of every block,
+     * then shift and scale of the last layer, each [.., W]. {@code velocity(w, x [.., C],
+     * modulation) -> [.., C]}.
      *
      * <p>{@code token_errors(w, cond_hidden [N, D], x [N, C], t [K N], eps [K N, C]) -> [K N]}: the
      * squared error of the velocity, mean over C; row r belongs to token r mod N. The hidden state
      * is the transformer's, one position before the token; the projection happens in here.
+     *
+     * <p>{@code head_by_columns(w)}: the same weights, those of {@code velocity} copied column by
+     * column, which is how products with 8 to 32 rows read them fastest (docs/experiments.md).
      */
-    String methods(ParameterViews views) {
+    String methods(ParameterViews views, Precision precision) {
+        // In fp32 the 1 of 1 + scale comes out of the matrix product, as a part of its bias; bf16
+        // would round it.
+        boolean folded = precision == Precision.FLOAT32;
         StringBuilder blocks = new StringBuilder();
         for (int i = 0; i < config.headLayers(); i++) {
             blocks.append(
@@ -98,6 +105,11 @@ final class FlowMatchingHead {
                                     views.script(block(i) + "mlp.2.weight"),
                                     views.script(block(i) + "mlp.2.bias")));
         }
+        StringBuilder columns = new StringBuilder();
+        for (String name : repeated()) {
+            String weight = views.script(name).replace("w[", "c[");
+            columns.append("  %1$s = %1$s.t().contiguous().t()%n".formatted(weight));
+        }
         int last = 3 * config.headLayers();
         return time.methods(views)
                 + ScriptTemplate.fill(
@@ -105,16 +117,22 @@ final class FlowMatchingHead {
                         def head_condition(self, w: List[Tensor], projected: Tensor) -> Tensor:
                           return self.linear(projected, {cond}, {condBias})
                         def modulation(self, w: List[Tensor], y: Tensor) -> List[Tensor]:
-                          return torch.chunk(self.linear(torch.silu(y), {ada}, {adaBias}), {chunks}, -1)
+                          bias = {adaBias}{onePlus}
+                          return torch.chunk(torch.linear(self.low(torch.silu(y)), {ada}, bias), {chunks}, -1)
+                        def modulate(self, h: Tensor, shift: Tensor, scale: Tensor) -> Tensor:
+                          return torch.add_({scaled}, shift)
                         def head_block(self, x: Tensor, shift: Tensor, scale: Tensor, gate: Tensor, norm: Tensor, norm_bias: Tensor, w0: Tensor, b0: Tensor, w2: Tensor, b2: Tensor) -> Tensor:
                           h = torch.layer_norm(x, [{W}], self.high(norm), self.high(norm_bias), 1e-06)
-                          h = torch.addcmul(h + shift, h, scale)
+                          h = self.modulate(h, shift, scale)
                           h = self.high(torch.linear(torch.silu(torch.linear(self.low(h), w0, b0)), w2, b2))
-                          return torch.addcmul(x, gate, h)
+                          return torch.add_(gate * h, x)
+                        def head_by_columns(self, w: List[Tensor]) -> List[Tensor]:
+                          c = torch.slice(w, 0, 9223372036854775807, 1)
+                        {columns}  return c
                         def velocity(self, w: List[Tensor], x: Tensor, m: List[Tensor]) -> Tensor:
                           x = self.linear(x, {in}, {inBias})
                         {blocks}  h = torch.layer_norm(x, [{W}], None, None, 1e-06)
-                          h = torch.addcmul(h + m[{shift}], h, m[{scale}])
+                          h = self.modulate(h, m[{shift}], m[{scale}])
                           return self.linear(h, {out}, {outBias})
                         def token_errors(self, w: List[Tensor], cond_hidden: Tensor, x: Tensor, t: Tensor, eps: Tensor) -> Tensor:
                           N = x.size(0)
@@ -132,6 +150,11 @@ final class FlowMatchingHead {
                                 Map.entry("shift", last),
                                 Map.entry("scale", last + 1),
                                 Map.entry("blocks", blocks),
+                                Map.entry("columns", columns),
+                                Map.entry(
+                                        "scaled",
+                                        folded ? "h * scale" : "torch.add_(h * scale, h)"),
+                                Map.entry("onePlus", folded ? scaleOnes(last + 2) : ""),
                                 Map.entry("cond", views.script(PREFIX + "cond_embed.weight")),
                                 Map.entry("condBias", views.script(PREFIX + "cond_embed.bias")),
                                 Map.entry("ada", views.script(PREFIX + "adaLN_modulation.weight")),
@@ -141,5 +164,28 @@ final class FlowMatchingHead {
                                 Map.entry("inBias", views.script(PREFIX + "input_proj.bias")),
                                 Map.entry("out", views.script(LAST + "linear.weight")),
                                 Map.entry("outBias", views.script(LAST + "linear.bias"))));
+    }
+
+    /** The matrices that {@code velocity} multiplies with, at every step of a token. */
+    private List<String> repeated() {
+        List<String> names = new ArrayList<>(List.of(PREFIX + "input_proj.weight"));
+        for (int i = 0; i < config.headLayers(); i++) {
+            names.add(block(i) + "mlp.0.weight");
+            names.add(block(i) + "mlp.2.weight");
+        }
+        names.add(LAST + "linear.weight");
+        return names;
+    }
+
+    /** Adds 1 to the bias of every scale, which are chunks 1, 4, 7 and so on. */
+    private String scaleOnes(int chunks) {
+        return ScriptTemplate.fill(
+                """
+                .view([{chunks}, {W}])
+                  chunk = torch.arange({chunks}, dtype=4, layout=None, device=y.device, pin_memory=False)
+                  bias = (bias + torch.eq(torch.remainder(chunk, 3), 1).unsqueeze(1)).view([-1])
+                """
+                        .stripTrailing(),
+                Map.of("chunks", chunks, "W", config.headWidth()));
     }
 }

@@ -67,8 +67,8 @@ final class GroupedQueryAttention {
     /**
      * {@code query_key_value}, whose last arguments are {@link #norms()}: x [B, S, D] to rotated
      * queries [B, H, S, d], rotated keys and values [B, G, S, d]. {@code attend}: all positions at
-     * once. {@code attend_one}: one new position against L cached ones, without repeating keys for
-     * the heads of a group.
+     * once. {@code attend_one}: one new position against L cached ones. Neither repeats keys for
+     * the heads of a group: the group's queries stand below one another.
      */
     String methods() {
         return ScriptTemplate.fill(
@@ -83,8 +83,13 @@ final class GroupedQueryAttention {
                   return (q.transpose(1, 2), k.transpose(1, 2), v.view([B, S, {G}, {d}]).transpose(1, 2))
                 def attend(self, q: Tensor, k: Tensor, v: Tensor, bias: Tensor) -> Tensor:
                   # q [B, H, S, d], k and v [B, G, S, d], bias [B, 1, S, S] -> [B, S, H d]
-                  y = torch.scaled_dot_product_attention(q, k, v, bias, 0., False, scale=None, enable_gqa={grouped})
-                  return y.transpose(1, 2).reshape([q.size(0), q.size(2), {qWidth}])
+                  B = q.size(0)
+                  S = q.size(2)
+                  q = (q * {scale}).reshape([B, {G}, -1, {d}])
+                  scores = torch.matmul(q, k.transpose(2, 3)).view([B, {H}, S, S])
+                  p = torch.softmax(torch.add_(scores, bias), -1).view([B, {G}, -1, S])
+                  y = torch.matmul(p, v).view([B, {H}, S, {d}])
+                  return y.transpose(1, 2).reshape([B, S, {qWidth}])
                 def attend_one(self, q: Tensor, k: Tensor, v: Tensor, bias: Tensor) -> Tensor:
                   # q [B, H, 1, d], k and v [B, G, L, d], bias [B, 1, 1, L] -> [B, 1, H d]
                   q = q.reshape([q.size(0), {G}, {perGroup}, {d}])
@@ -101,9 +106,7 @@ final class GroupedQueryAttention {
                         Map.entry("kWidth", keyWidth),
                         Map.entry("qkWidth", queryWidth + keyWidth),
                         Map.entry("perGroup", config.heads() / config.kvHeads()),
-                        Map.entry("scale", 1 / Math.sqrt(config.headDim())),
-                        Map.entry(
-                                "grouped", config.heads() == config.kvHeads() ? "False" : "True")));
+                        Map.entry("scale", 1 / Math.sqrt(config.headDim()))));
     }
 
     /** Queries and keys side by side, [B, S, H + G, d]. */

@@ -71,7 +71,7 @@ public final class NextStepScript {
                 + new ImageProjectors(config).methods(views)
                 + new ImagePlaces(config).methods()
                 + new CausalTransformer(config).methods(views)
-                + new FlowMatchingHead(config).methods(views);
+                + new FlowMatchingHead(config).methods(views, precision);
     }
 
     /**

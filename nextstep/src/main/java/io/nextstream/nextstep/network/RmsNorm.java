@@ -12,7 +12,8 @@ final class RmsNorm {
     String methods() {
         return """
         def rms_norm(self, x: Tensor, weight: Tensor) -> Tensor:
-          scale = torch.rsqrt(torch.mean(x * x, [-1], True) + %s)
+          norm = torch.linalg_vector_norm(x, 2, [-1], True, dtype=None)
+          scale = torch.rsqrt(norm * norm / x.size(-1) + %s)
           return x * scale * self.high(weight)
         """
                 .formatted(config.rmsNormEps());

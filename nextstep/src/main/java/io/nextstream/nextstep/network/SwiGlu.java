@@ -33,8 +33,10 @@ final class SwiGlu {
         return """
         def swiglu(self, x: Tensor, gate_up: Tensor, down: Tensor) -> Tensor:
           # [B, S, D] -> [B, S, D]
-          gate, up = torch.chunk(torch.linear(self.low(x), gate_up, None), 2, -1)
-          return self.high(torch.linear(torch.silu(gate) * up, down, None))
+          gate, up = torch.chunk(gate_up, 2)
+          x = self.low(x)
+          y = torch.silu(torch.linear(x, gate, None)) * torch.linear(x, up, None)
+          return self.high(torch.linear(y, down, None))
         """;
     }
 }

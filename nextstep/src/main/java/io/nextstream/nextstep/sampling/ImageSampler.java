@@ -7,10 +7,14 @@ import ai.djl.ndarray.types.Shape;
 import io.nextstream.nextstep.network.ModelConfig;
 import io.nextstream.nextstep.network.NextStepScript;
 import io.nextstream.nextstep.torch.ScriptModule;
+import io.nextstream.nextstep.torch.Tensors;
 import io.nextstream.nextstep.torch.TorchDevice;
+import io.nextstream.nextstep.torch.Workers;
 import io.nextstream.nextstep.weights.FloatTensor;
+import io.nextstream.nextstep.weights.ParameterLayout;
 import io.nextstream.nextstep.weights.Weights;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -22,22 +26,35 @@ import java.util.function.ToDoubleFunction;
  */
 public final class ImageSampler implements AutoCloseable {
 
+    /**
+     * From this width on, one picture's operators are worth splitting: threads that sleep between
+     * operators take longer to wake than those of a narrow network take (docs/experiments.md).
+     */
+    private static final int WIDE =
+            "passive".equalsIgnoreCase(System.getenv("OMP_WAIT_POLICY")) ? 1024 : 512;
+
     private final ModelConfig config;
     private final ScriptModule module;
     private final NDManager manager;
     private final NDArray flat;
+    private final Workers workers;
 
     /** Compiles the network and copies the weights to {@code device}. */
     public ImageSampler(ModelConfig config, Weights weights, TorchDevice device) {
         this.config = config;
-        this.module =
-                ScriptModule.compile(
-                        NextStepScript.methods(config, weights.layout())
-                                + SamplingScript.methods()
-                                + WritingScript.methods(),
-                        device);
+        this.module = ScriptModule.compile(script(config, weights.layout()), device);
         this.manager = module.newManager();
-        this.flat = manager.create(weights.flat());
+        this.flat = Tensors.of(manager, weights.flat());
+        // A GPU is fed by one thread.
+        boolean cpu = device.equals(TorchDevice.CPU);
+        this.workers = new Workers(cpu ? Runtime.getRuntime().availableProcessors() : 1);
+    }
+
+    /** What is compiled: its method {@code draw_tokens} draws. */
+    public static String script(ModelConfig config, ParameterLayout layout) {
+        return NextStepScript.methods(config, layout)
+                + SamplingScript.methods()
+                + WritingScript.methods();
     }
 
     /**
@@ -73,7 +90,11 @@ public final class ImageSampler implements AutoCloseable {
         }
     }
 
-    /** Image tokens [B, N, C], picture by picture. */
+    /**
+     * Image tokens [B, N, C], picture by picture. On a CPU the pictures are drawn in as many slices
+     * as there are processors, side by side: between the small operators of drawing, threads that
+     * share them would wait for one another most of the time.
+     */
     public FloatTensor draw(Drawing drawing, Schedule schedule) {
         if (drawing.noise().shape()[1] < schedule.draws()) {
             throw new IllegalArgumentException(
@@ -87,6 +108,20 @@ public final class ImageSampler implements AutoCloseable {
                             + " tokens (use_gen_pos_embed), not "
                             + tokens);
         }
+        List<Drawing> slices = Slices.cut(drawing, workers.count(), config.placeholder());
+        if (slices.size() == 1) {
+            ScriptModule.threads(config.hiddenSize() < WIDE ? 1 : workers.count());
+            return drawSlice(drawing, schedule);
+        }
+        return Slices.join(
+                workers.all(
+                        slices.stream()
+                                .<Callable<FloatTensor>>map(
+                                        slice -> () -> drawSlice(slice, schedule))
+                                .toList()));
+    }
+
+    private FloatTensor drawSlice(Drawing drawing, Schedule schedule) {
         try (NDManager call = manager.newSubManager()) {
             PaddedRows rows = PaddedRows.of(drawing.prefixes(), config.pad());
             NDList in =
@@ -100,7 +135,6 @@ public final class ImageSampler implements AutoCloseable {
                             array(call, drawing.guidance()),
                             call.create(drawing.normalise() ? 1 : 0),
                             call.create(drawing.renormalise() ? 1 : 0));
-            ScriptModule.threadsForWidth(config.hiddenSize());
             NDArray out = module.call("draw_tokens", in).head();
             return new FloatTensor(out.getShape().getShape(), out.toFloatArray());
         }
@@ -169,6 +203,7 @@ public final class ImageSampler implements AutoCloseable {
     /** Frees weights and code. */
     @Override
     public void close() {
+        workers.close();
         manager.close();
         module.close();
     }

@@ -67,6 +67,8 @@ public final class SamplingScript {
           return bias.unsqueeze(1).unsqueeze(1)
         def draw_tokens(self, flat: Tensor, ids: Tensor, source_tokens: Tensor, mask: Tensor, noise: Tensor, times: Tensor, coefficients: Tensor, guidance: Tensor, normalise: Tensor, renormalise: Tensor) -> Tensor:
           w = self.unpack(flat)
+          if ids.size(0) >= 8:
+            w = self.head_by_columns(w)
           S = ids.size(1)
           N = noise.size(0)
           groups = ids.size(0) // noise.size(2)

@@ -49,6 +49,11 @@ public final class ScriptModule implements AutoCloseable {
         return new ScriptModule(CompiledScript.acquire(methods, device));
     }
 
+    /** The archive that {@link #compile} loads, for {@code torch.jit.load} elsewhere. */
+    public static byte[] archive(String methods) {
+        return ScriptArchive.write(methods);
+    }
+
     /** Sets how many threads one operator of libtorch may use when the calling thread calls it. */
     public static void threads(int count) {
         Engine.getEngine("PyTorch");

@@ -1,6 +1,7 @@
 package io.nextstream.nextstep.weights;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -74,13 +75,13 @@ public record Weights(ParameterLayout layout, float[] flat) {
                     "the weights do not fit the network: " + String.join("; ", faults));
         }
         float[] flat = new float[layout.size()];
-        for (TensorSource source : sources) {
-            if (layout.contains(source.name())) {
-                int at = layout.offset(source.name());
-                int count = Math.toIntExact(source.size());
-                source.read(0, flat, at, count);
-                requireFinite(source, flat, at, count);
-            }
+        try {
+            // Side by side: a file that is not in memory yet arrives several requests at a time.
+            sources.parallelStream()
+                    .filter(source -> layout.contains(source.name()))
+                    .forEach(source -> read(source, flat, layout.offset(source.name())));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         return new Weights(layout, flat);
     }
@@ -91,6 +92,16 @@ public record Weights(ParameterLayout layout, float[] flat) {
             if (!Float.isFinite(flat[at + i])) {
                 throw new BadNumberException(source, i, flat[at + i]);
             }
+        }
+    }
+
+    private static void read(TensorSource source, float[] flat, int at) {
+        try {
+            int count = Math.toIntExact(source.size());
+            source.read(0, flat, at, count);
+            requireFinite(source, flat, at, count);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -9,8 +9,11 @@ import io.nextstream.nextstep.noise.NoiseStream;
 import io.nextstream.nextstep.sampling.ImageSampler.Drawing;
 import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.nextstep.weights.FloatTensor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,20 @@ class ImageSamplerTest {
         assertArrayEquals(first, Arrays.copyOf(both, first.length), (float) TOLERANCE);
         assertArrayEquals(
                 second, Arrays.copyOfRange(both, first.length, both.length), (float) TOLERANCE);
+    }
+
+    /** On any machine of up to eight cores, slices of these have the rows of a large batch. */
+    @Test
+    void aPictureIsThatOfALargeBatch() {
+        int count = 32;
+        List<long[]> rows = new ArrayList<>(Collections.nCopies(count, SHORT));
+        rows.addAll(Collections.nCopies(count, EMPTY));
+        float[] all = draw(rows, 3, IntStream.range(0, count).toArray());
+        float[] last = draw(List.of(SHORT, EMPTY), 3, count - 1);
+        assertArrayEquals(
+                last,
+                Arrays.copyOfRange(all, all.length - last.length, all.length),
+                (float) TOLERANCE);
     }
 
     @Test

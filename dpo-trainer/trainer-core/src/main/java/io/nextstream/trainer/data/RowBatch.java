@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.nextstream.trainer.optimizer.Aligned;
+import io.nextstream.nextstep.torch.Tensors;
 import java.util.Arrays;
 import java.util.List;
 
@@ -125,8 +125,8 @@ public final class RowBatch {
         Arrays.fill(overLabels, labels == 0 ? 0f : 1f / labels);
         return inputs(
                 manager,
-                Aligned.of(manager, overTokens, new Shape(1, this.tokens)),
-                Aligned.of(manager, overLabels, new Shape(1, this.labels)));
+                Tensors.of(manager, overTokens, new Shape(1, this.tokens)),
+                Tensors.of(manager, overLabels, new Shape(1, this.labels)));
     }
 
     /** The inputs of {@code scores} row by row: the mean over its tokens, the sum of its labels. */
@@ -145,8 +145,8 @@ public final class RowBatch {
         }
         return inputs(
                 manager,
-                Aligned.of(manager, overTokens, new Shape(rows.size(), tokens)),
-                Aligned.of(manager, overLabels, new Shape(rows.size(), labels)));
+                Tensors.of(manager, overTokens, new Shape(rows.size(), tokens)),
+                Tensors.of(manager, overLabels, new Shape(rows.size(), labels)));
     }
 
     private NDList inputs(NDManager manager, NDArray overTokens, NDArray overLabels) {
@@ -154,12 +154,12 @@ public final class RowBatch {
         return new NDList(
                 manager.create(ids, grid),
                 manager.create(mask, grid),
-                Aligned.of(manager, images, new Shape(tokens, channels)),
+                Tensors.of(manager, images, new Shape(tokens, channels)),
                 manager.create(imageFrom),
                 manager.create(textFrom),
                 manager.create(textTo),
-                Aligned.of(manager, t),
-                Aligned.of(manager, noise, new Shape((long) draws * tokens, channels)),
+                Tensors.of(manager, t),
+                Tensors.of(manager, noise, new Shape((long) draws * tokens, channels)),
                 overTokens,
                 overLabels);
     }

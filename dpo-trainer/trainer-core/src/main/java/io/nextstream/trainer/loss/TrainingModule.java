@@ -18,8 +18,7 @@ public final class TrainingModule {
     /** A module in which the whole network is trained. */
     public static ScriptModule compile(
             ModelConfig config, TorchDevice device, Precision precision) {
-        Trained all = new FineTuning.Full().of(NextStepScript.layout(config));
-        return compile(config, all, device, precision, false);
+        return compile(config, all(config), device, precision, false);
     }
 
     /**
@@ -34,14 +33,26 @@ public final class TrainingModule {
             TorchDevice device,
             Precision precision,
             boolean recomputed) {
+        return ScriptModule.compile(script(config, trained, precision, recomputed), device);
+    }
+
+    /** What is compiled, if the whole network is trained. */
+    public static String script(ModelConfig config, Precision precision) {
+        return script(config, all(config), precision, false);
+    }
+
+    private static Trained all(ModelConfig config) {
+        return new FineTuning.Full().of(NextStepScript.layout(config));
+    }
+
+    private static String script(
+            ModelConfig config, Trained trained, Precision precision, boolean recomputed) {
         ParameterLayout network = NextStepScript.layout(config);
         ParameterLayout moved = trained.layout();
-        return ScriptModule.compile(
-                NextStepScript.methods(config, network, precision)
-                        + trained.weightsMethod(NextStepScript.views(config, network))
-                        + (recomputed ? NextStepScript.layerByLayer(config, network) : "")
-                        + LossScript.text(recomputed)
-                        + AdamW.script(moved.decaySize(), moved.size() - moved.decaySize()),
-                device);
+        return NextStepScript.methods(config, network, precision)
+                + trained.weightsMethod(NextStepScript.views(config, network))
+                + (recomputed ? NextStepScript.layerByLayer(config, network) : "")
+                + LossScript.text(recomputed)
+                + AdamW.script(moved.decaySize(), moved.size() - moved.decaySize());
     }
 }

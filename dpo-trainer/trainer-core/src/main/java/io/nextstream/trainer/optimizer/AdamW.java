@@ -3,7 +3,9 @@ package io.nextstream.trainer.optimizer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import io.nextstream.nextstep.torch.ScriptModule;
+import io.nextstream.nextstep.torch.Tensors;
 
 /**
  * AdamW (Loshchilov and Hutter 2019) over one flat fp32 vector, with clipping by the global norm
@@ -28,17 +30,16 @@ public final class AdamW {
               out = [norm]
               if bool(torch.isfinite(norm)):
                 h = annotate(List[float], hyper.tolist())
-                scale = torch.clamp(torch.div(torch.scalar_tensor(h[5]), torch.add(norm, 1e-06)), None, 1.)
-                g = torch.mul(grad, torch.to(scale, grad))
+                excess = torch.clamp_min(torch.div(torch.add(norm, 1e-06), h[5]), 1.)
                 none = annotate(List[Tensor], [])
                 p0 = [torch.slice(flat, 0, 0, ${decayed})]
                 m0 = [torch.slice(m, 0, 0, ${decayed})]
                 v0 = [torch.slice(v, 0, 0, ${decayed})]
-                torch._fused_adamw_(p0, [torch.slice(g, 0, 0, ${decayed})], m0, v0, none, [step], lr=h[0], beta1=h[1], beta2=h[2], weight_decay=h[4], eps=h[3], amsgrad=False, maximize=False)
+                torch._fused_adamw_(p0, [torch.slice(grad, 0, 0, ${decayed})], m0, v0, none, [step], lr=h[0], beta1=h[1], beta2=h[2], weight_decay=h[4], eps=h[3], amsgrad=False, maximize=False, grad_scale=excess, found_inf=None)
                 p1 = [torch.slice(flat, 0, ${decayed})]
                 m1 = [torch.slice(m, 0, ${decayed})]
                 v1 = [torch.slice(v, 0, ${decayed})]
-                torch._fused_adamw_(p1, [torch.slice(g, 0, ${decayed})], m1, v1, none, [step], lr=h[0], beta1=h[1], beta2=h[2], weight_decay=0., eps=h[3], amsgrad=False, maximize=False)
+                torch._fused_adamw_(p1, [torch.slice(grad, 0, ${decayed})], m1, v1, none, [step], lr=h[0], beta1=h[1], beta2=h[2], weight_decay=0., eps=h[3], amsgrad=False, maximize=False, grad_scale=excess, found_inf=None)
                 torch.lerp_(ema, flat, torch.sub(1., h[6]))
                 out = [norm, p0[0], p1[0]]
               else:
@@ -104,6 +105,16 @@ public final class AdamW {
     /** The vectors that a step moves, all of one length. */
     public record Vectors(NDArray flat, NDArray m, NDArray v, NDArray ema)
             implements AutoCloseable {
+
+        /** Before the first step from {@code weights}; the vectors belong to {@code manager}. */
+        public static Vectors initial(NDManager manager, float[] weights) {
+            Shape shape = new Shape(weights.length);
+            return new Vectors(
+                    Tensors.of(manager, weights),
+                    manager.zeros(shape),
+                    manager.zeros(shape),
+                    Tensors.of(manager, weights));
+        }
 
         @Override
         public void close() {

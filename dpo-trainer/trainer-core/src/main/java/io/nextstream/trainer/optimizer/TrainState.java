@@ -1,6 +1,7 @@
 package io.nextstream.trainer.optimizer;
 
 import ai.djl.ndarray.NDManager;
+import io.nextstream.nextstep.torch.Tensors;
 import io.nextstream.nextstep.weights.FloatTensor;
 import io.nextstream.nextstep.weights.SafeTensors;
 import java.util.Map;
@@ -34,10 +35,10 @@ public record TrainState(long step, float[] flat, float[] m, float[] v, float[] 
         }
     }
 
-    /** The state before the first step from {@code weights}. */
+    /** The state before the first step from {@code weights}; both moments are the same zeros. */
     public static TrainState initial(float[] weights) {
-        int n = weights.length;
-        return new TrainState(0, weights.clone(), new float[n], new float[n], weights.clone());
+        float[] zeros = new float[weights.length];
+        return new TrainState(0, weights, zeros, zeros, weights);
     }
 
     /** A copy of live vectors after {@code step} steps. */
@@ -53,10 +54,10 @@ public record TrainState(long step, float[] flat, float[] m, float[] v, float[] 
     /** Live copies of the vectors, owned by {@code manager}. */
     public AdamW.Vectors vectors(NDManager manager) {
         return new AdamW.Vectors(
-                Aligned.of(manager, flat),
-                Aligned.of(manager, m),
-                Aligned.of(manager, v),
-                Aligned.of(manager, ema));
+                Tensors.of(manager, flat),
+                Tensors.of(manager, m),
+                Tensors.of(manager, v),
+                Tensors.of(manager, ema));
     }
 
     /** One safetensors file; equal states give equal bytes. */

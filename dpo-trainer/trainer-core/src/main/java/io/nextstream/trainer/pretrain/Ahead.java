@@ -1,5 +1,6 @@
 package io.nextstream.trainer.pretrain;
 
+import io.nextstream.nextstep.torch.Workers;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;

@@ -7,9 +7,10 @@ import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
 import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.noise.NoiseStream;
 import io.nextstream.nextstep.torch.ScriptModule;
+import io.nextstream.nextstep.torch.Tensors;
+import io.nextstream.nextstep.torch.Workers;
 import io.nextstream.trainer.loss.Parameters;
 import io.nextstream.trainer.loss.ReconstructionLoss;
-import io.nextstream.trainer.optimizer.Aligned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -114,12 +115,12 @@ final class AutoencoderGradient implements StageGradient {
                             part.width() / down);
             return loss.gradient(
                     at,
-                    Aligned.of(
+                    Tensors.of(
                             manager,
                             part.pixels(),
                             new Shape(part.count(), 3, part.height(), part.width())),
-                    Aligned.of(manager, part.alpha(), new Shape(part.count(), 1, 1, 1)),
-                    Aligned.of(manager, part.eps(), latents));
+                    Tensors.of(manager, part.alpha(), new Shape(part.count(), 1, 1, 1)),
+                    Tensors.of(manager, part.eps(), latents));
         }
     }
 

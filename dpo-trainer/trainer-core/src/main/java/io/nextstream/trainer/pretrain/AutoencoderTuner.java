@@ -6,11 +6,12 @@ import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
 import io.nextstream.nextstep.autoencoder.AutoencoderScript;
 import io.nextstream.nextstep.hash.Sha256;
 import io.nextstream.nextstep.torch.ScriptModule;
+import io.nextstream.nextstep.torch.Tensors;
 import io.nextstream.nextstep.torch.TorchDevice;
+import io.nextstream.nextstep.torch.Workers;
 import io.nextstream.nextstep.weights.Weights;
 import io.nextstream.trainer.loss.Parameters;
 import io.nextstream.trainer.loss.ReconstructionLoss;
-import io.nextstream.trainer.optimizer.Aligned;
 import io.nextstream.trainer.optimizer.Schedule;
 import io.nextstream.trainer.optimizer.TrainState;
 import io.nextstream.trainer.pretrain.Checkpoints.Checkpoint;
@@ -90,7 +91,7 @@ public final class AutoencoderTuner {
         try (Workers workers = new Workers(config.workers());
                 ScriptModule module = ReconstructionLoss.compile(sizes, trained, TorchDevice.CPU);
                 NDManager manager = module.newManager()) {
-            NDArray frozen = Aligned.of(manager, start.flat());
+            NDArray frozen = Tensors.of(manager, start.flat());
             Optional<Checkpoint> at = checkpoints.latest();
             try (AutoencoderGradient gradients =
                     new AutoencoderGradient(

@@ -3,6 +3,7 @@ package io.nextstream.trainer.pretrain;
 import ai.djl.ndarray.NDArray;
 import io.nextstream.nextstep.noise.NoiseStream;
 import io.nextstream.nextstep.torch.ScriptModule;
+import io.nextstream.nextstep.torch.Workers;
 import io.nextstream.trainer.data.Example;
 import io.nextstream.trainer.data.Row;
 import io.nextstream.trainer.data.RowBatch;

@@ -3,6 +3,7 @@ package io.nextstream.trainer.pretrain;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.nextstream.nextstep.torch.ScriptModule;
+import io.nextstream.nextstep.torch.Workers;
 import io.nextstream.trainer.data.Row;
 import io.nextstream.trainer.data.RowBatch;
 import io.nextstream.trainer.loss.Parameters;

@@ -12,6 +12,7 @@ import io.nextstream.nextstep.text.SequenceBuilder;
 import io.nextstream.nextstep.text.TextTokenizer;
 import io.nextstream.nextstep.torch.ScriptModule;
 import io.nextstream.nextstep.torch.TorchDevice;
+import io.nextstream.nextstep.torch.Workers;
 import io.nextstream.nextstep.weights.ParameterLayout;
 import io.nextstream.nextstep.weights.Weights;
 import io.nextstream.trainer.data.RowBuilder;

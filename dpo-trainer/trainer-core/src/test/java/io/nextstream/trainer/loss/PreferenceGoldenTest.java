@@ -14,6 +14,7 @@ import io.nextstream.nextstep.network.ModelConfig;
 import io.nextstream.nextstep.network.NextStepScript;
 import io.nextstream.nextstep.network.Precision;
 import io.nextstream.nextstep.torch.ScriptModule;
+import io.nextstream.nextstep.torch.Tensors;
 import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.nextstep.weights.ParameterLayout;
 import io.nextstream.nextstep.weights.Weights;
@@ -22,7 +23,6 @@ import io.nextstream.trainer.data.Row;
 import io.nextstream.trainer.data.RowBatch;
 import io.nextstream.trainer.loss.PreferenceLoss.Betas;
 import io.nextstream.trainer.loss.PreferenceLoss.Result;
-import io.nextstream.trainer.optimizer.Aligned;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -125,7 +125,7 @@ class PreferenceGoldenTest {
 
     private static NDArray weights(String prefix) {
         Weights weights = Weights.fromTensors(layout, GOLDEN.weights(prefix));
-        return Aligned.of(manager, weights.flat());
+        return Tensors.of(manager, weights.flat());
     }
 
     private static float[] floats(String tensor) {

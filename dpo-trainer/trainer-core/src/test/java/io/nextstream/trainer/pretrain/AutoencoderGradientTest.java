@@ -11,6 +11,7 @@ import io.nextstream.nextstep.autoencoder.AutoencoderScript;
 import io.nextstream.nextstep.autoencoder.AutoencoderWeights;
 import io.nextstream.nextstep.torch.ScriptModule;
 import io.nextstream.nextstep.torch.TorchDevice;
+import io.nextstream.nextstep.torch.Workers;
 import io.nextstream.trainer.loss.Parameters;
 import io.nextstream.trainer.loss.ReconstructionLoss;
 import io.nextstream.trainer.loss.ReconstructionLoss.Terms;

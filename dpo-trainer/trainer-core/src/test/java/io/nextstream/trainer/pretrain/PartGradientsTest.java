@@ -10,11 +10,12 @@ import io.nextstream.nextstep.network.ModelConfig;
 import io.nextstream.nextstep.network.Precision;
 import io.nextstream.nextstep.noise.NoiseStream;
 import io.nextstream.nextstep.torch.ScriptModule;
+import io.nextstream.nextstep.torch.Tensors;
 import io.nextstream.nextstep.torch.TorchDevice;
+import io.nextstream.nextstep.torch.Workers;
 import io.nextstream.trainer.data.Row;
 import io.nextstream.trainer.loss.SupervisedLoss;
 import io.nextstream.trainer.loss.TrainingModule;
-import io.nextstream.trainer.optimizer.Aligned;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -59,7 +60,7 @@ class PartGradientsTest {
                         TrainingModule.compile(config, TorchDevice.CPU, Precision.FLOAT32);
                 Workers workers = new Workers(2);
                 NDManager manager = module.newManager()) {
-            NDArray flat = Aligned.of(manager, weights);
+            NDArray flat = Tensors.of(manager, weights);
             PartGradients gradients = new PartGradients(module, workers);
             SupervisedLoss.Result whole =
                     gradients.at(flat, PartGradients.cut(rows, 1, config.pad()), 1, 0.01);
@@ -80,7 +81,7 @@ class PartGradientsTest {
         int words = 3 + number;
         long[] ids = new long[words + 4];
         for (int i = 0; i < words; i++) {
-            ids[i] = 10L + (5 * i + number) % 30;
+            ids[i] = 10L + (5L * i + number) % 30;
         }
         ids[words] = config.boi();
         ids[words + 1] = config.placeholder();

@@ -1,6 +1,5 @@
-package io.nextstream.trainer.pretrain;
+package io.nextstream.nextstep.torch;
 
-import io.nextstream.nextstep.torch.ScriptModule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,23 +9,33 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** A few threads that compute parts of one step at the same time. */
+/**
+ * A few threads that compute at the same time, each with operators of libtorch that run on it
+ * alone: several small calls side by side, not one whose operators are split.
+ */
 public final class Workers implements AutoCloseable {
 
+    private final int count;
     private final ExecutorService threads;
 
     /**
-     * @param count threads, each of which computes one part at a time
+     * @param count threads, each of which computes one task at a time
      */
     public Workers(int count) {
-        threads = Executors.newFixedThreadPool(count, task -> thread("gradients", task));
+        this.count = count;
+        threads = Executors.newFixedThreadPool(count, task -> thread("torch", task));
+    }
+
+    /** Threads. */
+    public int count() {
+        return count;
     }
 
     /**
      * A thread whose operators of libtorch run on it alone. The limit is kept per thread: without
      * it the first products of a new thread are split, and their sums differ in the last bit.
      */
-    static Thread thread(String name, Runnable task) {
+    public static Thread thread(String name, Runnable task) {
         Thread thread =
                 new Thread(
                         () -> {
@@ -39,7 +48,7 @@ public final class Workers implements AutoCloseable {
     }
 
     /** The results of {@code tasks}, in their order. */
-    <T> List<T> all(List<Callable<T>> tasks) {
+    public <T> List<T> all(List<Callable<T>> tasks) {
         List<Future<T>> futures = new ArrayList<>();
         for (Callable<T> task : tasks) {
             futures.add(threads.submit(task));
@@ -52,7 +61,7 @@ public final class Workers implements AutoCloseable {
     }
 
     /** The value of {@code future}. An interrupt waits until it is there and stays pending. */
-    static <T> T join(Future<T> future) {
+    public static <T> T join(Future<T> future) {
         boolean interrupted = false;
         try {
             while (true) {
@@ -64,7 +73,7 @@ public final class Workers implements AutoCloseable {
                     if (e.getCause() instanceof RuntimeException cause) {
                         throw cause;
                     }
-                    throw new IllegalStateException("a part of a step failed", e.getCause());
+                    throw new IllegalStateException("a part failed", e.getCause());
                 }
             }
         } finally {
@@ -75,7 +84,7 @@ public final class Workers implements AutoCloseable {
     }
 
     /** Ends {@code threads} and waits: native memory that a task uses is freed right after. */
-    static void end(ExecutorService threads) {
+    public static void end(ExecutorService threads) {
         threads.shutdown();
         boolean interrupted = false;
         while (true) {
