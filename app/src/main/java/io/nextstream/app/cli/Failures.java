@@ -4,6 +4,7 @@ import io.nextstream.app.config.ConfigException;
 import io.nextstream.app.files.FileTrouble;
 import io.nextstream.evaluation.world.WorldException;
 import io.nextstream.nextstep.checkpoint.CheckpointException;
+import io.nextstream.nextstep.torch.TorchFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -67,7 +68,7 @@ final class Failures {
                     + " (--verbose shows where)";
         }
         return e.getClass().getSimpleName()
-                + (message == null ? "" : ": " + message)
+                + (message == null ? "" : ": " + TorchFailure.reason(message))
                 + " (--verbose shows where)";
     }
 }

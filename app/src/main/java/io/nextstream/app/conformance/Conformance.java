@@ -8,6 +8,7 @@ import io.nextstream.nextstep.conformance.Check;
 import io.nextstream.nextstep.conformance.Comparison;
 import io.nextstream.nextstep.conformance.GoldenCase;
 import io.nextstream.nextstep.network.Precision;
+import io.nextstream.nextstep.torch.TorchFailure;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,6 @@ final class Conformance {
 
     private static String reason(RuntimeException e) {
         String message = e.getMessage();
-        return message == null ? e.toString() : message.lines().findFirst().orElse("");
+        return message == null ? e.toString() : TorchFailure.reason(message);
     }
 }

@@ -55,6 +55,13 @@ public record AutoencoderConfig(
         require(!multipliers.isEmpty() && multipliers.size() <= 6, "ch_mult has 1 to 6 levels");
         require(multipliers.stream().allMatch(m -> m > 0), "ch_mult is positive");
         require(residualBlocks > 0 && latentChannels > 0, "sizes are at least 1");
+        require(
+                channels <= 1 << 13
+                        && multipliers.stream().allMatch(m -> m <= 64)
+                        && residualBlocks <= 1000
+                        && latentChannels <= 1 << 12
+                        && normPatch <= 64,
+                "no autoencoder has such sizes");
         require(scalingFactor != 0, "scaling_factor is not 0");
         require(normPatch > 0 && noiseGamma >= 0, "psz is at least 1, noise_gamma at least 0");
     }
@@ -144,6 +151,9 @@ public record AutoencoderConfig(
         try {
             return JSON.readValue(json, AutoencoderConfig.class);
         } catch (IOException e) {
+            if (e.getCause() instanceof IllegalArgumentException own) {
+                throw own;
+            }
             throw new IllegalArgumentException(
                     "not an autoencoder configuration: " + e.getMessage(), e);
         }

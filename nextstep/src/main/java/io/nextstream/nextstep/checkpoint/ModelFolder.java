@@ -128,7 +128,9 @@ public final class ModelFolder implements AutoCloseable {
 
     private static ModelConfig modelConfig(Path file) throws IOException {
         try {
-            return ModelConfig.fromJson(JsonFile.bytes(file));
+            ModelConfig config = ModelConfig.fromJson(JsonFile.bytes(file));
+            NextStepScript.layout(config); // refuses parameters that are too large
+            return config;
         } catch (IllegalArgumentException e) {
             throw e instanceof CheckpointException known
                     ? known
@@ -138,7 +140,9 @@ public final class ModelFolder implements AutoCloseable {
 
     private static AutoencoderConfig autoencoderConfig(Path file, JsonNode json) {
         try {
-            return AutoencoderJson.read(json);
+            AutoencoderConfig config = AutoencoderJson.read(json);
+            AutoencoderScript.layout(config); // as above
+            return config;
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(file + ": " + e.getMessage(), e);
         }

@@ -13,6 +13,7 @@ import io.nextstream.nextstep.weights.SafeTensorsException;
 import io.nextstream.nextstep.weights.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -75,6 +76,8 @@ public final class GoldenCase {
     private static byte[] bytes(Path folder, String name) {
         try {
             return Files.readAllBytes(folder.resolve(name));
+        } catch (NoSuchFileException e) {
+            throw new CaseException("there is no " + name + " in " + folder, e);
         } catch (IOException e) {
             throw new CaseException(folder.resolve(name) + " cannot be read: " + e, e);
         }

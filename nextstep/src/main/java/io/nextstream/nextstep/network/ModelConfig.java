@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The sizes of one NextStep network, read from and written to {@code config.json} under the names
@@ -90,6 +91,11 @@ public record ModelConfig(
             textLossWeight = TEXT_LOSS_WEIGHT;
             imageLossWeight = 1;
         }
+        require(
+                atMost(1 << 24, hiddenSize, intermediateSize, vocabSize, headWidth)
+                        && atMost(1 << 12, heads, headDim, latentChannels)
+                        && atMost(1000, layers, headLayers, patchSize, draws),
+                "no network has such sizes");
         require(hiddenSize > 0 && intermediateSize > 0 && layers > 0, "sizes are at least 1");
         require(heads > 0 && kvHeads > 0 && heads % kvHeads == 0, "kv heads divide heads");
         require(headDim > 0 && headDim % 2 == 0, "the head size is even");
@@ -224,8 +230,15 @@ public record ModelConfig(
         try {
             return JSON.readValue(json, ModelConfig.class);
         } catch (IOException e) {
+            if (e.getCause() instanceof IllegalArgumentException own) {
+                throw own;
+            }
             throw new IllegalArgumentException("not a config.json: " + e.getMessage(), e);
         }
+    }
+
+    private static boolean atMost(int most, int... sizes) {
+        return Arrays.stream(sizes).allMatch(size -> size <= most);
     }
 
     /** As {@code config.json}; equal configurations give equal bytes. */

@@ -17,6 +17,12 @@ public record TensorSpec(String name, List<Long> shape) {
         if (name.isBlank() || shape.stream().anyMatch(extent -> extent < 1)) {
             throw new IllegalArgumentException("not a parameter: " + name + " " + shape);
         }
+        double numbers = shape.stream().mapToDouble(Long::doubleValue).reduce(1, (a, b) -> a * b);
+        if (numbers > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "a parameter holds %d numbers at most: %s %s"
+                            .formatted(Integer.MAX_VALUE, name, shape));
+        }
     }
 
     /** The parameter {@code name} of the given extents. */

@@ -50,6 +50,8 @@ class AutoencoderConfigTest {
                         "{'ch': 32, 'ch_mult': [0], 'num_res_blocks': 1, 'z_channels': 16}",
                         "{'ch': 32, 'ch_mult': [1], 'num_res_blocks': 0, 'z_channels': 16}",
                         "{'ch': 32, 'ch_mult': [1], 'num_res_blocks': 1}",
+                        "{'ch': 32, 'ch_mult': [1], 'num_res_blocks': 999999, 'z_channels': 16}",
+                        "{'ch': 32, 'ch_mult': [99999], 'num_res_blocks': 1, 'z_channels': 16}",
                         "[]")) {
             assertThrows(IllegalArgumentException.class, () -> parse(bad), bad);
         }

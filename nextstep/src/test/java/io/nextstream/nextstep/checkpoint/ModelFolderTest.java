@@ -167,6 +167,20 @@ class ModelFolderTest {
         assertTrue(refused(folder).getMessage().startsWith(folder.resolve("config.json") + ": "));
     }
 
+    /** What such a network would hold is not worth counting. */
+    @Test
+    void sizesThatNoNetworkHasAreNamed() throws IOException {
+        Path folder = Models.huggingFace(parent, Models.ONE_FILE, false);
+        Path config = folder.resolve("config.json");
+        Models.edit(config, "\"hidden_size\" : 128", "\"hidden_size\" : 16000000");
+        String tooLarge = String.valueOf(refused(folder).getMessage());
+        assertTrue(tooLarge.startsWith(config + ": a parameter holds 2147483647"), tooLarge);
+        Models.edit(config, "\"hidden_size\" : 16000000", "\"hidden_size\" : 160000000");
+        assertEquals(
+                config + ": not a model configuration: no network has such sizes",
+                refused(folder).getMessage());
+    }
+
     private static void write(Path folder, SortedMap<String, FloatTensor> tensors)
             throws IOException {
         Files.write(folder.resolve("model.safetensors"), SafeTensors.write(tensors, Map.of()));

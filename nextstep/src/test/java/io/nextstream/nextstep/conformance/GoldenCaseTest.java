@@ -89,7 +89,7 @@ class GoldenCaseTest {
         assertTrue(json.startsWith("case.json is no JSON"), json);
         Files.delete(folder.resolve("case.json"));
         String none = refused(() -> GoldenCase.kind(folder));
-        assertTrue(none.contains("case.json cannot be read"), none);
+        assertTrue(none.contains("there is no case.json in "), none);
     }
 
     private static String refused(org.junit.jupiter.api.function.Executable read) {

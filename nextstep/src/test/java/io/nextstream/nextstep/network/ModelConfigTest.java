@@ -85,6 +85,8 @@ class ModelConfigTest {
                     json.replace("\"hidden_size\"", "\"hidden\""),
                     json.replace("\"num_key_value_heads\" : 2", "\"num_key_value_heads\" : 3"),
                     json.replace("\"boi\" : 1", "\"boi\" : 50"),
+                    json.replace("\"num_hidden_layers\" : 4", "\"num_hidden_layers\" : 2000000000"),
+                    json.replace("\"hidden_size\" : 128", "\"hidden_size\" : 1280000000"),
                     "[1]",
                     ""
                 }) {
