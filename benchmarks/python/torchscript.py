@@ -16,7 +16,7 @@ from drawing import Drawing
 from nextstep import NextStep
 from safetensors.torch import load_file
 
-INTEGERS = ("ids", "mask", "image_from", "text_from", "text_to")
+INTEGERS = ("ids", "mask", "image_from", "image_of", "text_from", "text_to")
 
 
 def tensors(file, device):

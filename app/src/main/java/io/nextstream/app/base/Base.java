@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.nextstream.app.files.FileTrouble;
 import io.nextstream.app.files.WholeFile;
+import io.nextstream.evaluation.world.Edits;
 import io.nextstream.evaluation.world.World;
 import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.nextstep.text.TextTokenizer;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -194,11 +196,24 @@ public record Base(ModelBundle bundle, @Nullable WorldSource knownWorld, Provena
         }
     }
 
+    /**
+     * Whether it knows every word of an instruction to change a picture of its world.
+     *
+     * @throws BaseException as {@link #world}
+     */
+    public boolean canEdit() {
+        return unknown(bundle.tokenizerJson(), Edits.words(world().world())).isEmpty();
+    }
+
     /** The words of {@code world} that a tokenizer does not know. */
     static List<String> unknownWords(byte[] tokenizerJson, World world) {
+        return unknown(tokenizerJson, world.words());
+    }
+
+    private static List<String> unknown(byte[] tokenizerJson, Collection<String> words) {
         List<String> unknown = new ArrayList<>();
         try (TextTokenizer tokenizer = TextTokenizer.of(tokenizerJson)) {
-            for (String word : world.words()) {
+            for (String word : words) {
                 try {
                     tokenizer.encode(word);
                 } catch (UnknownWordException e) {

@@ -2,21 +2,25 @@ package io.nextstream.app.base;
 
 import io.nextstream.evaluation.world.World;
 import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
+import io.nextstream.nextstep.autoencoder.AutoencoderWeights;
+import io.nextstream.nextstep.network.InitialWeights;
 import io.nextstream.nextstep.network.ModelConfig;
+import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.nextstep.text.SpecialToken;
 import io.nextstream.nextstep.text.TextTokenizer;
 import io.nextstream.nextstep.text.WorldVocabulary;
+import java.util.SortedSet;
 
 /**
  * The sizes of a tiny model for a world: pictures up to 32 pixels get an autoencoder of factor 4,
  * larger ones the paper's factor 8 with 16 channels. Both give 4 x 4 image tokens.
  *
- * @param tokenizerJson knows the words of the world and no others
+ * @param tokenizerJson knows these words and no others
  */
 record Geometry(AutoencoderConfig autoencoder, ModelConfig model, byte[] tokenizerJson) {
     private static final int SMALL_SIDE = 32;
 
-    static Geometry of(World world) {
+    static Geometry of(World world, SortedSet<String> words) {
         AutoencoderConfig autoencoder =
                 world.size() <= SMALL_SIDE ? AutoencoderConfig.small() : AutoencoderConfig.medium();
         if (world.size() % autoencoder.tokenSide() != 0) {
@@ -28,7 +32,7 @@ record Geometry(AutoencoderConfig autoencoder, ModelConfig model, byte[] tokeniz
                             + " pixels, the side of an image token, not "
                             + world.size());
         }
-        byte[] json = WorldVocabulary.tokenizerJson(world.words());
+        byte[] json = WorldVocabulary.tokenizerJson(words);
         try (TextTokenizer tokenizer = TextTokenizer.of(json)) {
             ModelConfig model =
                     ModelConfig.tiny(
@@ -41,5 +45,15 @@ record Geometry(AutoencoderConfig autoencoder, ModelConfig model, byte[] tokeniz
             int latentSize = world.size() / autoencoder.downFactor();
             return new Geometry(autoencoder, model.withLatentSize(latentSize), json);
         }
+    }
+
+    /** A model of these sizes that has learnt nothing. */
+    ModelBundle untrained(long seed) {
+        return new ModelBundle(
+                model,
+                autoencoder,
+                tokenizerJson,
+                InitialWeights.draw(model, seed),
+                AutoencoderWeights.initial(autoencoder, seed));
     }
 }

@@ -10,23 +10,48 @@ import org.jspecify.annotations.Nullable;
  *
  * @param minutes of training in all, autoencoder included
  * @param steps of the model; the autoencoder gets a third as many
+ * @param base folder of the checkpoint to go on from, whose world it is; null for none
+ * @param edits share of pictures that are edits of another
  * @param out folder of the checkpoint
  */
 public record PretrainOptions(
-        WorldSource world, @Nullable Double minutes, @Nullable Long steps, long seed, Path out) {
+        WorldSource world,
+        @Nullable Double minutes,
+        @Nullable Long steps,
+        long seed,
+        @Nullable Path base,
+        double edits,
+        Path out) {
 
     public PretrainOptions {
         if ((minutes == null) == (steps == null)) {
             throw new IllegalArgumentException("give either --minutes or --steps");
         }
+        if (!(edits >= 0 && edits <= 1)) {
+            throw new IllegalArgumentException("--edits is a share, 0 to 1, not " + edits);
+        }
+    }
+
+    /** Both parts from scratch, with pictures made from words alone. */
+    public PretrainOptions(
+            WorldSource world,
+            @Nullable Double minutes,
+            @Nullable Long steps,
+            long seed,
+            Path out) {
+        this(world, minutes, steps, seed, null, 0, out);
     }
 
     PretrainConfig config() {
         if (minutes != null) {
-            return PretrainConfig.ofMinutes(minutes, seed);
+            return base == null
+                    ? PretrainConfig.ofMinutes(minutes, seed)
+                    : PretrainConfig.onBaseOfMinutes(minutes, seed);
         }
         if (steps != null) {
-            return PretrainConfig.ofSteps(steps, seed);
+            return base == null
+                    ? PretrainConfig.ofSteps(steps, seed)
+                    : PretrainConfig.onBaseOfSteps(steps, seed);
         }
         throw new IllegalStateException("neither minutes nor steps");
     }
@@ -37,8 +62,9 @@ public record PretrainOptions(
                 minutes != null
                         ? String.format(Locale.ROOT, "--minutes %s", trimmed(minutes))
                         : "--steps " + steps;
-        return "./nextstream pretrain --world "
-                + world.given()
+        return "./nextstream pretrain "
+                + (base == null ? "--world " + world.given() : "--base " + base)
+                + (edits > 0 ? " --edits " + trimmed(edits) : "")
                 + " "
                 + budget
                 + " --seed "
@@ -47,9 +73,7 @@ public record PretrainOptions(
                 + out;
     }
 
-    private static String trimmed(double minutes) {
-        return minutes == Math.rint(minutes)
-                ? Long.toString((long) minutes)
-                : Double.toString(minutes);
+    private static String trimmed(double number) {
+        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
     }
 }

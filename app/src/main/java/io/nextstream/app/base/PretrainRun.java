@@ -1,6 +1,7 @@
 package io.nextstream.app.base;
 
 import io.nextstream.app.config.CodeRevision;
+import io.nextstream.app.measure.EditScore;
 import io.nextstream.evaluation.world.World;
 import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.trainer.pretrain.Pretrainer;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.SortedSet;
 
 /**
  * Pre-training from a world to a checkpoint that knows its scores. Stopped by an interrupt it keeps
@@ -32,20 +34,10 @@ public final class PretrainRun {
      * @throws IOException when the folder cannot be written
      */
     public Base run() throws InterruptedException, IOException {
-        World world = options.world().world();
-        Geometry geometry = Geometry.of(world);
         Path folder = options.out().resolve(UNFINISHED);
         Stopwatch watch = Stopwatch.continued(folder.resolve("minutes"));
-        Pretrainer pretrainer =
-                new Pretrainer(
-                        options.config(),
-                        geometry.autoencoder(),
-                        geometry.model(),
-                        geometry.tokenizerJson(),
-                        TruePictures.of(world, "pretrain/" + options.seed()),
-                        folder,
-                        new PretrainProgress(out),
-                        Clock.systemUTC());
+        ModelBundle start = start();
+        Pretrainer pretrainer = pretrainer(start, folder);
         Pretrainer.Result result;
         try {
             result = pretrainer.run();
@@ -54,9 +46,9 @@ public final class PretrainRun {
         }
         ModelBundle bundle =
                 new ModelBundle(
-                        geometry.model(),
-                        geometry.autoencoder(),
-                        geometry.tokenizerJson(),
+                        start.config(),
+                        start.autoencoderConfig(),
+                        start.tokenizerJson(),
                         result.model(),
                         result.autoencoder());
         Base base = scored(bundle, watch.tenths());
@@ -66,10 +58,45 @@ public final class PretrainRun {
         return base;
     }
 
+    /** What the model is before training; of a base that does not know all words it learns them. */
+    private ModelBundle start() {
+        World world = options.world().world();
+        SortedSet<String> words = TrainingPictures.words(world, options.edits());
+        if (options.base() != null) {
+            return Base.load(options.base()).bundle().withWords(words, options.seed());
+        }
+        return Geometry.of(world, words).untrained(options.seed());
+    }
+
+    private Pretrainer pretrainer(ModelBundle start, Path folder) {
+        TrainingPictures pictures =
+                new TrainingPictures(options.world().world(), options.edits(), options.seed());
+        return options.base() == null
+                ? new Pretrainer(
+                        options.config(),
+                        start.autoencoderConfig(),
+                        start.config(),
+                        start.tokenizerJson(),
+                        pictures,
+                        folder,
+                        new PretrainProgress(out),
+                        Clock.systemUTC())
+                : new Pretrainer(
+                        options.config(),
+                        start,
+                        pictures,
+                        folder,
+                        new PretrainProgress(out),
+                        Clock.systemUTC());
+    }
+
     private Base scored(ModelBundle bundle, double minutes) {
         out.println("Scoring on prompts that were kept from training ...");
         BaseScores scores = BaseScores.measure(bundle, options.world().world(), SCORED_PICTURES);
         out.println(scores.summary());
+        if (options.edits() > 0) {
+            out.println(EditScore.measure(bundle, options.world().world(), SCORED_PICTURES));
+        }
         Provenance provenance =
                 new Provenance(
                         options.command(),

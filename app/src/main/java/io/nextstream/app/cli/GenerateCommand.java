@@ -1,5 +1,6 @@
 package io.nextstream.app.cli;
 
+import io.nextstream.app.measure.Drawing;
 import io.nextstream.app.models.ModelOnDisk;
 import io.nextstream.app.stack.ClientFile;
 import io.nextstream.app.stack.StackException;
@@ -8,8 +9,16 @@ import io.nextstream.app.stores.RemoteDrawing;
 import io.nextstream.app.stores.StoredVersions;
 import io.nextstream.app.stores.Wish;
 import io.nextstream.events.VersionId;
+import io.nextstream.nextstep.image.RgbImage;
+import io.nextstream.nextstep.pipeline.DrawSettings;
+import io.nextstream.nextstep.pipeline.Picture;
+import io.nextstream.nextstep.text.ImageGrid;
+import io.nextstream.nextstep.text.SequenceBuilder;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +35,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "generate",
         description =
-                "Draws one picture, with a version in a data folder, with a model in a folder, or "
-                        + "through a running loop.",
+                "Draws one picture, of words or of words and pictures, with a version in a data "
+                        + "folder, with a model in a folder, or through a running loop.",
         sortOptions = false)
 final class GenerateCommand implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
@@ -39,8 +48,42 @@ final class GenerateCommand implements Callable<Integer> {
     @SuppressWarnings("unused") // picocli asks for it
     private boolean help;
 
-    @Option(names = "--prompt", paramLabel = "TEXT", required = true, description = "what to draw")
+    @Option(
+            names = "--prompt",
+            paramLabel = "TEXT",
+            required = true,
+            description =
+                    "what to draw, or what to change in a picture; <image> in it is the place of an "
+                            + "--image (default: pictures come first)")
     private String prompt = "";
+
+    @Option(
+            names = "--image",
+            paramLabel = "FILE",
+            description =
+                    "a picture that the prompt speaks of, PNG or JPEG, cropped to the size of what "
+                            + "is drawn; may be given several times")
+    private List<Path> images = List.of();
+
+    @Option(
+            names = "--negative",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "what is not wanted: guidance pulls away from it (default: nothing)")
+    private String negative = "";
+
+    @Option(
+            names = "--cfg",
+            paramLabel = "W",
+            description = "guidance: weight of the prompt against none (default: 3)")
+    private double guidance = Drawing.DEFAULT.guidance();
+
+    @Option(
+            names = "--cfg-img",
+            paramLabel = "W",
+            description =
+                    "guidance: weight of the pictures in the prompt against none (default: 1)")
+    private double imageGuidance = Drawing.DEFAULT.imageGuidance();
 
     @Option(
             names = "--seed",
@@ -117,17 +160,45 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         requireSensible();
-        Wish wish = new Wish(prompt, seed, version, think);
+        Wish wish =
+                new Wish(
+                        prompt,
+                        read(images),
+                        negative,
+                        seed,
+                        version,
+                        think,
+                        Drawing.DEFAULT.withGuidance(guidance, imageGuidance));
         PictureFile file = PictureFile.open(out);
         file.write(draw(wish));
-        Objects.requireNonNull(spec).commandLine().getOut().println("Wrote " + out);
+        out().println("Wrote " + out);
         return ExitCode.OK;
+    }
+
+    private static List<RgbImage> read(List<Path> files) {
+        List<RgbImage> pictures = new ArrayList<>();
+        for (Path file : files) {
+            pictures.add(PictureFile.read("--image", file));
+        }
+        return pictures;
     }
 
     private void requireSensible() {
         if (prompt.isBlank()) {
             throw wrong("--prompt says nothing to draw");
         }
+        int places = prompt.split(SequenceBuilder.IMAGE_MARKER, -1).length - 1;
+        if (places != 0 && places != images.size()) {
+            throw wrong(
+                    "--prompt has %d places %s and --image gives %d pictures"
+                            .formatted(places, SequenceBuilder.IMAGE_MARKER, images.size()));
+        }
+        if (place.bootstrap != null && !(images.isEmpty() && negative.isEmpty())) {
+            throw wrong(
+                    "a loop draws of words alone: --image and --negative go with --data or --model");
+        }
+        requireWeight("--cfg", guidance);
+        requireWeight("--cfg-img", imageGuidance);
         try {
             VersionId unused = version == null ? null : new VersionId(version);
         } catch (IllegalArgumentException e) {
@@ -138,6 +209,16 @@ final class GenerateCommand implements Callable<Integer> {
         }
     }
 
+    private void requireWeight(String option, double weight) {
+        if (!(weight >= 0 && weight <= DrawSettings.MOST_GUIDANCE)) {
+            throw wrong("%s is a weight, 0 to 100, not %s".formatted(option, weight));
+        }
+    }
+
+    private PrintWriter out() {
+        return Objects.requireNonNull(spec).commandLine().getOut();
+    }
+
     private ParameterException wrong(String message) {
         return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
@@ -145,16 +226,24 @@ final class GenerateCommand implements Callable<Integer> {
     private byte[] draw(Wish wish) throws IOException {
         if (place.model != null) {
             ModelOnDisk model = ModelOnDisk.load(place.model, pixels);
-            return OfflineDrawing.draw(model.bundle(), model.side(), model.side(), wish);
+            ImageGrid grid = new ImageGrid(model.side(), model.side());
+            return shown(OfflineDrawing.draw(model.bundle(), grid, wish));
         }
         if (place.data != null) {
             try (StoreAccess access = StoreAccess.open(place.data)) {
-                return OfflineDrawing.draw(new StoredVersions(access.store()), wish);
+                return shown(OfflineDrawing.draw(new StoredVersions(access.store()), wish));
             }
         }
         if (place.bootstrap != null) {
             return RemoteDrawing.draw(place.bootstrap, ClientFile.read(client), wish);
         }
         throw new StackException("give --data, --model or --bootstrap");
+    }
+
+    private byte[] shown(Picture picture) {
+        if (picture.plan() != null) {
+            out().println("Thought: " + picture.plan());
+        }
+        return picture.image().toPng();
     }
 }

@@ -22,6 +22,8 @@ import picocli.CommandLine.ScopeType;
             PretrainCommand.class,
             TuneAutoencoderCommand.class,
             GenerateCommand.class,
+            WriteCommand.class,
+            ExamplesCommand.class,
             VersionsCommand.class,
             ImportCommand.class,
             ExportCommand.class,

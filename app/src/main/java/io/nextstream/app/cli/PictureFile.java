@@ -3,7 +3,10 @@ package io.nextstream.app.cli;
 import io.nextstream.app.files.FileTrouble;
 import io.nextstream.app.files.WholeFile;
 import io.nextstream.app.stack.StackException;
+import io.nextstream.nextstep.image.PictureReader;
+import io.nextstream.nextstep.image.RgbImage;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -47,6 +50,23 @@ final class PictureFile {
             WholeFile.write(file, png);
         } catch (IOException e) {
             throw unwritable(file, e);
+        }
+    }
+
+    /**
+     * A picture from outside.
+     *
+     * @param option that names the file
+     * @throws StackException when there is none or it is no picture
+     */
+    static RgbImage read(String option, Path file) {
+        try {
+            return PictureReader.read(Files.readAllBytes(file));
+        } catch (FileSystemException e) {
+            throw new StackException(
+                    option + " " + file + " cannot be read: " + FileTrouble.why(e), e);
+        } catch (IOException e) {
+            throw new StackException(option + " " + file + ": " + e.getMessage(), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.nextstream.app.cli;
 
+import io.nextstream.app.base.Base;
 import io.nextstream.app.base.PretrainOptions;
 import io.nextstream.app.base.PretrainRun;
 import io.nextstream.app.base.WorldSource;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pretrain",
         description = {
-            "Trains a base, autoencoder and model, from scratch on true pictures of a world.",
+            "Trains a base, autoencoder and model, from scratch on true pictures of a world; or a "
+                    + "base that is there goes on learning.",
             "Stopped by Ctrl-C it keeps what it has; the same command goes on from there."
         },
         mixinStandardHelpOptions = true,
@@ -36,6 +38,23 @@ final class PretrainCommand implements Callable<Integer> {
                     "a world file (base/world.yaml is one), or shapes32 or shapes64 (default: "
                             + "${DEFAULT-VALUE})")
     private String world = "shapes32";
+
+    @Option(
+            names = "--base",
+            paramLabel = "DIR",
+            description =
+                    "go on from this base, in its world: its autoencoder stays, its model learns on "
+                            + "(default: from scratch)")
+    private @Nullable Path base;
+
+    @Option(
+            names = "--edits",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description =
+                    "share of the pictures that are edits: a picture, an instruction, the changed "
+                            + "picture (default: ${DEFAULT-VALUE})")
+    private double edits;
 
     @ArgGroup(multiplicity = "1")
     private Budget budget = new Budget();
@@ -79,12 +98,26 @@ final class PretrainCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec().commandLine(), "--minutes must be above 0, --steps at least 3");
         }
+        if (!(edits >= 0 && edits <= 1)) {
+            throw new ParameterException(
+                    spec().commandLine(), "--edits is a share, 0 to 1, not " + edits);
+        }
         PretrainOptions options =
-                new PretrainOptions(
-                        WorldSource.read(world), budget.minutes, budget.steps, seed, out);
+                new PretrainOptions(source(), budget.minutes, budget.steps, seed, base, edits, out);
         CommandLine line = spec().commandLine();
         return ResumableWork.into(
                 out, line.getErr(), () -> new PretrainRun(options, line.getOut()).run());
+    }
+
+    private WorldSource source() {
+        if (base == null) {
+            return WorldSource.read(world);
+        }
+        if (spec().commandLine().getParseResult().hasMatchedOption("--world")) {
+            throw new ParameterException(
+                    spec().commandLine(), "--base has a world of its own: leave out --world");
+        }
+        return Base.load(base).world();
     }
 
     private CommandSpec spec() {

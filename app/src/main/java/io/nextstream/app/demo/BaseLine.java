@@ -5,6 +5,7 @@ import io.nextstream.app.base.WorldSource;
 import io.nextstream.app.measure.Drawing;
 import io.nextstream.evaluation.world.Prompts;
 import io.nextstream.nextstep.pipeline.DrawRequest;
+import io.nextstream.nextstep.text.ImageGrid;
 import io.nextstream.store.object.ObjectStore;
 import io.nextstream.trainer.flink.BaseVersion;
 import io.nextstream.trainer.flink.TrainingConfig;
@@ -25,15 +26,12 @@ final class BaseLine {
     private static DrawRequest probe(Base base) {
         Drawing drawing = Drawing.DEFAULT;
         WorldSource world = base.knownWorld();
-        return new DrawRequest(
+        return DrawRequest.of(
                 "probe",
                 world == null ? EVERYWHERE : new Prompts(world.world()).training("probe", 0).text(),
                 1,
-                base.side(),
-                base.side(),
-                world != null,
-                drawing.steps(),
-                drawing.guidance(),
-                drawing.planTemperature());
+                new ImageGrid(base.side(), base.side()),
+                drawing.thinking(world != null),
+                drawing.settings());
     }
 }

@@ -9,6 +9,7 @@ import io.nextstream.nextstep.pipeline.DrawRequest;
 import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.nextstep.pipeline.Picture;
 import io.nextstream.nextstep.pipeline.Pipeline;
+import io.nextstream.nextstep.text.ImageGrid;
 import io.nextstream.nextstep.torch.TorchDevice;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,16 +70,13 @@ public final class Studio implements AutoCloseable {
     }
 
     private DrawRequest request(PromptSpec prompt, int index, long seed, boolean think) {
-        return new DrawRequest(
+        return DrawRequest.of(
                 "measure/" + index,
                 prompt.text(),
                 seed,
-                side,
-                side,
-                think,
-                drawing.steps(),
-                drawing.guidance(),
-                drawing.planTemperature());
+                new ImageGrid(side, side),
+                drawing.thinking(think),
+                drawing.settings());
     }
 
     private Shot shot(PromptSpec prompt, Picture picture) {

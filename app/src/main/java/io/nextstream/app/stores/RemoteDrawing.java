@@ -44,7 +44,7 @@ public final class RemoteDrawing {
         try (ObjectStore store = MinioObjectStore.connect(client.store())) {
             DrawRequest probe =
                     StoredVersions.probe(new StoredVersions(store).wished(wish.version()));
-            Grid grid = new Grid(probe.rows(), probe.cols());
+            Grid grid = new Grid(probe.grid().rows(), probe.grid().cols());
             BlobRef image = ask(bootstrapServers, prompt(wish, grid, Clock.systemUTC().instant()));
             return new BlobStore(store, Clock.systemUTC())
                     .get(new Blob(image.key(), image.sha256(), image.size()));
@@ -94,7 +94,7 @@ public final class RemoteDrawing {
     }
 
     private static Prompt prompt(Wish wish, Grid grid, Instant now) {
-        Drawing drawing = Drawing.DEFAULT;
+        Drawing drawing = wish.drawing();
         String version = wish.version();
         return new Prompt(
                 PromptId.of("generate", wish.prompt(), Long.toString(wish.seed()), now.toString()),

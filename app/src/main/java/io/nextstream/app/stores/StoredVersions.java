@@ -59,7 +59,7 @@ public final class StoredVersions {
     public ModelSource source(@Nullable String id) {
         StoredManifest version = wished(id);
         ModelSource source = ModelSource.of(bundle(version));
-        return source.withLatentSize(probe(version).rows() * source.config().patchSize());
+        return source.withLatentSize(probe(version).grid().rows() * source.config().patchSize());
     }
 
     /**

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nextstream.trainer.pretrain.Budget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +28,25 @@ class PretrainOptionsTest {
         assertEquals(
                 "./nextstream pretrain --world shapes32 --steps 300 --seed 7 --out base",
                 new PretrainOptions(WORLD, null, 300L, 7, Path.of("base")).command());
+    }
+
+    @Test
+    void aBaseThatGoesOnNeedsNoTimeForItsAutoencoder() {
+        PretrainOptions options =
+                new PretrainOptions(WORLD, 20.0, null, 7, Path.of("base"), 0.75, Path.of("out"));
+        assertEquals(
+                "./nextstream pretrain --base base --edits 0.75 --minutes 20 --seed 7 --out out",
+                options.command());
+        assertEquals(new Budget.Time(Duration.ofMinutes(20)), options.config().model().budget());
+        assertEquals(
+                new Budget.Steps(9),
+                new PretrainOptions(WORLD, null, 9L, 7, Path.of("base"), 0, Path.of("out"))
+                        .config()
+                        .model()
+                        .budget());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new PretrainOptions(WORLD, 20.0, null, 7, null, 1.5, Path.of("out")));
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.nextstream.app.base;
 import io.nextstream.app.measure.Score;
 import io.nextstream.evaluation.world.World;
 import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
+import io.nextstream.nextstep.noise.NoiseStream;
 import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.nextstep.text.WorldVocabulary;
+import io.nextstream.nextstep.weights.Weights;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,22 @@ public final class TinyBase {
         return base(new BaseScores(score, score, colours, 400));
     }
 
+    /** A base that is not silent, as an untrained one is: what it is asked for matters to it. */
+    public static Base learning() {
+        Weights start = BUNDLE.model();
+        float[] normals = NoiseStream.of("test", "weights", 1).normals(0, start.flat().length);
+        float[] flat = start.flat().clone();
+        for (int i = 0; i < flat.length; i++) {
+            flat[i] += 0.05f * normals[i];
+        }
+        return base(BUNDLE.withModel(new Weights(start.layout(), flat)), null);
+    }
+
     private static Base base(@Nullable BaseScores scores) {
+        return base(BUNDLE, scores);
+    }
+
+    private static Base base(ModelBundle bundle, @Nullable BaseScores scores) {
         Provenance provenance =
                 new Provenance(
                         "./nextstream pretrain --steps 0",
@@ -48,8 +65,8 @@ public final class TinyBase {
                         WORLD.world().name(),
                         "0.1.0",
                         0,
-                        Base.hashes(BUNDLE, WORLD),
+                        Base.hashes(bundle, WORLD),
                         scores);
-        return new Base(BUNDLE, WORLD, provenance);
+        return new Base(bundle, WORLD, provenance);
     }
 }

@@ -64,16 +64,18 @@ class WorldSourceTest {
         World small = World.bundled("shapes32");
         World large = World.bundled("shapes64");
 
-        assertEquals(AutoencoderConfig.small(), Geometry.of(small).autoencoder());
-        assertEquals(AutoencoderConfig.medium(), Geometry.of(large).autoencoder());
-        assertEquals(4, small.size() / Geometry.of(small).autoencoder().tokenSide());
-        assertEquals(4, large.size() / Geometry.of(large).autoencoder().tokenSide());
+        assertEquals(AutoencoderConfig.small(), Geometry.of(small, small.words()).autoencoder());
+        assertEquals(AutoencoderConfig.medium(), Geometry.of(large, large.words()).autoencoder());
+        assertEquals(4, small.size() / Geometry.of(small, small.words()).autoencoder().tokenSide());
+        assertEquals(4, large.size() / Geometry.of(large, large.words()).autoencoder().tokenSide());
     }
 
     @Test
     void aSizeThatTokensDoNotTileIsRefused() {
         World world = World.parse(TinyBase.YAML.replace("size: 32", "size: 40"));
-        String message = assertThrows(BaseException.class, () -> Geometry.of(world)).getMessage();
+        String message =
+                assertThrows(BaseException.class, () -> Geometry.of(world, world.words()))
+                        .getMessage();
 
         assertEquals(
                 "world few: size must be a multiple of 16 pixels, the side of an image token, not 40",

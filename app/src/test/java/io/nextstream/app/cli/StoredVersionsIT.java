@@ -11,6 +11,9 @@ import io.nextstream.app.stack.DataFolder;
 import io.nextstream.app.stack.EmbeddedStack;
 import io.nextstream.nextstep.image.PictureReader;
 import io.nextstream.nextstep.pipeline.DrawRequest;
+import io.nextstream.nextstep.pipeline.DrawSettings;
+import io.nextstream.nextstep.pipeline.Thinking;
+import io.nextstream.nextstep.text.ImageGrid;
 import io.nextstream.store.embedded.EmbeddedObjectStore;
 import io.nextstream.store.object.MinioObjectStore;
 import io.nextstream.store.object.ObjectStore;
@@ -33,7 +36,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class StoredVersionsIT {
     private static final DrawRequest PROBE =
-            new DrawRequest("probe", "a red circle", 1, 4, 4, true, 2, 1.5, 0);
+            DrawRequest.of(
+                    "probe",
+                    "a red circle",
+                    1,
+                    new ImageGrid(4, 4),
+                    Thinking.free(0),
+                    DrawSettings.of(2, 1.5));
 
     @TempDir static Path data;
 

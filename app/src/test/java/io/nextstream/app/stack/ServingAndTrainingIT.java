@@ -25,7 +25,10 @@ import io.nextstream.events.avro.UndecodableRecordException;
 import io.nextstream.ingest.KafkaConnection;
 import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
 import io.nextstream.nextstep.pipeline.DrawRequest;
+import io.nextstream.nextstep.pipeline.DrawSettings;
 import io.nextstream.nextstep.pipeline.ModelBundle;
+import io.nextstream.nextstep.pipeline.Thinking;
+import io.nextstream.nextstep.text.ImageGrid;
 import io.nextstream.nextstep.text.WorldVocabulary;
 import io.nextstream.serving.flink.BatchPolicy;
 import io.nextstream.serving.flink.ServingConfig;
@@ -63,7 +66,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ServingAndTrainingIT {
 
     private static final DrawRequest PROBE =
-            new DrawRequest("probe", "a red ball", 1, 2, 2, true, 2, 1.5, 0);
+            DrawRequest.of(
+                    "probe",
+                    "a red ball",
+                    1,
+                    new ImageGrid(2, 2),
+                    Thinking.free(0),
+                    DrawSettings.of(2, 1.5));
     private static final Grid GRID = new Grid(2, 2);
 
     @TempDir Path directory;

@@ -42,12 +42,15 @@ final class CaseFolder {
                     "t",
                     "noise",
                     "over_tokens",
-                    "over_labels");
+                    "over_labels",
+                    "image_of");
 
     static final String MODEL = "model.safetensors";
 
-    /** How our script takes its means; Python's side takes them itself. */
-    private static final List<String> MEANS = List.of("over_tokens", "over_labels");
+    /**
+     * What our script is told and Python's side knows: how to take means, and that all is learnt.
+     */
+    private static final List<String> TOLD = List.of("over_tokens", "over_labels", "image_of");
 
     private final Path folder;
 
@@ -66,7 +69,7 @@ final class CaseFolder {
 
     void writeBatch(RowBatch batch) throws IOException {
         SortedMap<String, FloatTensor> tensors = tensors(batch);
-        tensors.keySet().removeAll(MEANS);
+        tensors.keySet().removeAll(TOLD);
         write("train.safetensors", tensors);
     }
 

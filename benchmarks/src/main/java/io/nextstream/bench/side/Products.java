@@ -24,7 +24,7 @@ final class Products {
 
     private static double ofRow(ModelConfig config, Row row) {
         double length = row.ids().length;
-        double tokens = row.tokens().length / (double) config.tokenChannels();
+        double tokens = row.places().length;
         double d = config.hiddenSize();
         double queries = (double) config.heads() * config.headDim();
         double keys = (double) config.kvHeads() * config.headDim();

@@ -52,7 +52,8 @@ public final class ScriptFolder {
                     "t",
                     "noise",
                     "over_tokens",
-                    "over_labels");
+                    "over_labels",
+                    "image_of");
 
     private static final List<String> DRAWING =
             List.of(

@@ -3,6 +3,7 @@ package io.nextstream.evaluation.world;
 import io.nextstream.evaluation.world.World.Range;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public final class Layout {
     private static final int LAYOUTS_PER_SIZE = 30;
     private static final double SIZE_STEP = 0.1;
     private static final int LAYOUTS = 3000;
+    private static final int ROOM_TRIES = 200;
 
     private final World world;
     private final PlanGrammar plans;
@@ -48,9 +50,7 @@ public final class Layout {
         double scale = 1;
         for (int i = 1; i <= LAYOUTS; i++) {
             List<SceneObject> placed = place(kinds, prompt.relation(), scale, dice);
-            if (placed.size() == kinds.size()
-                    && prompt.isExact(placed, MARGIN)
-                    && plans.survives(placed, prompt)) {
+            if (placed.size() == kinds.size() && isClear(prompt, placed)) {
                 return new Scene(placed);
             }
             if (i % LAYOUTS_PER_SIZE == 0 && kinds.size() > 1) {
@@ -63,6 +63,23 @@ public final class Layout {
                         + " has no room for \""
                         + prompt.text()
                         + "\": make objectSide smaller");
+    }
+
+    /** Whether these objects show the prompt with a margin, in the rounded words of a plan too. */
+    boolean isClear(PromptSpec prompt, List<SceneObject> objects) {
+        return prompt.isExact(objects, MARGIN) && plans.survives(objects, prompt);
+    }
+
+    /** A place for one more object, apart from the others; empty if none was found. */
+    Optional<SceneObject> room(
+            Shape shape, String colour, double side, List<SceneObject> others, Dice dice) {
+        for (int tries = 0; tries < ROOM_TRIES; tries++) {
+            SceneObject object = at(shape, colour, Math.min(side, 1 - 2 * border), dice);
+            if (others.stream().allMatch(other -> isApart(object, other))) {
+                return Optional.of(object);
+            }
+        }
+        return Optional.empty();
     }
 
     /** An object to place; {@code first} if it is of the prompt's first thing. */
@@ -133,10 +150,14 @@ public final class Layout {
         double least = range.low() * (SMALLEST + (1 - SMALLEST) * scale);
         double most = range.low() + (range.high() - range.low()) * scale;
         double side = Math.min(dice.uniform(least, most), 1 - 2 * border);
+        return at(kind.shape(), kind.colour(), side, dice);
+    }
+
+    private SceneObject at(Shape shape, String colour, double side, Dice dice) {
         double low = border + side / 2;
         double x = dice.uniform(low, 1 - low);
         double y = dice.uniform(low, 1 - low);
-        return new SceneObject(kind.shape(), kind.colour(), x, y, side);
+        return new SceneObject(shape, colour, x, y, side);
     }
 
     /** Towards the far edge, so that many others have room on the side where they must lie. */

@@ -2,6 +2,8 @@ package io.nextstream.evaluation.world;
 
 import io.nextstream.evaluation.world.World.Range;
 import io.nextstream.nextstep.image.RgbImage;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Draws scenes: flat shapes with smooth edges in jittered colours on a light ground with a tint.
@@ -17,12 +19,43 @@ public final class Renderer {
         this.world = world;
     }
 
+    /**
+     * The colours of one picture.
+     *
+     * @param ground three channels
+     * @param objects three channels of each object of the scene, in its order
+     */
+    public record Look(double[] ground, List<double[]> objects) {
+
+        public Look {
+            objects = List.copyOf(objects);
+        }
+    }
+
     /** The picture of a scene; jitter and ground are drawn from the dice. */
     public RgbImage draw(Scene scene, Dice dice) {
-        int size = world.size();
-        double[] pixels = ground(size, dice);
+        return draw(scene, look(scene, dice));
+    }
+
+    /** Colours for a scene: its ground, and a jittered colour for each object. */
+    public Look look(Scene scene, Dice dice) {
+        double[] ground = ground(dice);
+        List<double[]> objects = new ArrayList<>();
         for (SceneObject object : scene.objects()) {
-            paint(pixels, size, object, jittered(world.colour(object.colour()), dice));
+            objects.add(jittered(object.colour(), dice));
+        }
+        return new Look(ground, objects);
+    }
+
+    /** The picture of a scene in given colours. */
+    public RgbImage draw(Scene scene, Look look) {
+        int size = world.size();
+        double[] pixels = new double[3 * size * size];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = look.ground()[i % 3];
+        }
+        for (int i = 0; i < scene.objects().size(); i++) {
+            paint(pixels, size, scene.objects().get(i), look.objects().get(i));
         }
         byte[] rgb = new byte[pixels.length];
         for (int i = 0; i < rgb.length; i++) {
@@ -31,30 +64,23 @@ public final class Renderer {
         return new RgbImage(size, size, rgb);
     }
 
-    private double[] ground(int size, Dice dice) {
+    private double[] ground(Dice dice) {
         Range light = world.ground().light();
         double tint = world.ground().tint();
         double base = dice.uniform(light.low(), light.high());
-        double[] colour = {
-            base + dice.uniform(-tint, tint),
-            base + dice.uniform(-tint, tint),
-            base + dice.uniform(-tint, tint)
-        };
-        double[] pixels = new double[3 * size * size];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = Math.max(0, Math.min(255, colour[i % 3]));
+        double[] colour = new double[3];
+        for (int c = 0; c < 3; c++) {
+            colour[c] = Math.max(0, Math.min(255, base + dice.uniform(-tint, tint)));
         }
-        return pixels;
+        return colour;
     }
 
-    private double[] jittered(Colour colour, Dice dice) {
+    double[] jittered(String name, Dice dice) {
+        Colour colour = world.colour(name);
         double[] jittered = new double[3];
         for (int c = 0; c < 3; c++) {
-            jittered[c] =
-                    Math.max(
-                            0,
-                            Math.min(
-                                    255, colour.channel(c) + world.colourJitter() * dice.normal()));
+            double channel = colour.channel(c) + world.colourJitter() * dice.normal();
+            jittered[c] = Math.max(0, Math.min(255, channel));
         }
         return jittered;
     }

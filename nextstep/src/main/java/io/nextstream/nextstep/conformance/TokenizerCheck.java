@@ -55,7 +55,8 @@ final class TokenizerCheck implements Check {
     }
 
     private static long[] ids(SequenceBuilder sequences, Facts prompt) {
-        ImageGrid source = prompt.has("source_grid") ? prompt.grid("source_grid") : null;
-        return sequences.drawPrefix(prompt.text("caption"), source, null, prompt.grid("grid"));
+        List<ImageGrid> sources =
+                prompt.has("source_grid") ? List.of(prompt.grid("source_grid")) : List.of();
+        return sequences.drawPrefix(prompt.text("caption"), sources, null, prompt.grid("grid"));
     }
 }

@@ -43,6 +43,8 @@ import java.util.Arrays;
  *     release
  * @param latentSize latent pixels along one side of the pictures that the checkpoint was made for;
  *     0 where nobody says so
+ * @param maxPositionEmbeddings how many positions the network was made for; 0 for as many as the
+ *     published one
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ModelConfig(
@@ -75,7 +77,12 @@ public record ModelConfig(
         @JsonProperty("attention_use_qk_norm") @JsonInclude(NON_DEFAULT) boolean qkNorm,
         @JsonProperty("use_mlp_before_lm_head") @JsonInclude(NON_DEFAULT) boolean mlpBeforeLmHead,
         @JsonProperty("latent_size") @JsonAlias("image_size") @JsonInclude(NON_DEFAULT)
-                int latentSize) {
+                int latentSize,
+        @JsonProperty("max_position_embeddings") @JsonInclude(NON_DEFAULT)
+                int maxPositionEmbeddings) {
+
+    /** Of the published network. */
+    private static final int POSITIONS = 131_072;
 
     private static final double TEXT_LOSS_WEIGHT = 0.01;
 
@@ -85,6 +92,9 @@ public record ModelConfig(
     public ModelConfig {
         if (headDim == 0 && heads > 0) {
             headDim = hiddenSize / heads;
+        }
+        if (maxPositionEmbeddings == POSITIONS) {
+            maxPositionEmbeddings = 0;
         }
         if (textLossWeight == 0 && imageLossWeight == 0) {
             // What a file leaves out is as in the paper.
@@ -105,6 +115,7 @@ public record ModelConfig(
         require(placeholder < vocabSize && pad < vocabSize, "marks are in the vocabulary");
         require(!genPosEmbed || hiddenSize % 4 == 0, "use_gen_pos_embed takes quarters of D");
         require(latentSize >= 0 && latentSize % patchSize == 0, "latent_size has whole tokens");
+        require(maxPositionEmbeddings >= 0, "max_position_embeddings is no number below 0");
     }
 
     /** A network without the options at the end, as the published ones are. */
@@ -153,6 +164,7 @@ public record ModelConfig(
                 false,
                 false,
                 false,
+                0,
                 0);
     }
 
@@ -170,15 +182,20 @@ public record ModelConfig(
 
     /** This network with another flow-matching head. */
     public ModelConfig withHead(HeadSize head) {
-        return with(head.width(), head.layers(), latentSize);
+        return with(head.width(), head.layers(), latentSize, vocabSize);
     }
 
     /** This network for pictures of another size, given in latent pixels along one side. */
     public ModelConfig withLatentSize(int side) {
-        return with(headWidth, headLayers, side);
+        return with(headWidth, headLayers, side, vocabSize);
     }
 
-    private ModelConfig with(int width, int blocks, int side) {
+    /** This network with a larger or smaller vocabulary. */
+    public ModelConfig withVocabSize(int words) {
+        return with(headWidth, headLayers, latentSize, words);
+    }
+
+    private ModelConfig with(int width, int blocks, int side, int words) {
         return new ModelConfig(
                 hiddenSize,
                 intermediateSize,
@@ -186,7 +203,7 @@ public record ModelConfig(
                 heads,
                 kvHeads,
                 headDim,
-                vocabSize,
+                words,
                 rmsNormEps,
                 ropeTheta,
                 patchSize,
@@ -203,12 +220,18 @@ public record ModelConfig(
                 genPosEmbed,
                 qkNorm,
                 mlpBeforeLmHead,
-                side);
+                side,
+                maxPositionEmbeddings);
     }
 
     /** Rows, and columns, of image tokens that the checkpoint was made for; 0 where unknown. */
     public int gridSide() {
         return latentSize / patchSize;
+    }
+
+    /** How many tokens a sequence may have, read and written together. */
+    public int maxPositions() {
+        return maxPositionEmbeddings == 0 ? POSITIONS : maxPositionEmbeddings;
     }
 
     /** How many tokens a picture may have: with {@code use_gen_pos_embed} each needs a place. */

@@ -1,48 +1,59 @@
 package io.nextstream.nextstep.pipeline;
 
+import io.nextstream.nextstep.text.ImageGrid;
+
 /**
- * One picture to draw.
+ * One picture to draw: from words, from a picture and what to change in it, or as the next one in a
+ * row of words and pictures.
  *
  * @param noiseId for whom, as a generation id: with the seed it names all noise of the picture
- * @param text the caption
+ * @param prompt what to draw
  * @param seed the seed
- * @param rows rows of image tokens
- * @param cols columns of image tokens
- * @param think whether the model writes a plan before it draws
- * @param steps evaluations of the velocity per token, at least 1
- * @param guidance weight of the caption against no caption; 1 = the plain condition
- * @param planTemperature randomness of the plan's words; 0 = the likeliest
+ * @param grid rows and columns of image tokens
+ * @param thinking whether a plan comes first
+ * @param settings how the tokens are drawn
  */
 public record DrawRequest(
         String noiseId,
-        String text,
+        Prompt prompt,
         long seed,
-        int rows,
-        int cols,
-        boolean think,
-        int steps,
-        double guidance,
-        double planTemperature) {
+        ImageGrid grid,
+        Thinking thinking,
+        DrawSettings settings) {
 
     /** More tokens than the published model ever draws, and a bound of what one request costs. */
     private static final int MAX_TOKENS = 1024;
 
-    private static final int MAX_STEPS = 1000;
-
     public DrawRequest {
-        require(
-                rows > 0 && cols > 0 && (long) rows * cols <= MAX_TOKENS,
-                "grid",
-                rows + "*" + cols);
-        require(steps > 0 && steps <= MAX_STEPS, "steps", steps);
-        require(guidance >= 0 && guidance <= 100, "guidance", guidance);
-        require(planTemperature >= 0 && planTemperature <= 100, "temperature", planTemperature);
+        require(grid.tokens() <= MAX_TOKENS, "grid", grid);
     }
 
-    private static void require(boolean condition, String what, Object value) {
+    /** A picture of words. */
+    public static DrawRequest of(
+            String noiseId,
+            String text,
+            long seed,
+            ImageGrid grid,
+            Thinking thinking,
+            DrawSettings settings) {
+        return new DrawRequest(noiseId, Prompt.of(text), seed, grid, thinking, settings);
+    }
+
+    static void require(boolean condition, String what, Object value) {
         if (!condition) {
             throw new IllegalArgumentException(
                     "a picture cannot be drawn with the " + what + " " + value);
         }
+    }
+
+    /**
+     * Rows that the network computes for this picture: the whole prompt; where guidance pulls away
+     * from something, that too. The formula for three rows, with weight 1 of the image, is that for
+     * the first two of them.
+     */
+    int groups() {
+        boolean byImage = !prompt.images().isEmpty() && settings.guidance().image() != 1;
+        boolean byText = settings.guidance().text() != 1;
+        return byImage ? 3 : byText ? 2 : 1;
     }
 }

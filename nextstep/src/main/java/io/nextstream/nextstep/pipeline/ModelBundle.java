@@ -10,8 +10,10 @@ import io.nextstream.nextstep.autoencoder.AutoencoderWeights;
 import io.nextstream.nextstep.network.InitialWeights;
 import io.nextstream.nextstep.network.ModelConfig;
 import io.nextstream.nextstep.network.NextStepScript;
+import io.nextstream.nextstep.network.VocabularyRows;
 import io.nextstream.nextstep.text.SpecialToken;
 import io.nextstream.nextstep.text.TextTokenizer;
+import io.nextstream.nextstep.text.WorldVocabulary;
 import io.nextstream.nextstep.weights.Weights;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -65,8 +68,7 @@ public record ModelBundle(
     /**
      * An untrained model for a laptop's CPU, see {@link ModelConfig#tiny}.
      *
-     * @param tokenizerJson its words, as {@link io.nextstream.nextstep.text.WorldVocabulary} makes
-     *     them
+     * @param tokenizerJson its words, as {@link WorldVocabulary} makes them
      * @param autoencoderConfig small or medium
      * @param seed of all its weights
      */
@@ -98,6 +100,26 @@ public record ModelBundle(
     /** This bundle with another autoencoder of the same sizes. */
     public ModelBundle withAutoencoder(Weights weights) {
         return new ModelBundle(config, autoencoderConfig, tokenizerJson, model, weights);
+    }
+
+    /**
+     * This bundle with more words in its vocabulary, yet to be learnt; itself if it has them all.
+     * What it could do it still can.
+     *
+     * @param words as {@link WorldVocabulary#tokenizerJson} takes them
+     * @param seed of what stands for the new words
+     * @throws IllegalArgumentException if its vocabulary is none of one id a word
+     */
+    public ModelBundle withWords(SortedSet<String> words, long seed) {
+        byte[] json = WorldVocabulary.with(tokenizerJson, words);
+        try (TextTokenizer tokenizer = TextTokenizer.of(json)) {
+            if (tokenizer.vocabularySize() <= config.vocabSize()) {
+                return new ModelBundle(config, autoencoderConfig, json, model, autoencoder);
+            }
+            ModelConfig larger = config.withVocabSize(tokenizer.vocabularySize());
+            Weights grown = VocabularyRows.grown(model, larger, seed);
+            return new ModelBundle(larger, autoencoderConfig, json, grown, autoencoder);
+        }
     }
 
     /** The four files, by name. */

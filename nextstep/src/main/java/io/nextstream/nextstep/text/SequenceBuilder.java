@@ -1,33 +1,36 @@
 package io.nextstream.nextstep.text;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays out text, plan and pictures in the one sequence that the model reads (NextStep-1, section
+ * Lays out text, plans and pictures in the one sequence that the model reads (NextStep-1, section
  * 2.1; format of the published pipeline):
  *
  * <pre>
  * caption [begin_of_thinking plan end_of_thinking] image_area rows*cols begin_of_image placeholder… end_of_image
  * </pre>
  *
- * <p>When a picture is edited, the marker {@code <image>} in the caption stands for the source: it
- * becomes a whole image segment. Captions and plans are data: a special token written in them is
- * refused, not obeyed.
+ * <p>The marker {@code <image>} in a caption stands for a picture that is given: it becomes a whole
+ * image segment. Editing has one, interleaved text as many as there are pictures. Captions and
+ * plans are data: a special token written in them is refused, not obeyed.
  *
- * <p>Targets of the language-model head, after the label rules of the 2026 training code: {@code
- * end_of_image} always; {@code begin_of_image} and placeholders never. The caption is given, so it
- * is no target. With a plan, the plan, {@code end_of_thinking}, {@code image_area} and the size
- * string are targets: this is the text the model itself goes on with. Without a plan {@code
- * image_area} and the size string are given with the prompt and are no targets.
+ * <p>Targets of the language-model head, after the label rules of the 2026 training code: words
+ * that are learnt; the end of a learnt plan; {@code end_of_image} of a learnt picture; {@code
+ * begin_of_image} and placeholders never. {@code image_area} and the size string are targets where
+ * the model goes on by itself, that is where the picture and what stands before it are learnt; else
+ * they are given with the prompt. A row that ends in learnt words ends with {@code endoftext}, if
+ * the vocabulary has it.
  *
  * <p>Thread-safe, as the tokenizer is.
  */
 public final class SequenceBuilder {
 
-    /** Stands in a caption for the picture to edit. */
-    public static final String SOURCE_MARKER = "<image>";
+    /** Stands in a caption for a picture that is given. */
+    public static final String IMAGE_MARKER = "<image>";
 
     private static final long[] NOTHING = {};
 
@@ -38,96 +41,119 @@ public final class SequenceBuilder {
     }
 
     /**
-     * The training row of a picture with its caption.
+     * A training row.
      *
-     * @throws UnknownWordException if the vocabulary lacks a word of caption or plan
+     * @throws UnknownWordException if the vocabulary lacks a word
      */
-    public Sequence training(String caption, @Nullable String plan, int rows, int cols) {
-        return training(caption, null, plan, new ImageGrid(rows, cols));
+    public Sequence training(List<Part> parts) {
+        RowWriter row = new RowWriter();
+        boolean writing = false;
+        for (Part part : parts) {
+            writing = add(part, writing, row);
+        }
+        if (writing && parts.get(parts.size() - 1) instanceof Part.Words) {
+            tokenizer.endOfText().ifPresent(row::learnt);
+        }
+        return row.row();
+    }
+
+    /** Whether the model wrote this part itself, so that it goes on from there by itself. */
+    private boolean add(Part part, boolean writing, RowWriter row) {
+        if (part instanceof Part.Words words) {
+            row.add(plain(words.text()), words.learnt());
+            return words.learnt();
+        }
+        if (part instanceof Part.Thought thought) {
+            row.given(tokenizer.id(SpecialToken.BEGIN_OF_THINKING));
+            row.plan(planIds(thought.text()));
+            return true;
+        }
+        if (part instanceof Part.Image image) {
+            row.add(sizeIds(image.grid()), writing && image.learnt());
+            row.given(tokenizer.id(SpecialToken.BEGIN_OF_IMAGE));
+            row.picture(image.grid(), image.learnt(), placeholders(image.grid()));
+            row.add(id(SpecialToken.END_OF_IMAGE), image.learnt());
+            return false;
+        }
+        throw new IllegalArgumentException("no part of a row: " + part);
     }
 
     /**
-     * The training row of a picture made from another one.
+     * The parts of a picture made from a caption, and perhaps from other pictures: all but plan and
+     * picture is given.
      *
-     * @param source grid of the picture to edit; null if there is none
+     * @param sources grids of the pictures that the markers in the caption stand for
      */
-    public Sequence training(
-            String caption, @Nullable ImageGrid source, @Nullable String plan, ImageGrid target) {
-        long[] given = given(caption, source, plan != null);
-        long[] planIds = plan == null ? NOTHING : planIds(plan);
-        long[] opening = openImage(target);
-        long[] ids = join(given, planIds, opening, closeImage(target));
-        long[] labels = new long[ids.length];
-        Arrays.fill(labels, Sequence.IGNORE);
-        int planTo = given.length + planIds.length;
+    public static List<Part> drawn(
+            String caption, List<ImageGrid> sources, @Nullable String plan, ImageGrid target) {
+        List<Part> parts = new ArrayList<>(marked(caption, sources));
         if (plan != null) {
-            int boi = planTo + opening.length - 1;
-            System.arraycopy(ids, given.length, labels, given.length, boi - given.length);
+            parts.add(new Part.Thought(plan));
         }
-        labels[ids.length - 1] = ids[ids.length - 1];
-        return new Sequence(ids, labels, given.length, planTo, planTo + opening.length, target);
+        parts.add(new Part.Image(target, true));
+        return parts;
     }
 
     /** What the model reads before it writes a plan; ends with {@code begin_of_thinking}. */
-    public long[] thinkPrefix(String caption, @Nullable ImageGrid source) {
-        return given(caption, source, true);
+    public long[] thinkPrefix(String caption, List<ImageGrid> sources) {
+        return join(writePrefix(caption, sources), id(SpecialToken.BEGIN_OF_THINKING));
+    }
+
+    /** What the model reads before it goes on in words. */
+    public long[] writePrefix(String text, List<ImageGrid> sources) {
+        return training(marked(text, sources)).ids();
     }
 
     /**
      * What the model reads before it draws the first image token; ends with {@code begin_of_image}.
      *
+     * @param sources grids of the pictures that the markers in the caption stand for
      * @param plan what it thought, if it thought
      */
-    public long[] drawPrefix(String caption, @Nullable String plan, int rows, int cols) {
-        return drawPrefix(caption, null, plan, new ImageGrid(rows, cols));
-    }
-
-    /** As above, for editing. */
     public long[] drawPrefix(
-            String caption, @Nullable ImageGrid source, @Nullable String plan, ImageGrid target) {
+            String caption, List<ImageGrid> sources, @Nullable String plan, ImageGrid target) {
         return join(
-                given(caption, source, plan != null),
+                plan == null ? writePrefix(caption, sources) : thinkPrefix(caption, sources),
                 plan == null ? NOTHING : planIds(plan),
-                openImage(target));
-    }
-
-    /** The prefix of the row without any prompt, for guidance. */
-    public long[] unconditionalPrefix(int rows, int cols) {
-        return openImage(new ImageGrid(rows, cols));
-    }
-
-    /** {@code image_area}, the size string and {@code begin_of_image}. */
-    public long[] openImage(ImageGrid grid) {
-        return join(
-                id(SpecialToken.IMAGE_AREA),
-                tokenizer.encode(grid.toString()),
+                sizeIds(target),
                 id(SpecialToken.BEGIN_OF_IMAGE));
     }
 
-    private long[] closeImage(ImageGrid grid) {
-        long[] ids = new long[grid.tokens() + 1];
-        Arrays.fill(ids, tokenizer.id(SpecialToken.IMAGE_PLACEHOLDER));
-        ids[grid.tokens()] = tokenizer.id(SpecialToken.END_OF_IMAGE);
-        return ids;
-    }
-
-    private long[] given(String caption, @Nullable ImageGrid source, boolean think) {
-        return join(
-                source == null ? plain(caption) : aroundSource(caption, source),
-                think ? id(SpecialToken.BEGIN_OF_THINKING) : NOTHING);
-    }
-
-    private long[] aroundSource(String caption, ImageGrid source) {
-        int at = caption.indexOf(SOURCE_MARKER);
-        if (at < 0 || at != caption.lastIndexOf(SOURCE_MARKER)) {
-            throw new IllegalArgumentException(
-                    "an editing caption names " + SOURCE_MARKER + " exactly once: " + caption);
+    /** The text around its markers, and the pictures; all of it is given. */
+    private static List<Part> marked(String text, List<ImageGrid> sources) {
+        List<Part> parts = new ArrayList<>();
+        int from = 0;
+        for (ImageGrid source : sources) {
+            int at = text.indexOf(IMAGE_MARKER, from);
+            if (at < 0) {
+                throw wrongMarkers(text, sources.size());
+            }
+            parts.add(new Part.Words(text.substring(from, at), false));
+            parts.add(new Part.Image(source, false));
+            from = at + IMAGE_MARKER.length();
         }
-        return join(
-                plain(caption.substring(0, at)),
-                openImage(source),
-                closeImage(source),
-                plain(caption.substring(at + SOURCE_MARKER.length())));
+        if (text.indexOf(IMAGE_MARKER, from) >= 0) {
+            throw wrongMarkers(text, sources.size());
+        }
+        parts.add(new Part.Words(text.substring(from), false));
+        return parts;
+    }
+
+    private static IllegalArgumentException wrongMarkers(String text, int pictures) {
+        return new IllegalArgumentException(
+                "a text has as many marks %s as pictures are given, here %d: %s"
+                        .formatted(IMAGE_MARKER, pictures, text));
+    }
+
+    /** {@code image_area} and the size string. */
+    private long[] sizeIds(ImageGrid grid) {
+        return join(id(SpecialToken.IMAGE_AREA), tokenizer.encode(grid.toString()));
+    }
+
+    private long[] placeholders(ImageGrid grid) {
+        long[] ids = new long[grid.tokens()];
+        Arrays.fill(ids, tokenizer.id(SpecialToken.IMAGE_PLACEHOLDER));
+        return ids;
     }
 
     private long[] planIds(String plan) {

@@ -1,9 +1,13 @@
 package io.nextstream.nextstep.text;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -15,13 +19,15 @@ import java.util.regex.Pattern;
  *
  * <p>A text is lower-cased and cut into words, single digits (as the published tokenizer does, so
  * any size string can be written) and single other marks; {@code x2} is one word. Ids: {@code
- * [UNK]}, NextStep's special tokens, {@code *}, the digits, then the words in their order.
+ * [UNK]}, NextStep's special tokens, {@code <|endoftext|>}, {@code *}, the digits, then the words
+ * in their order.
  */
 public final class WorldVocabulary {
 
     /** Never a caption's id: {@link TextTokenizer#encode} refuses it. */
     private static final String UNKNOWN = "[UNK]";
 
+    private static final String WORD_LEVEL = "WordLevel";
     private static final String PIECE = "[^\\W\\d]\\w*|\\d|[^\\w\\s]";
     private static final Pattern WORD = Pattern.compile(PIECE, Pattern.UNICODE_CHARACTER_CLASS);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,14 +45,13 @@ public final class WorldVocabulary {
         for (SpecialToken token : SpecialToken.values()) {
             ids.put(token.content(), ids.size());
         }
+        ids.put(AddedTokens.END_OF_TEXT, ids.size());
         ids.put("*", ids.size());
         for (int digit = 0; digit <= 9; digit++) {
             ids.put(String.valueOf(digit), ids.size());
         }
         for (String word : words) {
-            if (!WORD.matcher(word).matches() || word.chars().anyMatch(Character::isUpperCase)) {
-                throw new IllegalArgumentException("not a single lower-case word: '" + word + "'");
-            }
+            requireWord(word);
             ids.putIfAbsent(word, ids.size());
         }
         try {
@@ -56,12 +61,53 @@ public final class WorldVocabulary {
         }
     }
 
+    /**
+     * The same vocabulary with more words: old ids stay, new words come after the last, in their
+     * order. Words that are known are left out.
+     *
+     * @throws IllegalArgumentException if the file is none of one id a word, or as {@link
+     *     #tokenizerJson}
+     */
+    public static byte[] with(byte[] tokenizerJson, SortedSet<String> words) {
+        try {
+            JsonNode json = JSON.readTree(tokenizerJson);
+            if (!json.path("model").path("type").asText().equals(WORD_LEVEL)
+                    || !(json.path("model").path("vocab") instanceof ObjectNode vocabulary)) {
+                throw new IllegalArgumentException(
+                        "only a vocabulary of one id a word takes more words");
+            }
+            int next = -1;
+            for (JsonNode id : vocabulary) {
+                next = Math.max(next, id.asInt());
+            }
+            for (String word : words) {
+                requireWord(word);
+                if (!vocabulary.has(word)) {
+                    vocabulary.put(word, ++next);
+                }
+            }
+            return JSON.writeValueAsBytes(json);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not a tokenizer.json: " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireWord(String word) {
+        if (!WORD.matcher(word).matches() || word.chars().anyMatch(Character::isUpperCase)) {
+            throw new IllegalArgumentException("not a single lower-case word: '" + word + "'");
+        }
+    }
+
     private static ObjectNode json(Map<String, Integer> ids) {
         ObjectNode json = JSON.createObjectNode().put("version", "1.0");
         json.putNull("truncation").putNull("padding");
+        List<String> marks = new ArrayList<>();
         for (SpecialToken token : SpecialToken.values()) {
-            int id = Objects.requireNonNull(ids.get(token.content()));
-            AddedTokens.add(AddedTokens.of(json), token.content(), id);
+            marks.add(token.content());
+        }
+        marks.add(AddedTokens.END_OF_TEXT);
+        for (String mark : marks) {
+            AddedTokens.add(AddedTokens.of(json), mark, Objects.requireNonNull(ids.get(mark)));
         }
         json.putObject("normalizer").put("type", "Lowercase");
         ObjectNode split = json.putObject("pre_tokenizer").put("type", "Split");
@@ -69,7 +115,7 @@ public final class WorldVocabulary {
         // Keep what matches, remove what lies between.
         split.put("behavior", "Removed").put("invert", true);
         json.putNull("post_processor").putNull("decoder");
-        ObjectNode model = json.putObject("model").put("type", "WordLevel");
+        ObjectNode model = json.putObject("model").put("type", WORD_LEVEL);
         ObjectNode vocabulary = model.putObject("vocab");
         ids.forEach(vocabulary::put);
         model.put("unk_token", UNKNOWN);

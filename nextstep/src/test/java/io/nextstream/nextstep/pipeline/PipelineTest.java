@@ -7,15 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
 import io.nextstream.nextstep.image.RgbImage;
-import io.nextstream.nextstep.noise.NoiseStream;
+import io.nextstream.nextstep.text.ImageGrid;
 import io.nextstream.nextstep.text.UnknownWordException;
-import io.nextstream.nextstep.text.WorldVocabulary;
 import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.nextstep.weights.FloatTensor;
 import io.nextstream.nextstep.weights.SafeTensors;
-import io.nextstream.nextstep.weights.Weights;
 import io.nextstream.nextstep.weights.WeightsMismatchException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,11 +32,7 @@ class PipelineTest {
 
     @BeforeAll
     static void load() {
-        byte[] tokenizer =
-                WorldVocabulary.tokenizerJson(
-                        new TreeSet<>(List.of("a", "blue", "circle", "red", "square")));
-        ModelBundle untrained = ModelBundle.tiny(tokenizer, AutoencoderConfig.small(), 1);
-        bundle = untrained.withModel(disturbed(untrained.model()));
+        bundle = SmallModel.bundle();
         pipeline = new Pipeline(bundle, TorchDevice.CPU);
     }
 
@@ -49,18 +41,14 @@ class PipelineTest {
         pipeline.close();
     }
 
-    /** Away from the silent head of an untrained model, so that captions matter. */
-    private static Weights disturbed(Weights start) {
-        float[] normals = NoiseStream.of("test", "weights", 1).normals(0, start.flat().length);
-        float[] flat = start.flat().clone();
-        for (int i = 0; i < flat.length; i++) {
-            flat[i] += 0.05f * normals[i];
-        }
-        return new Weights(start.layout(), flat);
-    }
-
     private static DrawRequest request(String id, String text, boolean think, double guidance) {
-        return new DrawRequest(id, text, 7, 2, 3, think, 4, guidance, 1);
+        return DrawRequest.of(
+                id,
+                text,
+                7,
+                new ImageGrid(2, 3),
+                think ? Thinking.free(1) : Thinking.NONE,
+                DrawSettings.of(4, guidance));
     }
 
     @Test
@@ -85,7 +73,13 @@ class PipelineTest {
                         request("one", "a red circle", false, 2),
                         request("two", "a blue square", true, 3),
                         request("three", "circle", true, 1),
-                        new DrawRequest("four", "a red square", 7, 3, 2, false, 4, 2, 1));
+                        DrawRequest.of(
+                                "four",
+                                "a red square",
+                                7,
+                                new ImageGrid(3, 2),
+                                Thinking.NONE,
+                                DrawSettings.of(4, 2)));
         List<Picture> together = pipeline.draw(requests);
         for (int i = 0; i < requests.size(); i++) {
             Picture alone = pipeline.draw(List.of(requests.get(i))).get(0);
@@ -103,17 +97,17 @@ class PipelineTest {
                 List.of(
                         request("two", "a red circle", false, 2),
                         request("one", "a blue circle", false, 2),
-                        new DrawRequest("one", "a red circle", 8, 2, 3, false, 4, 2, 1))) {
-            assertTrue(distance(tokens, pipeline.draw(List.of(other)).get(0).tokens()) > 1e-3);
+                        DrawRequest.of(
+                                "one",
+                                "a red circle",
+                                8,
+                                new ImageGrid(2, 3),
+                                Thinking.NONE,
+                                DrawSettings.of(4, 2)))) {
+            assertTrue(
+                    SmallModel.distance(tokens, pipeline.draw(List.of(other)).get(0).tokens())
+                            > 1e-3);
         }
-    }
-
-    private static double distance(float[] a, float[] b) {
-        double greatest = 0;
-        for (int i = 0; i < a.length; i++) {
-            greatest = Math.max(greatest, Math.abs(a[i] - b[i]));
-        }
-        return greatest;
     }
 
     @Test
@@ -123,10 +117,24 @@ class PipelineTest {
                 () -> pipeline.draw(List.of(request("one", "a green circle", false, 2))));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new DrawRequest("one", "a", 7, 0, 3, false, 4, 2, 1));
+                () ->
+                        DrawRequest.of(
+                                "one",
+                                "a",
+                                7,
+                                new ImageGrid(0, 3),
+                                Thinking.NONE,
+                                DrawSettings.of(4, 2)));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new DrawRequest("one", "a", 7, 1, 3, false, 4, Double.NaN, 1));
+                () ->
+                        DrawRequest.of(
+                                "one",
+                                "a",
+                                7,
+                                new ImageGrid(1, 3),
+                                Thinking.NONE,
+                                DrawSettings.of(4, Double.NaN)));
     }
 
     @Test

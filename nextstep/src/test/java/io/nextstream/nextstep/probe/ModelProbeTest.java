@@ -5,17 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.pipeline.DrawRequest;
+import io.nextstream.nextstep.pipeline.DrawSettings;
 import io.nextstream.nextstep.pipeline.Picture;
+import io.nextstream.nextstep.pipeline.Thinking;
 import io.nextstream.nextstep.probe.ModelProbe.Verdict;
-import java.util.HashMap;
+import io.nextstream.nextstep.text.ImageGrid;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ModelProbeTest {
 
     private static final DrawRequest REQUEST =
-            new DrawRequest("probe", "a red ball", 7, 2, 2, true, 4, 3.5, 0.25);
+            DrawRequest.of(
+                    "probe",
+                    "a red ball",
+                    7,
+                    new ImageGrid(2, 2),
+                    Thinking.free(0.25),
+                    DrawSettings.of(4, 3.5));
 
     @Test
     void usageExample() {
@@ -61,20 +68,6 @@ class ModelProbeTest {
         assertEquals(Verdict.EXACT, read.check(new Picture(image, probe.tokens(), null), 0));
         assertThrows(
                 IllegalArgumentException.class, () -> ModelProbe.fromFile(REQUEST, new byte[9]));
-    }
-
-    @Test
-    void theRequestSurvivesTheManifest() {
-        assertEquals(REQUEST, ProbeRequest.fromFields(ProbeRequest.toFields(REQUEST)));
-    }
-
-    @Test
-    void aMissingFieldIsNamed() {
-        Map<String, String> fields = new HashMap<>(ProbeRequest.toFields(REQUEST));
-        fields.remove("guidance");
-        IllegalArgumentException e =
-                assertThrows(IllegalArgumentException.class, () -> ProbeRequest.fromFields(fields));
-        assertEquals("the probe's request has no field 'guidance'", e.getMessage());
     }
 
     private static Picture picture(int grey, float... tokens) {

@@ -3,6 +3,7 @@ package io.nextstream.nextstep.text;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.TreeSet;
@@ -18,7 +19,9 @@ class WorldVocabularyTest {
             long[] ids = tokenizer.encode("a red circle x2 y1");
             assertEquals(5, ids.length);
             assertEquals("a red circle x2 y1", tokenizer.decode(ids));
-            assertEquals(1 + SpecialToken.values().length + 11 + 8, tokenizer.vocabularySize());
+            // [UNK], the special tokens, endoftext, the asterisk and the digits, the words.
+            assertEquals(1 + SpecialToken.values().length + 1 + 11 + 8, tokenizer.vocabularySize());
+            assertTrue(tokenizer.endOfText().isPresent());
         }
     }
 

@@ -2,8 +2,11 @@ package io.nextstream.serving;
 
 import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.pipeline.DrawRequest;
+import io.nextstream.nextstep.pipeline.DrawSettings;
 import io.nextstream.nextstep.pipeline.Picture;
+import io.nextstream.nextstep.pipeline.Thinking;
 import io.nextstream.nextstep.probe.ModelProbe;
+import io.nextstream.nextstep.text.ImageGrid;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,7 +21,9 @@ import java.util.Queue;
  */
 final class FakeModels {
 
-    static final DrawRequest PROBE = new DrawRequest("probe", "probe", 1, 1, 1, false, 1, 1, 0);
+    static final DrawRequest PROBE =
+            DrawRequest.of(
+                    "probe", "probe", 1, new ImageGrid(1, 1), Thinking.NONE, DrawSettings.of(1, 1));
 
     final Queue<Runnable> tasks = new ArrayDeque<>();
     final List<StagingOutcome> outcomes = new ArrayList<>();
@@ -72,8 +77,9 @@ final class FakeModels {
                 }
                 batches.add(requests.size());
                 for (DrawRequest request : requests) {
-                    if (request.text().contains("unknown")) {
-                        throw new IllegalArgumentException("no word '" + request.text() + "'");
+                    if (request.prompt().text().contains("unknown")) {
+                        throw new IllegalArgumentException(
+                                "no word '" + request.prompt().text() + "'");
                     }
                 }
                 return requests.stream().map(request -> picture(step)).toList();

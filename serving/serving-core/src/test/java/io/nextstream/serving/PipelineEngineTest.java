@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
 import io.nextstream.nextstep.pipeline.DrawRequest;
+import io.nextstream.nextstep.pipeline.DrawSettings;
 import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.nextstep.pipeline.Picture;
 import io.nextstream.nextstep.pipeline.Pipeline;
+import io.nextstream.nextstep.pipeline.Thinking;
 import io.nextstream.nextstep.probe.ModelProbe;
+import io.nextstream.nextstep.text.ImageGrid;
 import io.nextstream.nextstep.text.WorldVocabulary;
 import io.nextstream.nextstep.torch.TorchDevice;
 import java.util.ArrayList;
@@ -24,7 +27,13 @@ class PipelineEngineTest {
 
     private static final VersionRef VERSION = new VersionRef("v1", 1);
     private static final DrawRequest PROBE =
-            new DrawRequest("probe", "a red ball", 1, 2, 2, true, 2, 1.5, 0);
+            DrawRequest.of(
+                    "probe",
+                    "a red ball",
+                    1,
+                    new ImageGrid(2, 2),
+                    Thinking.free(0),
+                    DrawSettings.of(2, 1.5));
 
     @Test
     void aVersionIsStagedProvenAndDraws() {
@@ -78,7 +87,8 @@ class PipelineEngineTest {
     }
 
     private static DrawRequest withText(String text) {
-        return new DrawRequest("other", text, 1, 2, 2, false, 2, 1.5, 0);
+        return DrawRequest.of(
+                "other", text, 1, new ImageGrid(2, 2), Thinking.NONE, DrawSettings.of(2, 1.5));
     }
 
     private static ModelBundle bundle(long seed) {

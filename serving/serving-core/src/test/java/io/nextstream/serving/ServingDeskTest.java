@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.nextstep.pipeline.DrawRequest;
+import io.nextstream.nextstep.pipeline.DrawSettings;
+import io.nextstream.nextstep.pipeline.Thinking;
+import io.nextstream.nextstep.text.ImageGrid;
 import io.nextstream.serving.Answer.Drawn;
 import io.nextstream.serving.Answer.Refused;
 import java.util.ArrayList;
@@ -204,7 +207,15 @@ class ServingDeskTest {
 
     private static List<DrawRequest> pictures(String text, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new DrawRequest(text + i, text, 1, 1, 1, false, 1, 1, 0))
+                .mapToObj(
+                        i ->
+                                DrawRequest.of(
+                                        text + i,
+                                        text,
+                                        1,
+                                        new ImageGrid(1, 1),
+                                        Thinking.NONE,
+                                        DrawSettings.of(1, 1)))
                 .toList();
     }
 }

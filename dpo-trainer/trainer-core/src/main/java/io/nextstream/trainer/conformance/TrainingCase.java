@@ -105,7 +105,8 @@ record TrainingCase(
                 golden.floats(manager, "t"),
                 golden.floats(manager, "noise"),
                 manager.create(overTokens, new Shape(1, overTokens.length)),
-                manager.create(overLabels, new Shape(1, overLabels.length)));
+                manager.create(overLabels, new Shape(1, overLabels.length)),
+                manager.create(LongStream.range(0, weights.length).toArray()));
     }
 
     NDArray images(NDManager manager) {

@@ -11,8 +11,9 @@ import java.util.List;
 /**
  * Rows padded on the left to one length S, and where in them the heads look.
  *
- * <p>B rows, N picture tokens of C numbers in all, K draws for each, R text labels. Plain arrays: a
- * batch can be built on any thread, tensors are made by the thread that trains.
+ * <p>B rows, M picture tokens of C numbers in all, N of them learnt with K draws each, R text
+ * labels. Plain arrays: a batch can be built on any thread, tensors are made by the thread that
+ * trains.
  */
 public final class RowBatch {
 
@@ -26,6 +27,7 @@ public final class RowBatch {
     private final long[] mask;
     private final float[] images;
     private final long[] imageFrom;
+    private final long[] imageOf;
     private final long[] textFrom;
     private final long[] textTo;
     private final float[] t;
@@ -34,23 +36,24 @@ public final class RowBatch {
     /**
      * Pads {@code rows} with {@code padId}.
      *
-     * @throws IllegalArgumentException if rows differ in channels or draws, or there are none
+     * @throws IllegalArgumentException if rows differ in channels or draws, or no picture is learnt
      */
     public RowBatch(List<Row> rows, long padId) {
-        if (rows.isEmpty()) {
-            throw new IllegalArgumentException("a batch needs a row");
+        tokens = rows.stream().mapToInt(Row::count).sum();
+        if (tokens == 0) {
+            throw new IllegalArgumentException("a batch needs a picture to learn");
         }
         this.rows = List.copyOf(rows);
         length = rows.stream().mapToInt(row -> row.ids().length).max().getAsInt();
         channels = rows.get(0).channels();
-        draws = rows.get(0).draws();
-        tokens = rows.stream().mapToInt(Row::count).sum();
+        draws = rows.stream().mapToInt(Row::draws).max().getAsInt();
         labels = rows.stream().mapToInt(row -> row.labels().length).sum();
         ids = new long[rows.size() * length];
         Arrays.fill(ids, padId);
         mask = new long[ids.length];
-        images = new float[tokens * channels];
+        images = new float[rows.stream().mapToInt(row -> row.pictures().length).sum()];
         imageFrom = new long[tokens];
+        imageOf = new long[tokens];
         textFrom = new long[labels];
         textTo = new long[labels];
         t = new float[draws * tokens];
@@ -61,9 +64,10 @@ public final class RowBatch {
     private void fill() {
         int token = 0;
         int label = 0;
+        int number = 0;
         for (int b = 0; b < rows.size(); b++) {
             Row row = rows.get(b);
-            if (row.channels() != channels || row.draws() != draws) {
+            if (row.channels() != channels || (row.count() > 0 && row.draws() != draws)) {
                 throw new IllegalArgumentException("rows differ in channels or draws");
             }
             int end = (b + 1) * length;
@@ -75,17 +79,19 @@ public final class RowBatch {
                 textTo[label++] = row.ids()[place];
             }
             for (int n = 0; n < row.count(); n++) {
-                imageFrom[token + n] = start + row.firstImage() - 1 + n;
+                imageFrom[token + n] = start + row.places()[n] - 1;
+                imageOf[token + n] = number / channels + (long) row.learnt()[n];
             }
+            System.arraycopy(row.pictures(), 0, images, number, row.pictures().length);
             fillNoise(row, token);
             token += row.count();
+            number += row.pictures().length;
         }
     }
 
     /** Draw k of token n lies at k · N + n, with N over the whole batch. */
     private void fillNoise(Row row, int token) {
         int n = row.count();
-        System.arraycopy(row.tokens(), 0, images, token * channels, n * channels);
         for (int k = 0; k < draws; k++) {
             int to = k * tokens + token;
             System.arraycopy(row.t(), k * n, t, to, n);
@@ -98,7 +104,7 @@ public final class RowBatch {
         return rows.size();
     }
 
-    /** Picture tokens in all rows, N. */
+    /** Learnt picture tokens in all rows, N. */
     public int tokens() {
         return tokens;
     }
@@ -129,7 +135,10 @@ public final class RowBatch {
                 Tensors.of(manager, overLabels, new Shape(1, this.labels)));
     }
 
-    /** The inputs of {@code scores} row by row: the mean over its tokens, the sum of its labels. */
+    /**
+     * The inputs of {@code scores} row by row: the mean over its learnt tokens, the sum of its
+     * labels.
+     */
     public NDList rowByRow(NDManager manager) {
         float[] overTokens = new float[rows.size() * tokens];
         float[] overLabels = new float[rows.size() * labels];
@@ -138,7 +147,8 @@ public final class RowBatch {
         for (int b = 0; b < rows.size(); b++) {
             int n = rows.get(b).count();
             int r = rows.get(b).labels().length;
-            Arrays.fill(overTokens, b * tokens + token, b * tokens + token + n, 1f / n);
+            Arrays.fill(
+                    overTokens, b * tokens + token, b * tokens + token + n, 1f / Math.max(1, n));
             Arrays.fill(overLabels, b * labels + label, b * labels + label + r, 1f);
             token += n;
             label += r;
@@ -154,13 +164,14 @@ public final class RowBatch {
         return new NDList(
                 manager.create(ids, grid),
                 manager.create(mask, grid),
-                Tensors.of(manager, images, new Shape(tokens, channels)),
+                Tensors.of(manager, images, new Shape(images.length / channels, channels)),
                 manager.create(imageFrom),
                 manager.create(textFrom),
                 manager.create(textTo),
                 Tensors.of(manager, t),
                 Tensors.of(manager, noise, new Shape((long) draws * tokens, channels)),
                 overTokens,
-                overLabels);
+                overLabels,
+                manager.create(imageOf));
     }
 }

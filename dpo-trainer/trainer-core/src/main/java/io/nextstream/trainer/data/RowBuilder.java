@@ -6,10 +6,12 @@ import io.nextstream.nextstep.text.SequenceBuilder;
 import java.util.stream.IntStream;
 
 /**
- * Makes rows of examples: ids from the sequence builder, times and noise from a counter.
+ * Makes rows of examples and stories: ids from the sequence builder, times and noise from a
+ * counter.
  *
- * <p>For every token and draw: t = sigmoid(n), n ~ N(0, 1), and ε ~ N(0, I), addressed by token and
- * draw in the given stream. What else is in the batch does not matter. Thread-safe.
+ * <p>For every learnt picture token and draw: t = sigmoid(n), n ~ N(0, 1), and ε ~ N(0, I),
+ * addressed by token and draw in the given stream. What else is in the batch does not matter.
+ * Thread-safe.
  */
 public final class RowBuilder {
 
@@ -17,7 +19,7 @@ public final class RowBuilder {
     private final int draws;
 
     /**
-     * @param sequences lays out text, plan and picture
+     * @param sequences lays out text, plan and pictures
      * @param draws K, draws of (t, ε) for each token
      */
     public RowBuilder(SequenceBuilder sequences, int draws) {
@@ -27,12 +29,21 @@ public final class RowBuilder {
 
     /** A row whose labels are all that the model would have to write: plan, size, end of image. */
     public Row supervised(Example example, NoiseStream noise) {
-        Sequence sequence = sequence(example);
+        return supervised(example.story(), example.channels(), noise);
+    }
+
+    /**
+     * A row whose labels are all that is learnt of its words.
+     *
+     * @param channels numbers of one picture token
+     */
+    public Row supervised(Story story, int channels, NoiseStream noise) {
+        Sequence sequence = sequences.training(story.parts());
         int[] labels =
                 IntStream.range(1, sequence.length())
                         .filter(i -> sequence.labels()[i] != Sequence.IGNORE)
                         .toArray();
-        return row(example, sequence, labels, noise);
+        return row(story, sequence, labels, channels, noise);
     }
 
     /**
@@ -41,12 +52,13 @@ public final class RowBuilder {
      * @param plan whether the plan's likelihood is asked for
      */
     public Row preferred(Example example, boolean plan, NoiseStream noise) {
-        Sequence sequence = sequence(example);
+        Story story = example.story();
+        Sequence sequence = sequences.training(story.parts());
         int[] labels =
                 plan
                         ? IntStream.range(sequence.planFrom(), sequence.planTo()).toArray()
                         : new int[0];
-        return row(example, sequence, labels, noise);
+        return row(story, sequence, labels, example.channels(), noise);
     }
 
     /** The time of a draw n ~ N(0, 1): sigmoid(n), logit-normal with location 0 and scale 1. */
@@ -54,23 +66,58 @@ public final class RowBuilder {
         return (float) (1 / (1 + StrictMath.exp(-normal)));
     }
 
-    private Sequence sequence(Example example) {
-        return sequences.training(example.text(), example.plan(), example.rows(), example.cols());
+    private Row row(Story story, Sequence sequence, int[] labels, int channels, NoiseStream noise) {
+        IntStream.Builder places = IntStream.builder();
+        IntStream.Builder learnt = IntStream.builder();
+        int token = 0;
+        for (Sequence.Picture picture : sequence.pictures()) {
+            int count = picture.grid().tokens();
+            for (int i = 0; picture.learnt() && i < count; i++) {
+                places.add(picture.from() + i);
+                learnt.add(token + i);
+            }
+            token += count;
+        }
+        int[] all = learnt.build().toArray();
+        float[] t = new float[draws * all.length];
+        float[] epsilon = new float[t.length * channels];
+        draw(noise, all.length, channels, t, epsilon);
+        return new Row(
+                sequence.ids(),
+                labels,
+                channels,
+                joined(story, token * channels),
+                places.build().toArray(),
+                all,
+                t,
+                epsilon);
     }
 
-    private Row row(Example example, Sequence sequence, int[] labels, NoiseStream noise) {
-        int n = example.rows() * example.cols();
-        int channels = example.channels();
-        float[] t = new float[draws * n];
-        float[] epsilon = new float[draws * n * channels];
+    private void draw(NoiseStream noise, int tokens, int channels, float[] t, float[] epsilon) {
         for (int k = 0; k < draws; k++) {
-            for (int token = 0; token < n; token++) {
-                int at = k * n + token;
+            for (int token = 0; token < tokens; token++) {
+                int at = k * tokens + token;
                 float[] normals = noise.normals(NoiseStream.counter(token, k), channels + 1);
                 t[at] = time(normals[channels]);
                 System.arraycopy(normals, 0, epsilon, at * channels, channels);
             }
         }
-        return new Row(sequence.ids(), labels, sequence.firstImage(), example.tokens(), t, epsilon);
+    }
+
+    private static float[] joined(Story story, int length) {
+        float[] all = new float[length];
+        int at = 0;
+        for (float[] picture : story.tokens()) {
+            if (picture.length <= length - at) {
+                System.arraycopy(picture, 0, all, at, picture.length);
+            }
+            at += picture.length;
+        }
+        if (at != length) {
+            throw new IllegalArgumentException(
+                    "the pictures of %s have %d numbers, and their tokens %d"
+                            .formatted(story.id(), at, length));
+        }
+        return all;
     }
 }

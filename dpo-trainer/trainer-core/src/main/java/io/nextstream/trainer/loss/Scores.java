@@ -9,6 +9,9 @@ package io.nextstream.trainer.loss;
  * so that grids and texts of unlike length need no loop. Time runs from t = 0, noise, to t = 1,
  * data.
  *
+ * <p>Of the pictures' tokens, {@code image_of} says which are learnt, and {@code image_from} which
+ * states predict them; the others are context.
+ *
  * <p>Policy and reference both come through this one method with the same shapes; that is why a
  * policy equal to its reference gets a margin of exactly 0.
  */
@@ -24,7 +27,8 @@ final class Scores {
         "t",
         "noise",
         "over_tokens",
-        "over_labels"
+        "over_labels",
+        "image_of"
     };
 
     /** Parameters and arguments of {@code scores}, in the order of {@code RowBatch}. */
@@ -39,7 +43,8 @@ final class Scores {
             def scores_at(self, w: List[Tensor], states: Tensor, ${parameters}) -> Tuple[Tensor, Tensor]:
               h = torch.flatten(states, 0, 1)
               c = (self).image_states(h, image_from, )
-              errors = (self).token_errors(w, c, images, t, noise, )
+              learnt = torch.index_select(images, 0, image_of)
+              errors = (self).token_errors(w, c, learnt, t, noise, )
               e = torch.mv(over_tokens, torch.mean(torch.view(errors, [-1, torch.size(c, 0)]), [0]))
               logp = (self).text_logp(w, torch.index_select(h, 0, text_from), text_to, )
               return (e, torch.mv(over_labels, logp))

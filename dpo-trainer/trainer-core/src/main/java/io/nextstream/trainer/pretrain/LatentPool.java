@@ -3,9 +3,13 @@ package io.nextstream.trainer.pretrain;
 import io.nextstream.nextstep.autoencoder.Autoencoder;
 import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.noise.NoiseStream;
+import io.nextstream.nextstep.text.ImageGrid;
 import io.nextstream.trainer.data.Example;
+import io.nextstream.trainer.data.TokenGrid;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,10 +65,14 @@ final class LatentPool {
         for (int i = 0; i < count; i++) {
             samples.add(source.sample(first + i));
         }
-        RgbImage image = samples.get(0).image();
-        int rows = image.height() / autoencoder.config().tokenSide();
-        int cols = image.width() / autoencoder.config().tokenSide();
-        List<float[]> tokens = autoencoder.encode(samples.stream().map(Sample::image).toList());
+        Iterator<float[]> tokens = autoencoder.encode(pictures(samples)).iterator();
+        ImageGrid grid =
+                ImageGrid.ofPixels(
+                        samples.get(0).image().width(),
+                        samples.get(0).image().height(),
+                        autoencoder.config().tokenSide());
+        List<float[]> drawn = new ArrayList<>();
+        samples.forEach(sample -> drawn.add(tokens.next()));
         for (int i = 0; i < count; i++) {
             Sample sample = samples.get(i);
             examples[first + i] =
@@ -72,9 +80,25 @@ final class LatentPool {
                             "picture " + (first + i),
                             sample.caption(),
                             sample.plan(),
-                            rows,
-                            cols,
-                            tokens.get(i));
+                            grid.rows(),
+                            grid.cols(),
+                            drawn.get(i),
+                            sample.sources().stream()
+                                    .map(
+                                            s ->
+                                                    new TokenGrid(
+                                                            grid.rows(),
+                                                            grid.cols(),
+                                                            tokens.next()))
+                                    .toList());
         }
+    }
+
+    /** First those that are drawn, then those they were made from. */
+    private static List<RgbImage> pictures(List<Sample> samples) {
+        return Stream.concat(
+                        samples.stream().map(Sample::image),
+                        samples.stream().flatMap(sample -> sample.sources().stream()))
+                .toList();
     }
 }

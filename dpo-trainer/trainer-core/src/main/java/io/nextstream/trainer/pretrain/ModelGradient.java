@@ -67,6 +67,8 @@ final class ModelGradient implements StageGradient {
         Example example = pool.at(place);
         if (dice[0] < config.captionDropout()) {
             example = example.unconditional();
+        } else if (!example.sources().isEmpty() && dice[0] < 2 * config.captionDropout()) {
+            example = example.withoutWords();
         } else if (dice[1] >= config.planShare()) {
             example = example.withoutPlan();
         }

@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param autoencoder stage one
  * @param model stage two
  * @param draws K, draws of (t, ε) for each token
- * @param captionDropout share of rows without caption and plan, which guidance needs
+ * @param captionDropout share of rows without caption and plan, which guidance needs; of the rows
+ *     with sources as many again have their sources and no words
  * @param planShare share of the other rows that keep their plan
  * @param imageWeight factor of the flow-matching error
  * @param textWeight factor of the cross-entropy
@@ -72,6 +73,16 @@ public record PretrainConfig(
     /** A run of {@code steps} of the model after a third as many of the autoencoder. */
     public static PretrainConfig ofSteps(long steps, long seed) {
         return of(new Budget.Steps(Math.max(1, steps / 3)), new Budget.Steps(steps), seed);
+    }
+
+    /** A run of {@code minutes} on a base, whose autoencoder stays as it is. */
+    public static PretrainConfig onBaseOfMinutes(double minutes, long seed) {
+        return of(time(minutes), time(minutes), seed);
+    }
+
+    /** A run of {@code steps} on a base, whose autoencoder stays as it is. */
+    public static PretrainConfig onBaseOfSteps(long steps, long seed) {
+        return of(new Budget.Steps(steps), new Budget.Steps(steps), seed);
     }
 
     /** The defaults with these budgets. */

@@ -4,10 +4,12 @@ import io.nextstream.nextstep.autoencoder.Autoencoder;
 import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
 import io.nextstream.nextstep.autoencoder.AutoencoderScript;
 import io.nextstream.nextstep.autoencoder.AutoencoderWeights;
+import io.nextstream.nextstep.hash.Sha256;
 import io.nextstream.nextstep.network.InitialWeights;
 import io.nextstream.nextstep.network.ModelConfig;
 import io.nextstream.nextstep.network.NextStepScript;
 import io.nextstream.nextstep.noise.NoiseStream;
+import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.nextstep.text.SequenceBuilder;
 import io.nextstream.nextstep.text.TextTokenizer;
 import io.nextstream.nextstep.torch.ScriptModule;
@@ -28,13 +30,16 @@ import io.nextstream.trainer.tuning.Trained;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains autoencoder and model from scratch on pictures with captions and plans.
+ * Trains autoencoder and model on pictures with captions, plans and the pictures they were made
+ * from; from scratch, or the model alone from where it is.
  *
  * <p>Stage one trains the autoencoder; stage two trains the model on its tokens. The weights that
  * come out are the moving averages. Checkpoints are written on the way: {@link #run} after a crash
@@ -49,6 +54,7 @@ public final class Pretrainer {
     private final AutoencoderConfig autoencoderSizes;
     private final ModelConfig modelSizes;
     private final byte[] tokenizerJson;
+    private final @Nullable Result base;
     private final PictureSource source;
     private final Progress.Listener listener;
     private final Clock clock;
@@ -68,6 +74,54 @@ public final class Pretrainer {
             Path folder,
             Progress.Listener listener,
             Clock clock) {
+        this(
+                config,
+                autoencoderSizes,
+                modelSizes,
+                tokenizerJson,
+                null,
+                source,
+                folder,
+                listener,
+                clock);
+    }
+
+    /**
+     * Trains a model on from where it is; its autoencoder stays, and there is no stage one.
+     *
+     * @param base must know all words of the source
+     * @param folder for checkpoints; a run finds its own there and goes on
+     * @param clock measures budgets of time, reports and checkpoints
+     */
+    public Pretrainer(
+            PretrainConfig config,
+            ModelBundle base,
+            PictureSource source,
+            Path folder,
+            Progress.Listener listener,
+            Clock clock) {
+        this(
+                config,
+                base.autoencoderConfig(),
+                base.config(),
+                base.tokenizerJson(),
+                new Result(base.autoencoder(), base.model()),
+                source,
+                folder,
+                listener,
+                clock);
+    }
+
+    private Pretrainer(
+            PretrainConfig config,
+            AutoencoderConfig autoencoderSizes,
+            ModelConfig modelSizes,
+            byte[] tokenizerJson,
+            @Nullable Result base,
+            PictureSource source,
+            Path folder,
+            Progress.Listener listener,
+            Clock clock) {
         if (autoencoderSizes.tokenChannels() != modelSizes.tokenChannels()) {
             throw new IllegalArgumentException(
                     "the autoencoder's tokens have %d numbers, the model's %d"
@@ -78,6 +132,7 @@ public final class Pretrainer {
         this.autoencoderSizes = autoencoderSizes;
         this.modelSizes = modelSizes;
         this.tokenizerJson = tokenizerJson.clone();
+        this.base = base;
         this.source = source;
         this.listener = listener;
         this.clock = clock;
@@ -89,7 +144,8 @@ public final class Pretrainer {
                                 + autoencoderSizes
                                 + modelSizes
                                 + " pictures "
-                                + SourceMark.of(source));
+                                + SourceMark.of(source)
+                                + (base == null ? "" : " on " + base.hash()));
     }
 
     /**
@@ -121,6 +177,9 @@ public final class Pretrainer {
 
     private Weights autoencoder(Optional<Checkpoint> start, Workers workers)
             throws InterruptedException {
+        if (base != null) {
+            return base.autoencoder();
+        }
         ParameterLayout layout = AutoencoderScript.layout(autoencoderSizes);
         byte[] done = start.map(Checkpoint::autoencoder).orElse(null);
         if (done != null) {
@@ -163,12 +222,7 @@ public final class Pretrainer {
             throws InterruptedException {
         Optional<Checkpoint> own = start.filter(at -> at.stage() == Stage.MODEL);
         TrainState state =
-                own.map(Checkpoint::state)
-                        .orElseGet(
-                                () ->
-                                        TrainState.initial(
-                                                InitialWeights.draw(modelSizes, config.seed())
-                                                        .flat()));
+                own.map(Checkpoint::state).orElseGet(() -> TrainState.initial(beginning().flat()));
         byte[] first = autoencoder.toSafeTensors();
         keep(Stage.MODEL, state, spent(own), first);
         try (Autoencoder encoder = new Autoencoder(autoencoderSizes, autoencoder, TorchDevice.CPU);
@@ -191,6 +245,10 @@ public final class Pretrainer {
                             .run(state, spent(own), module, gradients);
             return new Weights(NextStepScript.layout(modelSizes), end.ema());
         }
+    }
+
+    private Weights beginning() {
+        return base == null ? InitialWeights.draw(modelSizes, config.seed()) : base.model();
     }
 
     private LatentPool pool(Autoencoder encoder) {
@@ -217,10 +275,17 @@ public final class Pretrainer {
     }
 
     /**
-     * What came out.
+     * What came out, or what a run goes on from.
      *
      * @param autoencoder moving average of stage one
      * @param model moving average of stage two
      */
-    public record Result(Weights autoencoder, Weights model) {}
+    public record Result(Weights autoencoder, Weights model) {
+
+        private String hash() {
+            MessageDigest digest = Sha256.digest();
+            digest.update(autoencoder.toSafeTensors());
+            return HexFormat.of().formatHex(digest.digest(model.toSafeTensors()));
+        }
+    }
 }

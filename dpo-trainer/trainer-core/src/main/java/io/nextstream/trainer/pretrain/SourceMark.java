@@ -15,6 +15,7 @@ final class SourceMark {
         for (long index = 0; index < SAMPLES; index++) {
             Sample sample = source.sample(index);
             sum.update(sample.image().rgb());
+            sample.sources().forEach(picture -> sum.update(picture.rgb()));
             sum.update((sample.caption() + '\n' + sample.plan()).getBytes(StandardCharsets.UTF_8));
         }
         return "%08x".formatted(sum.getValue());

@@ -51,7 +51,54 @@ class RowBatchTest {
                     in.get(7).toFloatArray());
             assertArrayEquals(new float[] {1, 0, 0, 0, .5f, .5f}, in.get(8).toFloatArray());
             assertArrayEquals(new float[] {1, 0, 0, 0, 1, 1}, in.get(9).toFloatArray());
+            assertArrayEquals(new long[] {0, 1, 2}, in.get(10).toLongArray());
         }
+    }
+
+    /** Two pictures of one token, at places 1 and 3; the second is learnt. */
+    private static final Row EDIT =
+            new Row(
+                    new long[] {1, 7, 2, 7},
+                    new int[0],
+                    2,
+                    new float[] {.7f, .8f, .9f, 1f},
+                    new int[] {3},
+                    new int[] {1},
+                    new float[] {.5f, .6f},
+                    new float[] {1, 2, 3, 4});
+
+    @Test
+    void contextIsReadAndNotLearnt() {
+        RowBatch batch = new RowBatch(List.of(EDIT, SHORT), PAD);
+        assertEquals(2, batch.tokens());
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDList in = batch.rowByRow(manager);
+            assertArrayEquals(new float[] {.7f, .8f, .9f, 1, .1f, .2f}, in.get(2).toFloatArray());
+            assertArrayEquals(new long[] {2, 6}, in.get(3).toLongArray());
+            assertArrayEquals(new float[] {1, 0, 0, 1}, in.get(8).toFloatArray());
+            assertArrayEquals(new long[] {1, 2}, in.get(10).toLongArray());
+        }
+    }
+
+    @Test
+    void aRowOfWordsAloneLearnsNoPicture() {
+        Row words =
+                new Row(
+                        new long[] {1, 2},
+                        new int[] {1},
+                        2,
+                        new float[0],
+                        new int[0],
+                        new int[0],
+                        new float[0],
+                        new float[0]);
+        RowBatch batch = new RowBatch(List.of(words, SHORT), PAD);
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDList in = batch.rowByRow(manager);
+            assertArrayEquals(new float[] {0, 1}, in.get(8).toFloatArray());
+            assertArrayEquals(new float[] {1, 0, 0, 1}, in.get(9).toFloatArray());
+        }
+        assertThrows(IllegalArgumentException.class, () -> new RowBatch(List.of(words), PAD));
     }
 
     @Test
@@ -66,7 +113,8 @@ class RowBatchTest {
 
     @Test
     void rowsWithoutLabelsAreFine() {
-        Row silent = new Row(SHORT.ids(), new int[0], 2, SHORT.tokens(), SHORT.t(), SHORT.noise());
+        Row silent =
+                new Row(SHORT.ids(), new int[0], 2, SHORT.pictures(), SHORT.t(), SHORT.noise());
         RowBatch batch = new RowBatch(List.of(silent), PAD);
         assertEquals(0, batch.labels());
         try (NDManager manager = NDManager.newBaseManager()) {
@@ -81,7 +129,7 @@ class RowBatchTest {
                         SHORT.ids(),
                         SHORT.labels(),
                         2,
-                        SHORT.tokens(),
+                        SHORT.pictures(),
                         new float[] {.5f},
                         new float[] {1, 2});
         assertThrows(

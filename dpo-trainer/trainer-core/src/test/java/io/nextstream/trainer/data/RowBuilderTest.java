@@ -2,9 +2,14 @@ package io.nextstream.trainer.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.nextstep.noise.NoiseStream;
+import io.nextstream.nextstep.text.ImageGrid;
+import io.nextstream.nextstep.text.Part;
 import io.nextstream.nextstep.text.SequenceBuilder;
+import io.nextstream.nextstep.text.SpecialToken;
 import io.nextstream.nextstep.text.TextTokenizer;
 import io.nextstream.nextstep.text.WorldVocabulary;
 import java.util.Arrays;
@@ -72,7 +77,7 @@ class RowBuilderTest {
         for (int i = 0; i < n; i++) {
             int draw = i / CHANNELS;
             double t = row.t()[draw];
-            double x = row.tokens()[draw % tokens * CHANNELS + i % CHANNELS];
+            double x = row.pictures()[draw % tokens * CHANNELS + i % CHANNELS];
             double eps = row.noise()[i];
             double spread = t * t + (1 - t) * (1 - t);
             double velocity = (2 * t - 1) * (t * x + (1 - t) * eps) / spread;
@@ -87,11 +92,82 @@ class RowBuilderTest {
     void aTokensDrawsDoNotDependOnHowManyThereAre() {
         Row many = row("same");
         Example small =
-                new Example("same", "", null, 1, 2, Arrays.copyOf(many.tokens(), 2 * CHANNELS));
+                new Example("same", "", null, 1, 2, Arrays.copyOf(many.pictures(), 2 * CHANNELS));
         Row few = BUILDER.supervised(small, NoiseStream.of("test", "same", 1));
         assertArrayEquals(new float[] {many.t()[0], many.t()[1]}, Arrays.copyOf(few.t(), 2));
         assertArrayEquals(
                 Arrays.copyOf(many.noise(), 2 * CHANNELS),
                 Arrays.copyOf(few.noise(), 2 * CHANNELS));
+    }
+
+    private static TokenGrid picture(int rows, int cols, int seed) {
+        return new TokenGrid(
+                rows,
+                cols,
+                NoiseStream.of("test", "picture", seed).normals(0, rows * cols * CHANNELS));
+    }
+
+    @Test
+    void theSourceOfAnEditIsContext() {
+        TokenGrid source = picture(1, 2, 1);
+        TokenGrid target = picture(2, 2, 2);
+        Example edit =
+                new Example("edit", "<image>red", null, 2, 2, target.tokens(), List.of(source));
+        Row row = BUILDER.supervised(edit, NoiseStream.of("test", "edit", 1));
+        assertEquals(4, row.count());
+        assertArrayEquals(new int[] {2, 3, 4, 5}, row.learnt());
+        assertEquals(6 * CHANNELS, row.pictures().length);
+        assertEquals(source.tokens()[0], row.pictures()[0]);
+        assertEquals(target.tokens()[0], row.pictures()[2 * CHANNELS]);
+        long placeholder = TOKENIZER.id(SpecialToken.IMAGE_PLACEHOLDER);
+        for (int place : row.places()) {
+            assertEquals(placeholder, row.ids()[place]);
+        }
+        // The draws are those of the picture alone: the source changes none of them.
+        Row alone = BUILDER.supervised(edit.unconditional(), NoiseStream.of("test", "edit", 1));
+        assertArrayEquals(alone.t(), row.t());
+        assertArrayEquals(alone.noise(), row.noise());
+        Row silent = BUILDER.supervised(edit.withoutWords(), NoiseStream.of("test", "edit", 1));
+        assertEquals(row.ids().length - 1, silent.ids().length);
+        assertArrayEquals(row.pictures(), silent.pictures());
+    }
+
+    @Test
+    void everyPictureOfAStorySaysWhetherItIsLearnt() {
+        ImageGrid one = new ImageGrid(1, 1);
+        Story story =
+                new Story(
+                        "story",
+                        List.of(
+                                new Part.Image(one, true),
+                                new Part.Words("red", true),
+                                new Part.Image(one, false),
+                                new Part.Words("circle", false),
+                                new Part.Image(one, true)),
+                        List.of(
+                                picture(1, 1, 1).tokens(),
+                                picture(1, 1, 2).tokens(),
+                                picture(1, 1, 3).tokens()));
+        Row row = BUILDER.supervised(story, CHANNELS, NoiseStream.of("test", "story", 1));
+        assertArrayEquals(new int[] {0, 2}, row.learnt());
+        assertEquals(2 * DRAWS, row.t().length);
+        assertEquals(3 * CHANNELS, row.pictures().length);
+    }
+
+    @Test
+    void aStoryWhosePicturesDoNotFitIsNamed() {
+        List<Part> parts = List.of(new Part.Image(new ImageGrid(1, 2), true));
+        assertThrows(IllegalArgumentException.class, () -> new Story("odd", parts, List.of()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Story("odd", parts, List.of(new float[3])));
+        Story mixed = new Story("mixed", parts, List.of(new float[2 * CHANNELS + 2]));
+        IllegalArgumentException e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () ->
+                                BUILDER.supervised(
+                                        mixed, CHANNELS, NoiseStream.of("test", "mixed", 1)));
+        assertTrue(String.valueOf(e.getMessage()).contains("mixed"));
     }
 }

@@ -11,9 +11,12 @@ import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
 import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.lora.LoraConfig;
 import io.nextstream.nextstep.pipeline.DrawRequest;
+import io.nextstream.nextstep.pipeline.DrawSettings;
 import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.nextstep.pipeline.Pipeline;
+import io.nextstream.nextstep.pipeline.Thinking;
 import io.nextstream.nextstep.probe.ModelProbe;
+import io.nextstream.nextstep.text.ImageGrid;
 import io.nextstream.nextstep.text.WorldVocabulary;
 import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.trainer.TrainerConfig;
@@ -45,7 +48,13 @@ class NextStepEngineTest {
                     new FineTuning.Parts(List.of("image_head", "layers.3")));
 
     private static final DrawRequest PROBE =
-            new DrawRequest("probe", "a red ball", 1, 2, 2, false, 2, 1.5, 0);
+            DrawRequest.of(
+                    "probe",
+                    "a red ball",
+                    1,
+                    new ImageGrid(2, 2),
+                    Thinking.NONE,
+                    DrawSettings.of(2, 1.5));
     private static final Map<String, byte[]> BASE =
             ModelBundle.tiny(
                             WorldVocabulary.tokenizerJson(

@@ -21,6 +21,9 @@ import io.nextstream.ingest.Sourced;
 import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.image.TokenBytes;
 import io.nextstream.nextstep.pipeline.DrawRequest;
+import io.nextstream.nextstep.pipeline.DrawSettings;
+import io.nextstream.nextstep.pipeline.Thinking;
+import io.nextstream.nextstep.text.ImageGrid;
 import io.nextstream.store.commit.VersionStore;
 import io.nextstream.store.manifest.ManifestKind;
 import io.nextstream.store.manifest.StoredManifest;
@@ -44,7 +47,9 @@ import org.jspecify.annotations.Nullable;
 /** A training operator over a store in memory, which can be killed and started again. */
 final class TrainingLab {
 
-    static final DrawRequest PROBE = new DrawRequest("probe", "probe", 1, 1, 1, false, 1, 1, 0);
+    static final DrawRequest PROBE =
+            DrawRequest.of(
+                    "probe", "probe", 1, new ImageGrid(1, 1), Thinking.NONE, DrawSettings.of(1, 1));
     private static final int BASE_WEIGHT = 17;
 
     /** Operators are serialized on their way to a task: what they share with a test is static. */

@@ -2,9 +2,13 @@ package io.nextstream.serving.flink;
 
 import io.nextstream.events.GenerationId;
 import io.nextstream.events.Prompt;
+import io.nextstream.events.Sampling;
 import io.nextstream.events.VersionId;
 import io.nextstream.ingest.Sourced;
 import io.nextstream.nextstep.pipeline.DrawRequest;
+import io.nextstream.nextstep.pipeline.DrawSettings;
+import io.nextstream.nextstep.pipeline.Thinking;
+import io.nextstream.nextstep.text.ImageGrid;
 import io.nextstream.serving.Demand;
 import io.nextstream.serving.Request;
 import io.nextstream.serving.VersionRef;
@@ -39,16 +43,14 @@ final class PromptRequests {
     }
 
     private static DrawRequest candidate(Prompt prompt, int candidate) {
-        return new DrawRequest(
+        Sampling sampling = prompt.sampling();
+        return DrawRequest.of(
                 GenerationId.of(prompt.id(), candidate).value(),
                 prompt.text(),
                 prompt.seed(),
-                prompt.grid().rows(),
-                prompt.grid().cols(),
-                prompt.think(),
-                prompt.sampling().steps(),
-                prompt.sampling().guidance(),
-                prompt.sampling().planTemperature());
+                new ImageGrid(prompt.grid().rows(), prompt.grid().cols()),
+                prompt.think() ? Thinking.free(sampling.planTemperature()) : Thinking.NONE,
+                DrawSettings.of(sampling.steps(), sampling.guidance()));
     }
 
     private static Demand demand(Prompt prompt) {

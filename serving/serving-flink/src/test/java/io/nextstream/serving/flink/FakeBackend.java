@@ -3,8 +3,11 @@ package io.nextstream.serving.flink;
 import io.nextstream.events.BlobRef;
 import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.pipeline.DrawRequest;
+import io.nextstream.nextstep.pipeline.DrawSettings;
 import io.nextstream.nextstep.pipeline.Picture;
+import io.nextstream.nextstep.pipeline.Thinking;
 import io.nextstream.nextstep.probe.ModelProbe;
+import io.nextstream.nextstep.text.ImageGrid;
 import io.nextstream.serving.DrawingEngine;
 import io.nextstream.serving.ModelSource;
 import io.nextstream.serving.UnservableVersionException;
@@ -24,7 +27,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class FakeBackend {
 
-    static final DrawRequest PROBE = new DrawRequest("probe", "probe", 1, 1, 1, false, 1, 1, 0);
+    static final DrawRequest PROBE =
+            DrawRequest.of(
+                    "probe", "probe", 1, new ImageGrid(1, 1), Thinking.NONE, DrawSettings.of(1, 1));
     static final Set<Long> BROKEN = ConcurrentHashMap.newKeySet();
     static final Set<Long> OUT_OF_REACH_ONCE = ConcurrentHashMap.newKeySet();
     static final AtomicInteger OPEN = new AtomicInteger();
