@@ -2,7 +2,6 @@ package io.nextstream.app.base;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.nextstream.app.files.FileTrouble;
 import io.nextstream.app.files.WholeFile;
 import io.nextstream.evaluation.world.Edits;
 import io.nextstream.evaluation.world.World;
@@ -34,19 +33,12 @@ import org.jspecify.annotations.Nullable;
  * @param knownWorld null for a model that was imported without a world
  */
 public record Base(ModelBundle bundle, @Nullable WorldSource knownWorld, Provenance provenance) {
-    private static final String WORLD = "world.yaml";
-    private static final String PROVENANCE = "provenance.json";
-    private static final String ANOTHER = "; copy the base again or name another with --base";
-
-    /** No array of Java is longer. */
-    private static final long LARGEST_FILE = Integer.MAX_VALUE - 8L;
-
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** Whether a checkpoint was written there to its end. */
     public static boolean isBase(Path folder) {
-        return Files.isRegularFile(folder.resolve(PROVENANCE));
+        return Files.isRegularFile(folder.resolve(BaseFolder.PROVENANCE));
     }
 
     /**
@@ -62,34 +54,19 @@ public record Base(ModelBundle bundle, @Nullable WorldSource knownWorld, Provena
                             + "; make one: ./nextstream pretrain --minutes 60 --out "
                             + folder);
         }
+        Provenance provenance = BaseFolder.provenance(folder);
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        provenance
+                .files()
+                .forEach(
+                        (name, sha256) ->
+                                files.put(name, BaseFolder.bytes(folder.resolve(name), sha256)));
+        byte[] yaml = files.remove(BaseFolder.WORLD);
         try {
-            Provenance provenance =
-                    JSON.readValue(folder.resolve(PROVENANCE).toFile(), Provenance.class);
-            SortedMap<String, byte[]> files = new TreeMap<>();
-            for (Map.Entry<String, String> file : provenance.files().entrySet()) {
-                byte[] bytes = bytes(folder.resolve(file.getKey()));
-                if (!Sha256.of(bytes).equals(file.getValue())) {
-                    throw new BaseException(
-                            folder.resolve(file.getKey())
-                                    + " is damaged: its SHA-256 is not the one of "
-                                    + PROVENANCE
-                                    + ANOTHER);
-                }
-                files.put(file.getKey(), bytes);
-            }
-            byte[] yaml = files.remove(WORLD);
             return new Base(
                     ModelBundle.fromFiles(files),
                     yaml == null ? null : world(new String(yaml, StandardCharsets.UTF_8)),
                     provenance);
-        } catch (IOException e) {
-            throw new BaseException(
-                    folder.resolve(PROVENANCE)
-                            + " is damaged ("
-                            + FileTrouble.why(e)
-                            + ")"
-                            + ANOTHER,
-                    e);
         } catch (IllegalArgumentException e) {
             throw new BaseException(
                     "the base in " + folder + " cannot be used: " + e.getMessage(), e);
@@ -101,26 +78,13 @@ public record Base(ModelBundle bundle, @Nullable WorldSource knownWorld, Provena
         return new WorldSource(world.name(), yaml, world);
     }
 
-    private static byte[] bytes(Path file) {
-        try {
-            if (Files.size(file) > LARGEST_FILE) {
-                throw new BaseException(
-                        "%s has %d MB; the loop takes models of up to %d MB a file"
-                                .formatted(file, Files.size(file) >> 20, LARGEST_FILE >> 20));
-            }
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new BaseException(file + " cannot be read: " + FileTrouble.why(e) + ANOTHER, e);
-        }
-    }
-
     /** Writes the checkpoint; the file that makes it one comes last. */
     public void save(Path folder) throws IOException {
         Files.createDirectories(folder);
         for (Map.Entry<String, byte[]> file : files(bundle, knownWorld).entrySet()) {
             WholeFile.write(folder.resolve(file.getKey()), file.getValue());
         }
-        WholeFile.write(folder.resolve(PROVENANCE), JSON.writeValueAsBytes(provenance));
+        WholeFile.write(folder.resolve(BaseFolder.PROVENANCE), JSON.writeValueAsBytes(provenance));
     }
 
     /**
@@ -133,10 +97,10 @@ public record Base(ModelBundle bundle, @Nullable WorldSource knownWorld, Provena
         Provenance whole = model;
         if (world != null) {
             byte[] yaml = world.yaml().getBytes(StandardCharsets.UTF_8);
-            WholeFile.write(folder.resolve(WORLD), yaml);
-            whole = model.with(WORLD, Sha256.of(yaml));
+            WholeFile.write(folder.resolve(BaseFolder.WORLD), yaml);
+            whole = model.with(BaseFolder.WORLD, Sha256.of(yaml));
         }
-        WholeFile.write(folder.resolve(PROVENANCE), JSON.writeValueAsBytes(whole));
+        WholeFile.write(folder.resolve(BaseFolder.PROVENANCE), JSON.writeValueAsBytes(whole));
     }
 
     /** The hashes that {@link Provenance} lists. */
@@ -241,7 +205,7 @@ public record Base(ModelBundle bundle, @Nullable WorldSource knownWorld, Provena
             ModelBundle bundle, @Nullable WorldSource world) {
         SortedMap<String, byte[]> files = new TreeMap<>(bundle.toFiles());
         if (world != null) {
-            files.put(WORLD, world.yaml().getBytes(StandardCharsets.UTF_8));
+            files.put(BaseFolder.WORLD, world.yaml().getBytes(StandardCharsets.UTF_8));
         }
         return files;
     }

@@ -8,19 +8,18 @@ import io.nextstream.nextstep.network.ModelConfig;
 import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.nextstep.text.SpecialToken;
 import io.nextstream.nextstep.text.TextTokenizer;
-import io.nextstream.nextstep.text.WorldVocabulary;
 import java.util.SortedSet;
 
 /**
- * The sizes of a tiny model for a world: pictures up to 32 pixels get an autoencoder of factor 4,
- * larger ones the paper's factor 8 with 16 channels. Both give 4 x 4 image tokens.
+ * The sizes of a model for a world: pictures up to 32 pixels get an autoencoder of factor 4, larger
+ * ones the paper's factor 8 with 16 channels. Both give 4 x 4 image tokens.
  *
- * @param tokenizerJson knows these words and no others
+ * @param tokenizerJson knows these words
  */
 record Geometry(AutoencoderConfig autoencoder, ModelConfig model, byte[] tokenizerJson) {
     private static final int SMALL_SIDE = 32;
 
-    static Geometry of(World world, SortedSet<String> words) {
+    static Geometry of(World world, SortedSet<String> words, NewModel kind) {
         AutoencoderConfig autoencoder =
                 world.size() <= SMALL_SIDE ? AutoencoderConfig.small() : AutoencoderConfig.medium();
         if (world.size() % autoencoder.tokenSide() != 0) {
@@ -32,16 +31,17 @@ record Geometry(AutoencoderConfig autoencoder, ModelConfig model, byte[] tokeniz
                             + " pixels, the side of an image token, not "
                             + world.size());
         }
-        byte[] json = WorldVocabulary.tokenizerJson(words);
+        byte[] json = kind.tokenizerJson(words);
         try (TextTokenizer tokenizer = TextTokenizer.of(json)) {
             ModelConfig model =
-                    ModelConfig.tiny(
-                            tokenizer.vocabularySize(),
-                            autoencoder.latentChannels(),
-                            Math.toIntExact(tokenizer.id(SpecialToken.BEGIN_OF_IMAGE)),
-                            Math.toIntExact(tokenizer.id(SpecialToken.END_OF_IMAGE)),
-                            Math.toIntExact(tokenizer.id(SpecialToken.IMAGE_PLACEHOLDER)),
-                            Math.toIntExact(tokenizer.id(SpecialToken.PAD)));
+                    kind.preset()
+                            .config(
+                                    tokenizer.vocabularySize(),
+                                    autoencoder.latentChannels(),
+                                    Math.toIntExact(tokenizer.id(SpecialToken.BEGIN_OF_IMAGE)),
+                                    Math.toIntExact(tokenizer.id(SpecialToken.END_OF_IMAGE)),
+                                    Math.toIntExact(tokenizer.id(SpecialToken.IMAGE_PLACEHOLDER)),
+                                    Math.toIntExact(tokenizer.id(SpecialToken.PAD)));
             int latentSize = world.size() / autoencoder.downFactor();
             return new Geometry(autoencoder, model.withLatentSize(latentSize), json);
         }

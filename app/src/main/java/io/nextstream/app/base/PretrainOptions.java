@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps of the model; the autoencoder gets a third as many
  * @param base folder of the checkpoint to go on from, whose world it is; null for none
  * @param edits share of pictures that are edits of another
+ * @param kind of the model, if there is no base
  * @param out folder of the checkpoint
  */
 public record PretrainOptions(
@@ -21,6 +22,7 @@ public record PretrainOptions(
         long seed,
         @Nullable Path base,
         double edits,
+        NewModel kind,
         Path out) {
 
     public PretrainOptions {
@@ -39,7 +41,7 @@ public record PretrainOptions(
             @Nullable Long steps,
             long seed,
             Path out) {
-        this(world, minutes, steps, seed, null, 0, out);
+        this(world, minutes, steps, seed, null, 0, NewModel.DEFAULT, out);
     }
 
     PretrainConfig config() {
@@ -64,6 +66,7 @@ public record PretrainOptions(
                         : "--steps " + steps;
         return "./nextstream pretrain "
                 + (base == null ? "--world " + world.given() : "--base " + base)
+                + (base == null ? kind.options() : "")
                 + (edits > 0 ? " --edits " + trimmed(edits) : "")
                 + " "
                 + budget

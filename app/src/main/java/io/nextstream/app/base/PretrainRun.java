@@ -65,7 +65,7 @@ public final class PretrainRun {
         if (options.base() != null) {
             return Base.load(options.base()).bundle().withWords(words, options.seed());
         }
-        return Geometry.of(world, words).untrained(options.seed());
+        return Geometry.of(world, words, options.kind()).untrained(options.seed());
     }
 
     private Pretrainer pretrainer(ModelBundle start, Path folder) {

@@ -3,8 +3,6 @@ package io.nextstream.app.cli;
 import io.nextstream.app.conformance.ConformanceRun;
 import io.nextstream.nextstep.conformance.Backend;
 import io.nextstream.nextstep.conformance.CaseException;
-import io.nextstream.nextstep.network.Precision;
-import io.nextstream.nextstep.torch.TorchDevice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,7 +23,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Computes cases of the reference implementation and compares the numbers.",
             "One line for each tensor, a summary, and exit code 1 when one differs by more than its"
-                    + " case allows. docs/model.md says what a case is."
+                    + " case allows. docs/model.md says what a case is.",
+            "The cases' tolerances are for fp32: in bf16 differences are printed and not judged."
         },
         mixinStandardHelpOptions = true,
         versionProvider = CodeVersion.class,
@@ -38,42 +38,14 @@ final class ConformanceCommand implements Callable<Integer> {
     @Option(names = "--kind", paramLabel = "K", description = "only cases of this kind")
     private @Nullable String kind;
 
-    @Option(
-            names = "--device",
-            paramLabel = "D",
-            defaultValue = "cpu",
-            description = "cpu, cuda or cuda:<number> (default: ${DEFAULT-VALUE})")
-    private String device = "";
-
-    @Option(
-            names = "--precision",
-            paramLabel = "P",
-            defaultValue = "fp32",
-            converter = PrecisionConverter.class,
-            description =
-                    "fp32 or bf16; the cases' tolerances are for fp32, in bf16 differences are"
-                            + " printed and not judged (default: ${DEFAULT-VALUE})")
-    private Precision precision = Precision.FLOAT32;
+    @Mixin private BackendOptions backend = new BackendOptions();
 
     @Override
     public Integer call() throws IOException {
-        Backend backend = new Backend(device(), precision);
+        Backend where = backend.backend();
         ConformanceRun run = cases();
-        boolean passed = run.run(backend, spec().commandLine().getOut());
+        boolean passed = run.run(where, spec().commandLine().getOut());
         return passed ? ExitCode.OK : ExitCode.FAILED;
-    }
-
-    private TorchDevice device() {
-        TorchDevice place;
-        try {
-            place = new TorchDevice(device);
-        } catch (IllegalArgumentException e) {
-            throw wrong("--device: " + e.getMessage());
-        }
-        if (!place.isUsable()) {
-            throw wrong("--device " + device + ": this libtorch or this machine has no CUDA");
-        }
-        return place;
     }
 
     private ConformanceRun cases() throws IOException {

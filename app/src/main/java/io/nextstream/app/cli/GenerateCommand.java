@@ -1,16 +1,16 @@
 package io.nextstream.app.cli;
 
-import io.nextstream.app.measure.Drawing;
 import io.nextstream.app.models.ModelOnDisk;
 import io.nextstream.app.stack.ClientFile;
 import io.nextstream.app.stack.StackException;
+import io.nextstream.app.stores.Aspect;
 import io.nextstream.app.stores.OfflineDrawing;
 import io.nextstream.app.stores.RemoteDrawing;
 import io.nextstream.app.stores.StoredVersions;
 import io.nextstream.app.stores.Wish;
 import io.nextstream.events.VersionId;
+import io.nextstream.nextstep.conformance.Backend;
 import io.nextstream.nextstep.image.RgbImage;
-import io.nextstream.nextstep.pipeline.DrawSettings;
 import io.nextstream.nextstep.pipeline.Picture;
 import io.nextstream.nextstep.text.ImageGrid;
 import io.nextstream.nextstep.text.SequenceBuilder;
@@ -21,12 +21,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /**
@@ -39,6 +42,8 @@ import picocli.CommandLine.Spec;
                         + "folder, with a model in a folder, or through a running loop.",
         sortOptions = false)
 final class GenerateCommand implements Callable<Integer> {
+    private static final String OF_IMAGE = "image";
+
     @Spec private @Nullable CommandSpec spec;
 
     @Option(
@@ -73,17 +78,21 @@ final class GenerateCommand implements Callable<Integer> {
     private String negative = "";
 
     @Option(
-            names = "--cfg",
-            paramLabel = "W",
-            description = "guidance: weight of the prompt against none (default: 3)")
-    private double guidance = Drawing.DEFAULT.guidance();
+            names = "--positive",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "is put behind the prompt, after a space (default: nothing)")
+    private String positive = "";
+
+    @Mixin private DrawingOptions drawing = new DrawingOptions();
 
     @Option(
-            names = "--cfg-img",
-            paramLabel = "W",
+            names = "--aspect",
+            paramLabel = "W:H",
             description =
-                    "guidance: weight of the pictures in the prompt against none (default: 1)")
-    private double imageGuidance = Drawing.DEFAULT.imageGuidance();
+                    "shape of the picture, drawn on the nearest grid with about as many tokens; "
+                            + "image takes that of the first --image (default: as the model draws)")
+    private @Nullable String aspect;
 
     @Option(
             names = "--seed",
@@ -118,6 +127,8 @@ final class GenerateCommand implements Callable<Integer> {
             description =
                     "with --bootstrap: data folder of that loop, whose client.properties has the address and keys of its store (default: ${DEFAULT-VALUE})")
     private Path client = Path.of("");
+
+    @Mixin private BackendOptions backend = new BackendOptions();
 
     @ArgGroup(multiplicity = "1")
     private Place place = new Place();
@@ -160,19 +171,35 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         requireSensible();
+        List<RgbImage> pictures = read(images);
         Wish wish =
                 new Wish(
-                        prompt,
-                        read(images),
+                        positive.isEmpty() ? prompt : prompt + " " + positive,
+                        pictures,
                         negative,
                         seed,
                         version,
                         think,
-                        Drawing.DEFAULT.withGuidance(guidance, imageGuidance));
+                        drawing.drawing(),
+                        aspect(pictures));
         PictureFile file = PictureFile.open(out);
         file.write(draw(wish));
         out().println("Wrote " + out);
         return ExitCode.OK;
+    }
+
+    private @Nullable Aspect aspect(List<RgbImage> pictures) {
+        if (aspect == null) {
+            return null;
+        }
+        if (aspect.equals(OF_IMAGE) && !pictures.isEmpty()) {
+            return new Aspect(pictures.get(0).width(), pictures.get(0).height());
+        }
+        try {
+            return Aspect.parse(aspect);
+        } catch (IllegalArgumentException e) {
+            throw wrong("--aspect: " + e.getMessage());
+        }
     }
 
     private static List<RgbImage> read(List<Path> files) {
@@ -193,12 +220,9 @@ final class GenerateCommand implements Callable<Integer> {
                     "--prompt has %d places %s and --image gives %d pictures"
                             .formatted(places, SequenceBuilder.IMAGE_MARKER, images.size()));
         }
-        if (place.bootstrap != null && !(images.isEmpty() && negative.isEmpty())) {
-            throw wrong(
-                    "a loop draws of words alone: --image and --negative go with --data or --model");
+        if (place.bootstrap != null) {
+            requireFitForALoop();
         }
-        requireWeight("--cfg", guidance);
-        requireWeight("--cfg-img", imageGuidance);
         try {
             VersionId unused = version == null ? null : new VersionId(version);
         } catch (IllegalArgumentException e) {
@@ -209,9 +233,20 @@ final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    private void requireWeight(String option, double weight) {
-        if (!(weight >= 0 && weight <= DrawSettings.MOST_GUIDANCE)) {
-            throw wrong("%s is a weight, 0 to 100, not %s".formatted(option, weight));
+    private void requireFitForALoop() {
+        if (!(images.isEmpty() && negative.isEmpty())) {
+            throw wrong(
+                    "a loop draws of words alone: --image and --negative go with --data or --model");
+        }
+        ParseResult given = Objects.requireNonNull(spec).commandLine().getParseResult();
+        List<String> own = new ArrayList<>(drawing.ofModelsOnly());
+        Stream.of("--aspect", "--device", "--precision")
+                .filter(given::hasMatchedOption)
+                .forEach(own::add);
+        if (!own.isEmpty()) {
+            throw wrong(
+                    "a loop draws in its own way: %s goes with --data or --model"
+                            .formatted(String.join(", ", own)));
         }
     }
 
@@ -224,14 +259,16 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private byte[] draw(Wish wish) throws IOException {
+        Backend where = backend.backend();
         if (place.model != null) {
-            ModelOnDisk model = ModelOnDisk.load(place.model, pixels);
-            ImageGrid grid = new ImageGrid(model.side(), model.side());
-            return shown(OfflineDrawing.draw(model.bundle(), grid, wish));
+            try (ModelOnDisk model = ModelOnDisk.open(place.model, pixels)) {
+                ImageGrid grid = new ImageGrid(model.side(), model.side());
+                return shown(OfflineDrawing.draw(model.source(), grid, wish, where));
+            }
         }
         if (place.data != null) {
             try (StoreAccess access = StoreAccess.open(place.data)) {
-                return shown(OfflineDrawing.draw(new StoredVersions(access.store()), wish));
+                return shown(OfflineDrawing.draw(new StoredVersions(access.store()), wish, where));
             }
         }
         if (place.bootstrap != null) {

@@ -1,10 +1,13 @@
 package io.nextstream.app.cli;
 
 import io.nextstream.app.base.Base;
+import io.nextstream.app.base.NewModel;
 import io.nextstream.app.base.PretrainOptions;
 import io.nextstream.app.base.PretrainRun;
 import io.nextstream.app.base.WorldSource;
+import io.nextstream.nextstep.network.ModelPreset;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +59,22 @@ final class PretrainCommand implements Callable<Integer> {
                             + "picture (default: ${DEFAULT-VALUE})")
     private double edits;
 
+    @Option(
+            names = "--preset",
+            paramLabel = "P",
+            defaultValue = "tiny",
+            description =
+                    "size of a model from scratch: tiny, small or base (default: ${DEFAULT-VALUE})")
+    private String preset = "tiny";
+
+    @Option(
+            names = "--tokenizer",
+            paramLabel = "FILE",
+            description =
+                    "a published tokenizer.json; what the world's words need of it is kept and stored "
+                            + "with the model (default: one token a word)")
+    private @Nullable Path tokenizer;
+
     @ArgGroup(multiplicity = "1")
     private Budget budget = new Budget();
 
@@ -103,10 +122,32 @@ final class PretrainCommand implements Callable<Integer> {
                     spec().commandLine(), "--edits is a share, 0 to 1, not " + edits);
         }
         PretrainOptions options =
-                new PretrainOptions(source(), budget.minutes, budget.steps, seed, base, edits, out);
+                new PretrainOptions(
+                        source(), budget.minutes, budget.steps, seed, base, edits, kind(), out);
         CommandLine line = spec().commandLine();
         return ResumableWork.into(
                 out, line.getErr(), () -> new PretrainRun(options, line.getOut()).run());
+    }
+
+    private NewModel kind() {
+        for (String option : List.of("--preset", "--tokenizer")) {
+            if (base != null && spec().commandLine().getParseResult().hasMatchedOption(option)) {
+                throw wrong("--base has its own sizes and words: leave out " + option);
+            }
+        }
+        try {
+            ModelPreset size = ModelPreset.of(preset);
+            if (size == ModelPreset.PUBLISHED) {
+                throw wrong("--preset 14b is not trained from scratch here: import its weights");
+            }
+            return new NewModel(size, tokenizer);
+        } catch (IllegalArgumentException e) {
+            throw wrong("--preset: " + e.getMessage());
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec().commandLine(), message);
     }
 
     private WorldSource source() {

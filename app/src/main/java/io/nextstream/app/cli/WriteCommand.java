@@ -2,6 +2,7 @@ package io.nextstream.app.cli;
 
 import io.nextstream.app.models.ModelOnDisk;
 import io.nextstream.app.stores.OfflineWriting;
+import io.nextstream.nextstep.conformance.Backend;
 import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.sampling.TextSampling;
 import io.nextstream.nextstep.text.ImageGrid;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -75,11 +77,22 @@ final class WriteCommand implements Callable<Integer> {
     private double temperature;
 
     @Option(
+            names = "--top-p",
+            paramLabel = "P",
+            defaultValue = "1",
+            description =
+                    "chooses among the likeliest words that have this share of the probability "
+                            + "(default: ${DEFAULT-VALUE})")
+    private double topP;
+
+    @Option(
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
             description = "of the words' noise (default: ${DEFAULT-VALUE})")
     private long seed;
+
+    @Mixin private BackendOptions backend = new BackendOptions();
 
     @Override
     public Integer call() throws IOException {
@@ -89,17 +102,22 @@ final class WriteCommand implements Callable<Integer> {
         if (!(temperature >= 0 && temperature <= 100)) {
             throw wrong("--temperature is 0 to 100, not " + temperature);
         }
+        if (!(topP > 0 && topP <= 1)) {
+            throw wrong("--top-p is above 0 and at most 1, not " + topP);
+        }
+        Backend where = backend.backend();
         List<RgbImage> pictures = new ArrayList<>();
         for (Path file : images) {
             pictures.add(PictureFile.read("--image", file));
         }
-        ModelOnDisk loaded = ModelOnDisk.load(model, pixels);
-        String text =
-                OfflineWriting.write(
-                        loaded.bundle(),
-                        new ImageGrid(loaded.side(), loaded.side()),
-                        new OfflineWriting.Wish(
-                                prompt, pictures, seed, words, new TextSampling(temperature, 1)));
+        OfflineWriting.Wish wish =
+                new OfflineWriting.Wish(
+                        prompt, pictures, seed, words, new TextSampling(temperature, topP));
+        String text;
+        try (ModelOnDisk opened = ModelOnDisk.open(model, pixels)) {
+            ImageGrid grid = new ImageGrid(opened.side(), opened.side());
+            text = OfflineWriting.write(opened.source(), grid, wish, where);
+        }
         Objects.requireNonNull(spec).commandLine().getOut().println(text);
         return ExitCode.OK;
     }

@@ -1,17 +1,18 @@
 package io.nextstream.app.stores;
 
 import io.nextstream.app.stack.StackException;
+import io.nextstream.nextstep.checkpoint.ModelSource;
+import io.nextstream.nextstep.conformance.Backend;
 import io.nextstream.nextstep.image.CentreCrop;
 import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.pipeline.DrawRequest;
-import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.nextstep.pipeline.Picture;
 import io.nextstream.nextstep.pipeline.Pipeline;
 import io.nextstream.nextstep.pipeline.Prompt;
 import io.nextstream.nextstep.text.ImageGrid;
 import io.nextstream.nextstep.text.SequenceBuilder;
-import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.store.manifest.StoredManifest;
+import java.io.IOException;
 import java.util.List;
 
 /** Draws with a version of the store, or with a model in a folder, in this process. */
@@ -19,27 +20,37 @@ public final class OfflineDrawing {
     private OfflineDrawing() {}
 
     /**
-     * The picture; the same wish and version always give the same bytes.
+     * The picture; the same wish and version always give the same bytes on a CPU.
      *
-     * @throws StackException as {@link #draw(ModelBundle, ImageGrid, Wish)}
+     * @throws StackException as {@link #draw(ModelSource, ImageGrid, Wish, Backend)}
      */
-    public static Picture draw(StoredVersions versions, Wish wish) {
+    public static Picture draw(StoredVersions versions, Wish wish, Backend backend)
+            throws IOException {
         StoredManifest version = versions.wished(wish.version());
         DrawRequest probe = StoredVersions.probe(version);
-        return draw(versions.bundle(version), probe.grid(), wish);
+        return draw(ModelSource.of(versions.bundle(version)), probe.grid(), wish, backend);
     }
 
     /**
-     * The picture; the same wish and model always give the same bytes.
+     * The picture; the same wish and model always give the same bytes on a CPU.
      *
-     * @param grid of image tokens
+     * @param usual grid of image tokens, if the wish has no shape of its own
      * @throws StackException if the model cannot read the wish: too long, an unknown word, more
      *     places for pictures than pictures
+     * @throws IOException if the model's numbers cannot be read
      */
-    public static Picture draw(ModelBundle model, ImageGrid grid, Wish wish) {
+    public static Picture draw(ModelSource model, ImageGrid usual, Wish wish, Backend backend)
+            throws IOException {
+        ImageGrid grid = wish.aspect() == null ? usual : wish.aspect().grid(usual);
         List<RgbImage> images = cropped(wish.images(), grid, model.autoencoderConfig().tokenSide());
-        try (Pipeline pipeline = new Pipeline(model, TorchDevice.CPU)) {
-            return pipeline.draw(List.of(request(grid, wish, images))).get(0);
+        try (Pipeline pipeline = model.pipeline(backend.device(), backend.precision())) {
+            return drawn(pipeline, request(grid, wish, images));
+        }
+    }
+
+    private static Picture drawn(Pipeline pipeline, DrawRequest request) {
+        try {
+            return pipeline.draw(List.of(request)).get(0);
         } catch (IllegalArgumentException e) {
             throw new StackException(String.valueOf(e.getMessage()), e);
         }

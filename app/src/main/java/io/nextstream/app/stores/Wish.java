@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param negative what is not wanted; empty for nothing
  * @param version id of the version to draw with; null for the newest
  * @param think whether the model writes a plan first
+ * @param aspect shape of the picture; null for that of the model's pictures
  */
 public record Wish(
         String prompt,
@@ -21,7 +22,8 @@ public record Wish(
         long seed,
         @Nullable String version,
         boolean think,
-        Drawing drawing) {
+        Drawing drawing,
+        @Nullable Aspect aspect) {
 
     public Wish {
         images = List.copyOf(images);

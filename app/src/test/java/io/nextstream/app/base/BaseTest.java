@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +93,7 @@ class BaseTest {
                 file
                         + " is damaged: its SHA-256 is not the one of provenance.json; copy the base again or name another with --base",
                 refused(file.getParent()));
+        assertEquals(refused(file.getParent()), unchecked(file.getParent()));
     }
 
     @Test
@@ -113,6 +115,18 @@ class BaseTest {
                         + " cannot be read: there is no such file or folder"
                         + "; copy the base again or name another with --base",
                 refused(file.getParent()));
+        assertEquals(refused(file.getParent()), unchecked(file.getParent()));
+    }
+
+    /** Without reading a file into memory as a whole. */
+    @Test
+    void aWholeBaseTellsHowLargeItsPicturesAre() throws IOException {
+        assertEquals(OptionalInt.of(32), BaseFolder.check(saved()));
+    }
+
+    private static String unchecked(Path folder) {
+        return String.valueOf(
+                assertThrows(BaseException.class, () -> BaseFolder.check(folder)).getMessage());
     }
 
     @ParameterizedTest

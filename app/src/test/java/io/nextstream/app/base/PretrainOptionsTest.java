@@ -33,20 +33,38 @@ class PretrainOptionsTest {
     @Test
     void aBaseThatGoesOnNeedsNoTimeForItsAutoencoder() {
         PretrainOptions options =
-                new PretrainOptions(WORLD, 20.0, null, 7, Path.of("base"), 0.75, Path.of("out"));
+                new PretrainOptions(
+                        WORLD,
+                        20.0,
+                        null,
+                        7,
+                        Path.of("base"),
+                        0.75,
+                        NewModel.DEFAULT,
+                        Path.of("out"));
         assertEquals(
                 "./nextstream pretrain --base base --edits 0.75 --minutes 20 --seed 7 --out out",
                 options.command());
         assertEquals(new Budget.Time(Duration.ofMinutes(20)), options.config().model().budget());
         assertEquals(
                 new Budget.Steps(9),
-                new PretrainOptions(WORLD, null, 9L, 7, Path.of("base"), 0, Path.of("out"))
+                new PretrainOptions(
+                                WORLD,
+                                null,
+                                9L,
+                                7,
+                                Path.of("base"),
+                                0,
+                                NewModel.DEFAULT,
+                                Path.of("out"))
                         .config()
                         .model()
                         .budget());
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new PretrainOptions(WORLD, 20.0, null, 7, null, 1.5, Path.of("out")));
+                () ->
+                        new PretrainOptions(
+                                WORLD, 20.0, null, 7, null, 1.5, NewModel.DEFAULT, Path.of("out")));
     }
 
     @Test

@@ -64,17 +64,33 @@ class WorldSourceTest {
         World small = World.bundled("shapes32");
         World large = World.bundled("shapes64");
 
-        assertEquals(AutoencoderConfig.small(), Geometry.of(small, small.words()).autoencoder());
-        assertEquals(AutoencoderConfig.medium(), Geometry.of(large, large.words()).autoencoder());
-        assertEquals(4, small.size() / Geometry.of(small, small.words()).autoencoder().tokenSide());
-        assertEquals(4, large.size() / Geometry.of(large, large.words()).autoencoder().tokenSide());
+        assertEquals(
+                AutoencoderConfig.small(),
+                Geometry.of(small, small.words(), NewModel.DEFAULT).autoencoder());
+        assertEquals(
+                AutoencoderConfig.medium(),
+                Geometry.of(large, large.words(), NewModel.DEFAULT).autoencoder());
+        assertEquals(
+                4,
+                small.size()
+                        / Geometry.of(small, small.words(), NewModel.DEFAULT)
+                                .autoencoder()
+                                .tokenSide());
+        assertEquals(
+                4,
+                large.size()
+                        / Geometry.of(large, large.words(), NewModel.DEFAULT)
+                                .autoencoder()
+                                .tokenSide());
     }
 
     @Test
     void aSizeThatTokensDoNotTileIsRefused() {
         World world = World.parse(TinyBase.YAML.replace("size: 32", "size: 40"));
         String message =
-                assertThrows(BaseException.class, () -> Geometry.of(world, world.words()))
+                assertThrows(
+                                BaseException.class,
+                                () -> Geometry.of(world, world.words(), NewModel.DEFAULT))
                         .getMessage();
 
         assertEquals(

@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,6 +68,50 @@ class EditingCommandsTest {
                         List.of("--image", red.toString(), "--image", wide.toString()))) {
             assertFalse(Arrays.equals(edited, drawn(other.toArray(String[]::new))), "" + other);
         }
+    }
+
+    @Test
+    void everyWayOfDrawingDrawsAnother() throws IOException {
+        byte[] usual = drawn("--no-think");
+
+        assertArrayEquals(usual, drawn("--no-think", "--sampler", "ode", "--shift", "1"));
+        for (List<String> other :
+                List.of(
+                        List.of("--sampler", "cps"),
+                        List.of("--steps", "5"),
+                        List.of("--shift", "3"),
+                        List.of("--cfg-schedule", "linear_decay"),
+                        List.of("--cfg", "20", "--cfg-renorm"),
+                        List.of("--use-norm"),
+                        List.of("--settings", "nextstep_1"),
+                        List.of("--positive", "a blue square"))) {
+            List<String> all = new ArrayList<>(other);
+            all.add("--no-think");
+            assertFalse(Arrays.equals(usual, drawn(all.toArray(String[]::new))), "" + other);
+        }
+    }
+
+    @Test
+    void bfloat16DrawsNearlyTheSame() throws IOException {
+        RgbImage exact = PictureReader.read(drawn("--no-think", "--steps", "4"));
+        RgbImage rough =
+                PictureReader.read(drawn("--no-think", "--steps", "4", "--precision", "bf16"));
+        long off = 0;
+        for (int i = 0; i < exact.rgb().length; i++) {
+            off += Math.abs((exact.rgb()[i] & 0xff) - (rough.rgb()[i] & 0xff));
+        }
+        double mean = (double) off / exact.rgb().length;
+        assertTrue(mean > 0 && mean < 10, "levels off, in the mean: " + mean);
+    }
+
+    @Test
+    void aPictureTakesAnyShape() throws IOException {
+        assertFails(ExitCode.USAGE, "--aspect: a shape is width:height", "--aspect", "image");
+        RgbImage wideOne = PictureReader.read(drawn("--aspect", "2:1"));
+        assertEquals(List.of(40, 24), List.of(wideOne.width(), wideOne.height()));
+        RgbImage asGiven =
+                PictureReader.read(drawn("--image", wide.toString(), "--aspect", "image"));
+        assertEquals(List.of(40, 24), List.of(asGiven.width(), asGiven.height()));
     }
 
     @Test
@@ -126,6 +171,22 @@ class EditingCommandsTest {
                         "--out",
                         folder.resolve("a.png").toString()));
         assertTrue(err().contains("--image and --negative go with --data or --model"), err());
+        assertEquals(
+                ExitCode.USAGE,
+                run(
+                        "generate",
+                        "--bootstrap",
+                        "127.0.0.1:9",
+                        "--prompt",
+                        "red",
+                        "--sampler",
+                        "sde",
+                        "--aspect",
+                        "2:1",
+                        "--out",
+                        folder.resolve("a.png").toString()));
+        assertTrue(err().contains("--sampler, --aspect goes with --data or --model"), err());
+        assertFails(ExitCode.USAGE, "--device: a device is cpu", "--device", "tpu");
     }
 
     @Test
@@ -206,6 +267,25 @@ class EditingCommandsTest {
                 ExitCode.USAGE,
                 run("pretrain", "--edits", "2", "--steps", "3", "--out", folder + "/x"));
         assertTrue(err().contains("--edits is a share"), err());
+        String[] fresh = {"pretrain", "--steps", "3", "--out", folder + "/x", "--preset", "huge"};
+        assertEquals(ExitCode.USAGE, run(fresh));
+        assertTrue(err().contains("no model preset is called huge; there are tiny, "), err());
+        fresh[6] = "14b";
+        assertEquals(ExitCode.USAGE, run(fresh));
+        assertTrue(err().contains("import its weights"), err());
+        assertEquals(
+                ExitCode.USAGE,
+                run(
+                        "pretrain",
+                        "--base",
+                        base.toString(),
+                        "--steps",
+                        "3",
+                        "--out",
+                        folder + "/x",
+                        "--preset",
+                        "small"));
+        assertTrue(err().contains("leave out --preset"), err());
     }
 
     private int examples(Path model, Path to) {

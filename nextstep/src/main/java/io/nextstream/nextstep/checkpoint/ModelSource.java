@@ -1,11 +1,16 @@
 package io.nextstream.nextstep.checkpoint;
 
+import io.nextstream.nextstep.autoencoder.Autoencoder;
 import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
 import io.nextstream.nextstep.autoencoder.AutoencoderScript;
 import io.nextstream.nextstep.network.ModelConfig;
 import io.nextstream.nextstep.network.NextStepScript;
+import io.nextstream.nextstep.network.Precision;
 import io.nextstream.nextstep.pipeline.ModelBundle;
+import io.nextstream.nextstep.pipeline.Pipeline;
 import io.nextstream.nextstep.pipeline.TokenizerFit;
+import io.nextstream.nextstep.sampling.ImageSampler;
+import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.nextstep.weights.DType;
 import io.nextstream.nextstep.weights.ParameterLayout;
 import io.nextstream.nextstep.weights.TensorFit;
@@ -119,6 +124,25 @@ public record ModelSource(
                 tokenizerJson,
                 Weights.read(modelLayout(), model),
                 Weights.read(autoencoderLayout(), autoencoder));
+    }
+
+    /**
+     * The model ready to draw. Its network's numbers go to the device some megabytes at a time, so
+     * neither Java's heap nor the length of an array bounds how many there are.
+     *
+     * @param precision of the network's products, and of its numbers on the device
+     * @throws CheckpointException if something does not fit
+     * @throws io.nextstream.nextstep.weights.BadNumberException if a number is not finite
+     * @throws IOException if numbers cannot be read
+     */
+    public Pipeline pipeline(TorchDevice device, Precision precision) throws IOException {
+        requireSound("the model");
+        Weights codec = Weights.read(autoencoderLayout(), autoencoder);
+        return Pipeline.of(
+                config,
+                tokenizerJson,
+                new Autoencoder(autoencoderConfig, codec, device),
+                new ImageSampler(config, model, device, precision));
     }
 
     /**

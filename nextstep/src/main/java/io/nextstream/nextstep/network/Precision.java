@@ -2,12 +2,12 @@ package io.nextstream.nextstep.network;
 
 /** The numbers in which matrix products are computed; everything between them stays fp32. */
 public enum Precision {
-    /** Single precision throughout: the same numbers everywhere. Serving knows nothing else. */
+    /** Single precision throughout: the same numbers everywhere, and what the loop serves in. */
     FLOAT32("fp32", "x"),
 
     /**
      * Operands rounded to eight bits of mantissa: several times faster where the processor has such
-     * products, exact enough for learning. Master weights stay fp32.
+     * products, exact enough for learning and for drawing. Master weights stay fp32.
      */
     BFLOAT16("bf16", "x.to(15)");
 

@@ -45,24 +45,49 @@ public final class Pipeline implements AutoCloseable {
      *     or on the size of the vocabulary
      */
     public Pipeline(ModelBundle bundle, TorchDevice device) {
-        this.config = bundle.config();
-        this.tokenizer = TextTokenizer.of(bundle.tokenizerJson());
-        requireFit(bundle);
+        this(
+                bundle.config(),
+                fitting(bundle.config(), bundle.tokenizerJson()),
+                new Autoencoder(bundle.autoencoderConfig(), bundle.autoencoder(), device),
+                new ImageSampler(bundle.config(), bundle.model(), device));
+    }
+
+    private Pipeline(
+            ModelConfig config,
+            TextTokenizer tokenizer,
+            Autoencoder autoencoder,
+            ImageSampler sampler) {
+        this.config = config;
+        this.tokenizer = tokenizer;
         this.sequences = new SequenceBuilder(tokenizer);
-        this.autoencoder =
-                new Autoencoder(bundle.autoencoderConfig(), bundle.autoencoder(), device);
-        this.sampler = new ImageSampler(config, bundle.model(), device);
+        this.autoencoder = autoencoder;
+        this.sampler = sampler;
         this.texts = new Texts(config, tokenizer, sampler);
         this.drawings = new Drawings(config.tokenChannels(), sampler);
     }
 
-    private void requireFit(ModelBundle bundle) {
-        List<String> faults = TokenizerFit.faults(bundle.config(), tokenizer);
+    /**
+     * Of networks that are on a device already; they are closed with it.
+     *
+     * @throws IllegalArgumentException as {@link #Pipeline(ModelBundle, TorchDevice)}
+     */
+    public static Pipeline of(
+            ModelConfig config,
+            byte[] tokenizerJson,
+            Autoencoder autoencoder,
+            ImageSampler sampler) {
+        return new Pipeline(config, fitting(config, tokenizerJson), autoencoder, sampler);
+    }
+
+    private static TextTokenizer fitting(ModelConfig config, byte[] tokenizerJson) {
+        TextTokenizer tokenizer = TextTokenizer.of(tokenizerJson);
+        List<String> faults = TokenizerFit.faults(config, tokenizer);
         if (!faults.isEmpty()) {
             tokenizer.close();
             throw new IllegalArgumentException(
                     "the tokenizer is not of these weights: " + String.join("; ", faults));
         }
+        return tokenizer;
     }
 
     /**

@@ -6,13 +6,16 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.nextstream.nextstep.network.ModelConfig;
 import io.nextstream.nextstep.network.NextStepScript;
+import io.nextstream.nextstep.network.Precision;
 import io.nextstream.nextstep.torch.ScriptModule;
 import io.nextstream.nextstep.torch.Tensors;
 import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.nextstep.torch.Workers;
 import io.nextstream.nextstep.weights.FloatTensor;
 import io.nextstream.nextstep.weights.ParameterLayout;
+import io.nextstream.nextstep.weights.TensorSource;
 import io.nextstream.nextstep.weights.Weights;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
@@ -42,17 +45,54 @@ public final class ImageSampler implements AutoCloseable {
     /** Compiles the network and copies the weights to {@code device}. */
     public ImageSampler(ModelConfig config, Weights weights, TorchDevice device) {
         this.config = config;
-        this.module = ScriptModule.compile(script(config, weights.layout()), device);
+        this.module =
+                ScriptModule.compile(script(config, weights.layout(), Precision.FLOAT32), device);
         this.manager = module.newManager();
         this.flat = Tensors.of(manager, weights.flat());
-        // A GPU is fed by one thread.
+        this.workers = workers(device);
+    }
+
+    /**
+     * Compiles the network and reads its weights to {@code device}, some megabytes at a time and in
+     * the number format of {@code precision}: of Java's heap that needs nearly nothing, and there
+     * may be more numbers than an array of Java holds.
+     *
+     * @throws io.nextstream.nextstep.weights.WeightsMismatchException if the tensors do not fit
+     * @throws io.nextstream.nextstep.weights.BadNumberException if a number is not finite
+     * @throws IOException if they cannot be read
+     */
+    public ImageSampler(
+            ModelConfig config, List<TensorSource> weights, TorchDevice device, Precision precision)
+            throws IOException {
+        ParameterLayout layout = NextStepScript.layout(config);
+        this.config = config;
+        this.module =
+                ScriptModule.compile(
+                        script(config, layout, precision) + ResidentWeights.methods(precision),
+                        device);
+        this.manager = module.newManager();
+        this.workers = workers(device);
+        try {
+            this.flat = ResidentWeights.load(module, manager, layout, weights);
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** A GPU is fed by one thread. */
+    private static Workers workers(TorchDevice device) {
         boolean cpu = device.equals(TorchDevice.CPU);
-        this.workers = new Workers(cpu ? Runtime.getRuntime().availableProcessors() : 1);
+        return new Workers(cpu ? Runtime.getRuntime().availableProcessors() : 1);
     }
 
     /** What is compiled: its method {@code draw_tokens} draws. */
     public static String script(ModelConfig config, ParameterLayout layout) {
-        return NextStepScript.methods(config, layout)
+        return script(config, layout, Precision.FLOAT32);
+    }
+
+    private static String script(ModelConfig config, ParameterLayout layout, Precision precision) {
+        return NextStepScript.methods(config, layout, precision)
                 + SamplingScript.methods()
                 + WritingScript.methods();
     }

@@ -98,7 +98,12 @@ public final class ParameterLayout {
      */
     public int offset(String name) {
         size();
-        return (int) offsets[index(name)];
+        return (int) begin(name);
+    }
+
+    /** The same for networks of any size. */
+    long begin(String name) {
+        return offsets[index(name)];
     }
 
     /**

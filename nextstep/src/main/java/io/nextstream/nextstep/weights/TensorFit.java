@@ -61,4 +61,17 @@ public record TensorFit(
     public List<String> faults() {
         return Stream.of(missing, leftOver, misshapen, wrong).flatMap(List::stream).toList();
     }
+
+    /**
+     * Does nothing when all fits.
+     *
+     * @throws WeightsMismatchException with everything that does not
+     */
+    void require() {
+        List<String> faults = faults();
+        if (!faults.isEmpty()) {
+            throw new WeightsMismatchException(
+                    "the weights do not fit the network: " + String.join("; ", faults));
+        }
+    }
 }

@@ -69,11 +69,7 @@ public record Weights(ParameterLayout layout, float[] flat) {
      */
     public static Weights read(ParameterLayout layout, List<TensorSource> sources)
             throws IOException {
-        List<String> faults = TensorFit.of(layout, sources).faults();
-        if (!faults.isEmpty()) {
-            throw new WeightsMismatchException(
-                    "the weights do not fit the network: " + String.join("; ", faults));
-        }
+        TensorFit.of(layout, sources).require();
         float[] flat = new float[layout.size()];
         try {
             // Side by side: a file that is not in memory yet arrives several requests at a time.
@@ -86,20 +82,11 @@ public record Weights(ParameterLayout layout, float[] flat) {
         return new Weights(layout, flat);
     }
 
-    /** One number that is none would make every picture and every step of training none, too. */
-    private static void requireFinite(TensorSource source, float[] flat, int at, int count) {
-        for (int i = 0; i < count; i++) {
-            if (!Float.isFinite(flat[at + i])) {
-                throw new BadNumberException(source, i, flat[at + i]);
-            }
-        }
-    }
-
     private static void read(TensorSource source, float[] flat, int at) {
         try {
             int count = Math.toIntExact(source.size());
             source.read(0, flat, at, count);
-            requireFinite(source, flat, at, count);
+            WeightChunks.requireFinite(source, 0, flat, at, count);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

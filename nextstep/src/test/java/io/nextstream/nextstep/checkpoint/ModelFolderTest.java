@@ -5,8 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nextstream.nextstep.network.Precision;
+import io.nextstream.nextstep.pipeline.DrawRequest;
+import io.nextstream.nextstep.pipeline.DrawSettings;
 import io.nextstream.nextstep.pipeline.ModelBundle;
+import io.nextstream.nextstep.pipeline.Pipeline;
+import io.nextstream.nextstep.pipeline.Thinking;
+import io.nextstream.nextstep.text.ImageGrid;
 import io.nextstream.nextstep.text.SpecialToken;
+import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.nextstep.weights.DType;
 import io.nextstream.nextstep.weights.FloatTensor;
 import io.nextstream.nextstep.weights.SafeTensors;
@@ -42,6 +49,26 @@ class ModelFolderTest {
         assertTrue(Files.isRegularFile(folder.resolve("model-00002-of-00007.safetensors")));
         try (ModelFolder opened = ModelFolder.open(folder)) {
             assertSame(Models.tiny(), opened.source().load());
+        }
+    }
+
+    @Test
+    void aFolderDrawsWhatItsBundleDraws() throws IOException {
+        DrawRequest request =
+                DrawRequest.of(
+                        "one",
+                        "a red circle",
+                        1,
+                        new ImageGrid(2, 2),
+                        Thinking.NONE,
+                        DrawSettings.of(3, 2));
+        try (ModelFolder opened = ModelFolder.open(Models.huggingFace(parent, 1_000_000, true));
+                Pipeline read = opened.source().pipeline(TorchDevice.CPU, Precision.FLOAT32);
+                Pipeline known = new Pipeline(Models.tiny(), TorchDevice.CPU)) {
+            assertArrayEquals(
+                    known.draw(List.of(request)).get(0).tokens(),
+                    read.draw(List.of(request)).get(0).tokens(),
+                    1e-5f);
         }
     }
 

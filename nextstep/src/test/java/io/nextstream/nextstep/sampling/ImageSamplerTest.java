@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.nextstep.network.ModelConfig;
+import io.nextstream.nextstep.network.Precision;
 import io.nextstream.nextstep.noise.NoiseStream;
 import io.nextstream.nextstep.sampling.ImageSampler.Drawing;
 import io.nextstream.nextstep.torch.TorchDevice;
+import io.nextstream.nextstep.weights.BadNumberException;
 import io.nextstream.nextstep.weights.FloatTensor;
+import io.nextstream.nextstep.weights.Weights;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -170,6 +174,50 @@ class ImageSamplerTest {
             moved = Math.max(moved, Math.abs(plain[i] - guided[i]));
         }
         assertTrue(moved > 100 * TOLERANCE, "moved by " + moved);
+    }
+
+    /** Read tensor by tensor, as from a file that is larger than the memory. */
+    @Test
+    void weightsOfAFileDrawTheSame() throws IOException {
+        try (ImageSampler read = sampler(Precision.FLOAT32)) {
+            assertArrayEquals(
+                    sampler.draw(LONG_ONE, SCHEDULE).data(), read.draw(LONG_ONE, SCHEDULE).data());
+        }
+    }
+
+    /** Eight bits: close, and not the same. */
+    @Test
+    void bfloat16DrawsWithinItsRounding() throws IOException {
+        float[] exact = sampler.draw(LONG_ONE, SCHEDULE).data();
+        try (ImageSampler rounded = sampler(Precision.BFLOAT16)) {
+            float[] rough = rounded.draw(LONG_ONE, SCHEDULE).data();
+            float[] difference = new float[exact.length];
+            for (int i = 0; i < exact.length; i++) {
+                difference[i] = rough[i] - exact[i];
+            }
+            double error = Math.sqrt(square(difference) / square(exact));
+            assertTrue(error > 1e-5 && error < 0.05, "relative error " + error);
+        }
+    }
+
+    private static final Drawing LONG_ONE =
+            new Drawing(List.of(LONG, EMPTY), NO_SOURCE, noise(0), guidance(1, 3), false, false);
+
+    private static ImageSampler sampler(Precision precision) throws IOException {
+        return new ImageSampler(
+                CONFIG, SmallNetwork.weights().sources(), TorchDevice.CPU, precision);
+    }
+
+    @Test
+    void weightsThatAreNoNumbersAreRefused() {
+        float[] numbers = SmallNetwork.weights().flat().clone();
+        numbers[17] = Float.POSITIVE_INFINITY;
+        Weights broken = new Weights(SmallNetwork.weights().layout(), numbers);
+        assertThrows(
+                BadNumberException.class,
+                () ->
+                        new ImageSampler(
+                                CONFIG, broken.sources(), TorchDevice.CPU, Precision.BFLOAT16));
     }
 
     @Test
