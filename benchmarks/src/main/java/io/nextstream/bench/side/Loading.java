@@ -1,13 +1,12 @@
 package io.nextstream.bench.side;
 
 import io.nextstream.nextstep.network.ModelConfig;
-import io.nextstream.nextstep.network.NextStepScript;
+import io.nextstream.nextstep.network.Precision;
 import io.nextstream.nextstep.sampling.ImageSampler;
 import io.nextstream.nextstep.sampling.Schedule;
 import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.nextstep.weights.FloatTensor;
 import io.nextstream.nextstep.weights.SafeTensorsFile;
-import io.nextstream.nextstep.weights.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +27,7 @@ final class Loading {
         try (SafeTensorsFile file = SafeTensorsFile.open(folder.resolve(CaseFolder.MODEL));
                 ImageSampler sampler =
                         new ImageSampler(
-                                config,
-                                Weights.read(NextStepScript.layout(config), file.tensors()),
-                                TorchDevice.CPU)) {
+                                config, file.tensors(), TorchDevice.CPU, Precision.FLOAT32)) {
             return sampler.draw(new Workload(config).drawing(0, 1, 1, schedule), schedule);
         }
     }

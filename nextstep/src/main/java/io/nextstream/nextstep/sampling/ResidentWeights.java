@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * The parameters of a network as one vector on a device, in the number format that its products are
- * computed in. They go there some megabytes at a time: a network may be larger than Java's heap,
- * and than one of its arrays.
+ * computed in. They go there a megabyte at a time: a network may be larger than Java's heap, and
+ * than one of its arrays.
  */
 final class ResidentWeights {
 
@@ -55,6 +55,8 @@ final class ResidentWeights {
                 layout,
                 sources,
                 (place, numbers, count) -> {
+                    // Several threads copy: none of them is to start more.
+                    ScriptModule.threads(1);
                     try (NDManager call = manager.newSubManager()) {
                         NDArray some = Tensors.of(call, Arrays.copyOf(numbers, count));
                         module.call("put", new NDList(some, flat, call.create(place)));

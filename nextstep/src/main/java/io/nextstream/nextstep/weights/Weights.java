@@ -1,7 +1,6 @@
 package io.nextstream.nextstep.weights;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,25 +70,12 @@ public record Weights(ParameterLayout layout, float[] flat) {
             throws IOException {
         TensorFit.of(layout, sources).require();
         float[] flat = new float[layout.size()];
-        try {
-            // Side by side: a file that is not in memory yet arrives several requests at a time.
-            sources.parallelStream()
-                    .filter(source -> layout.contains(source.name()))
-                    .forEach(source -> read(source, flat, layout.offset(source.name())));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        WeightChunks.read(
+                layout,
+                sources,
+                (place, numbers, count) ->
+                        System.arraycopy(numbers, 0, flat, Math.toIntExact(place), count));
         return new Weights(layout, flat);
-    }
-
-    private static void read(TensorSource source, float[] flat, int at) {
-        try {
-            int count = Math.toIntExact(source.size());
-            source.read(0, flat, at, count);
-            WeightChunks.requireFinite(source, 0, flat, at, count);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Every parameter, its numbers shared with these weights. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class WeightChunksTest {
     @ValueSource(ints = {1, 2, 3, 5, 100})
     void chunksOfAnyLengthMakeTheVector(int most) throws IOException {
         float[] flat = new float[9];
-        List<Integer> counts = new ArrayList<>();
+        List<Integer> counts = Collections.synchronizedList(new ArrayList<>());
         WeightChunks.read(
                 LAYOUT,
                 WEIGHTS.sources(),
