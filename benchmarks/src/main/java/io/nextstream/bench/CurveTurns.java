@@ -50,14 +50,12 @@ final class CurveTurns {
                 DrawingCase drawing = drawings.apply(value);
                 drawing.openJava(java);
                 drawing.openPython(python);
-                Turns turns = new Turns();
-                for (int i = -1; i < rounds; i++) {
-                    double[] ours = DrawingCase.seconds(java);
-                    double[] peers = DrawingCase.seconds(python);
-                    if (i >= 0) {
-                        turns.add(ours, peers);
-                    }
-                }
+                Turns turns =
+                        Turns.taken(
+                                1,
+                                rounds,
+                                () -> DrawingCase.seconds(java),
+                                () -> DrawingCase.seconds(python));
                 double tokens = drawing.pictures() * drawing.tokens();
                 Figure figure =
                         turns.rate(

@@ -40,14 +40,12 @@ final class DrawingTurns {
         compare(BATCH, 1.3);
         try (Side batched = java(BATCH);
                 Side single = java(1)) {
-            Turns turns = new Turns();
-            for (int i = -1; i < options.rounds(); i++) {
-                double[] ours = DrawingCase.seconds(batched);
-                double[] alone = DrawingCase.seconds(single);
-                if (i >= 0) {
-                    turns.add(ours, alone);
-                }
-            }
+            Turns turns =
+                    Turns.taken(
+                            1,
+                            options.rounds(),
+                            () -> DrawingCase.seconds(batched),
+                            () -> DrawingCase.seconds(single));
             figures.accept(
                     turns.rate(
                             "%d prompts in a batch, %s, against Java one by one"
@@ -63,14 +61,12 @@ final class DrawingTurns {
         try (Side java = java(pictures);
                 Side python = python(pictures)) {
             requireAlike(java, python);
-            Turns turns = new Turns();
-            for (int i = -1; i < options.rounds(); i++) {
-                double[] ours = DrawingCase.seconds(java);
-                double[] peers = DrawingCase.seconds(python);
-                if (i >= 0) {
-                    turns.add(ours, peers);
-                }
-            }
+            Turns turns =
+                    Turns.taken(
+                            1,
+                            options.rounds(),
+                            () -> DrawingCase.seconds(java),
+                            () -> DrawingCase.seconds(python));
             String name = pictures == 1 ? "one prompt, " : pictures + " prompts in a batch, ";
             figures.accept(
                     turns.rate(

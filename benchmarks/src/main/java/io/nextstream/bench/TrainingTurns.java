@@ -82,14 +82,12 @@ final class TrainingTurns {
                         .put("precision", precision)
                         .put("count", 8);
         double peak = 2.0 * SQUARE * SQUARE * SQUARE;
-        Turns turns = new Turns();
-        for (int i = -1; i < options.rounds(); i++) {
-            double[] steps = java.numbers(STEPS, "seconds");
-            double[] products = java.numbers(product, "seconds");
-            if (i >= 0) {
-                turns.add(steps, products);
-            }
-        }
+        Turns turns =
+                Turns.taken(
+                        1,
+                        options.rounds(),
+                        () -> java.numbers(STEPS, "seconds"),
+                        () -> java.numbers(product, "seconds"));
         return turns.rate(
                 "train step, %s, %s, share of the matmul peak".formatted(size, precision),
                 "GFLOP/s",
@@ -114,14 +112,10 @@ final class TrainingTurns {
                 java.numbers(STEPS, "losses"),
                 python.numbers(STEPS, "losses"),
                 tolerance);
-        Turns turns = new Turns();
-        for (int i = -WARM_UP; i < options.rounds(); i++) {
-            double[] ours = java.numbers(STEPS, "seconds");
-            double[] peers = python.numbers(STEPS, "seconds");
-            if (i >= 0) {
-                turns.add(ours, peers);
-            }
-        }
-        return turns;
+        return Turns.taken(
+                WARM_UP,
+                options.rounds(),
+                () -> java.numbers(STEPS, "seconds"),
+                () -> python.numbers(STEPS, "seconds"));
     }
 }

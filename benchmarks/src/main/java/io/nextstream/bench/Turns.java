@@ -3,6 +3,7 @@ package io.nextstream.bench;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,23 @@ final class Turns {
 
     private final List<Double> ours = new ArrayList<>();
     private final List<Double> peers = new ArrayList<>();
+
+    /**
+     * Rounds in which first we, then the peer take the seconds of some repetitions.
+     *
+     * @param warmUp rounds before them, which do not count
+     */
+    static Turns taken(int warmUp, int rounds, Supplier<double[]> ours, Supplier<double[]> peers) {
+        Turns turns = new Turns();
+        for (int i = -warmUp; i < rounds; i++) {
+            double[] ourSeconds = ours.get();
+            double[] peerSeconds = peers.get();
+            if (i >= 0) {
+                turns.add(ourSeconds, peerSeconds);
+            }
+        }
+        return turns;
+    }
 
     /** One round: the median of what each side needed in it. */
     void add(double[] ourSeconds, double[] peerSeconds) {

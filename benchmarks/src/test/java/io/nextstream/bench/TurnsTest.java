@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -67,5 +68,25 @@ class TurnsTest {
     @Test
     void noRoundsAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> new Turns().time("step", null));
+    }
+
+    @Test
+    void sidesTakeTurnsAndWarmUpDoesNotCount() {
+        List<String> taken = new ArrayList<>();
+        Turns turns =
+                Turns.taken(
+                        1,
+                        2,
+                        () -> {
+                            taken.add("ours");
+                            return new double[] {taken.size()};
+                        },
+                        () -> {
+                            taken.add("peer");
+                            return new double[] {taken.size()};
+                        });
+        assertEquals(List.of("ours", "peer", "ours", "peer", "ours", "peer"), taken);
+        assertEquals(2, turns.rounds());
+        assertEquals(4, turns.time("seconds", null).ours());
     }
 }

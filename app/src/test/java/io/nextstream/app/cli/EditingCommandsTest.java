@@ -152,39 +152,22 @@ class EditingCommandsTest {
         assertTrue(err().contains("2 places"), err());
     }
 
+    private int throughALoop(String... options) {
+        String file = folder.resolve("a.png").toString();
+        return run(
+                List.of("generate", "--bootstrap", "127.0.0.1:9", "--prompt", "red", "--out", file),
+                options);
+    }
+
     @Test
     void whatCannotBeAskedForIsNamed() {
         assertFails(ExitCode.USAGE, "--cfg-img is a weight", "--cfg-img", "-1");
         assertFails(ExitCode.USAGE, "--cfg is a weight", "--cfg", "101");
         assertEquals(ExitCode.FAILED, generate("a purple circle"));
         assertTrue(err().contains("purple"), err());
-        assertEquals(
-                ExitCode.USAGE,
-                run(
-                        "generate",
-                        "--bootstrap",
-                        "127.0.0.1:9",
-                        "--prompt",
-                        "red",
-                        "--image",
-                        red.toString(),
-                        "--out",
-                        folder.resolve("a.png").toString()));
+        assertEquals(ExitCode.USAGE, throughALoop("--image", red.toString()));
         assertTrue(err().contains("--image and --negative go with --data or --model"), err());
-        assertEquals(
-                ExitCode.USAGE,
-                run(
-                        "generate",
-                        "--bootstrap",
-                        "127.0.0.1:9",
-                        "--prompt",
-                        "red",
-                        "--sampler",
-                        "sde",
-                        "--aspect",
-                        "2:1",
-                        "--out",
-                        folder.resolve("a.png").toString()));
+        assertEquals(ExitCode.USAGE, throughALoop("--sampler", "sde", "--aspect", "2:1"));
         assertTrue(err().contains("--sampler, --aspect goes with --data or --model"), err());
         assertFails(ExitCode.USAGE, "--device: a device is cpu", "--device", "tpu");
     }

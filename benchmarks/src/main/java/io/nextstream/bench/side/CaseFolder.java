@@ -31,20 +31,6 @@ import java.util.TreeMap;
 /** What Python needs to do the same: configuration, weights and inputs, all numbers as fp32. */
 final class CaseFolder {
 
-    private static final List<String> BATCH =
-            List.of(
-                    "ids",
-                    "mask",
-                    "images",
-                    "image_from",
-                    "text_from",
-                    "text_to",
-                    "t",
-                    "noise",
-                    "over_tokens",
-                    "over_labels",
-                    "image_of");
-
     static final String MODEL = "model.safetensors";
 
     /**
@@ -78,10 +64,12 @@ final class CaseFolder {
         try (ScriptModule module = ScriptModule.compile("", TorchDevice.CPU);
                 NDManager manager = module.newManager()) {
             NDList inputs = batch.asOne(manager, batch.tokens(), batch.labels());
-            for (int i = 0; i < BATCH.size(); i++) {
+            for (int i = 0; i < RowBatch.NAMES.size(); i++) {
                 NDArray input = inputs.get(i);
                 float[] numbers = input.toType(DataType.FLOAT32, false).toFloatArray();
-                tensors.put(BATCH.get(i), new FloatTensor(input.getShape().getShape(), numbers));
+                tensors.put(
+                        RowBatch.NAMES.get(i),
+                        new FloatTensor(input.getShape().getShape(), numbers));
             }
         }
         return tensors;

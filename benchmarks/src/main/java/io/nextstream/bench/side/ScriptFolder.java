@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The programs that Java writes, as archives with inputs and the outputs that they gave here, so
@@ -39,21 +40,7 @@ public final class ScriptFolder {
     private static final int STEPS = 20;
 
     private static final List<String> GRADIENT =
-            List.of(
-                    "flat",
-                    "flat",
-                    "weights",
-                    "ids",
-                    "mask",
-                    "images",
-                    "image_from",
-                    "text_from",
-                    "text_to",
-                    "t",
-                    "noise",
-                    "over_tokens",
-                    "over_labels",
-                    "image_of");
+            Stream.concat(Stream.of("flat", "flat", "weights"), RowBatch.NAMES.stream()).toList();
 
     private static final List<String> DRAWING =
             List.of(

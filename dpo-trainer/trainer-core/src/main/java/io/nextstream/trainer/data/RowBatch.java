@@ -17,6 +17,21 @@ import java.util.List;
  */
 public final class RowBatch {
 
+    /** What a script calls the inputs that {@link #asOne} and {@link #rowByRow} give, in order. */
+    public static final List<String> NAMES =
+            List.of(
+                    "ids",
+                    "mask",
+                    "images",
+                    "image_from",
+                    "text_from",
+                    "text_to",
+                    "t",
+                    "noise",
+                    "over_tokens",
+                    "over_labels",
+                    "image_of");
+
     private final List<Row> rows;
     private final int length;
     private final int channels;

@@ -1,5 +1,7 @@
 package io.nextstream.trainer.loss;
 
+import io.nextstream.trainer.data.RowBatch;
+
 /**
  * What the network thinks of a batch of rows: the part that all losses share.
  *
@@ -17,21 +19,7 @@ package io.nextstream.trainer.loss;
  */
 final class Scores {
 
-    private static final String[] NAMES = {
-        "ids",
-        "mask",
-        "images",
-        "image_from",
-        "text_from",
-        "text_to",
-        "t",
-        "noise",
-        "over_tokens",
-        "over_labels",
-        "image_of"
-    };
-
-    /** Parameters and arguments of {@code scores}, in the order of {@code RowBatch}. */
+    /** Parameters and arguments of {@code scores}, in the order of {@link RowBatch#NAMES}. */
     static final String PARAMETERS = parameters("");
 
     static final String ARGUMENTS = arguments("");
@@ -64,7 +52,7 @@ final class Scores {
 
     private static String join(String prefix, String suffix) {
         StringBuilder text = new StringBuilder();
-        for (String name : NAMES) {
+        for (String name : RowBatch.NAMES) {
             text.append(text.isEmpty() ? "" : ", ").append(prefix).append(name).append(suffix);
         }
         return text.toString();
