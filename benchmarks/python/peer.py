@@ -1,6 +1,8 @@
 """Python's side of a benchmark: reads one JSON request a line, answers with one JSON line."""
 
+import ctypes
 import json
+import mmap
 import os
 import sys
 import time
@@ -40,6 +42,19 @@ def mapped(folder):
 def inputs(file):
     """Java writes fp32 only; ids are exact in it."""
     return {name: tensor.long() if name in INTEGERS else tensor for name, tensor in load_file(file).items()}
+
+
+def cached(file):
+    """The share of a file's pages that are in memory."""
+    with open(file, "rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_COPY) as pages:
+        held = (ctypes.c_ubyte * -(-len(pages) // mmap.PAGESIZE))()
+        first = ctypes.c_char.from_buffer(pages)
+        libc = ctypes.CDLL(None, use_errno=True)
+        failed = libc.mincore(ctypes.c_void_p(ctypes.addressof(first)), ctypes.c_size_t(len(pages)), held)
+        del first  # pages that somebody looks into cannot be closed
+        if failed:
+            raise OSError(ctypes.get_errno(), "mincore", file)
+        return sum(page & 1 for page in held) / len(held)
 
 
 def timed(action, count):
@@ -83,10 +98,13 @@ class Peer:
         return {"seconds": seconds}
 
     def forget(self, file):
-        """Takes a file out of the page cache: the next reader waits for the disk."""
+        """Takes a file out of the page cache: the next reader waits for the disk. Pages that any process maps stay."""
         with open(file, "rb") as opened:
             os.fsync(opened.fileno())
             os.posix_fadvise(opened.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        share = cached(file)
+        if share > 0.01:
+            raise RuntimeError(f"{share:.0%} of {file} stay in the page cache: a process maps it, or it is on no disk")
         return {}
 
     def load(self, case, name):

@@ -53,9 +53,9 @@ public final class ImageSampler implements AutoCloseable {
     }
 
     /**
-     * Compiles the network and reads its weights to {@code device}, some megabytes at a time and in
-     * the number format of {@code precision}: of Java's heap that needs nearly nothing, and there
-     * may be more numbers than an array of Java holds.
+     * Compiles the network and reads its weights to {@code device}, a megabyte at a time and in the
+     * number format of {@code precision}: of Java's heap that needs nearly nothing, and there may
+     * be more numbers than an array of Java holds.
      *
      * @throws io.nextstream.nextstep.weights.WeightsMismatchException if the tensors do not fit
      * @throws io.nextstream.nextstep.weights.BadNumberException if a number is not finite
@@ -66,17 +66,16 @@ public final class ImageSampler implements AutoCloseable {
             throws IOException {
         ParameterLayout layout = NextStepScript.layout(config);
         this.config = config;
-        this.module =
-                ScriptModule.compile(
-                        script(config, layout, precision) + ResidentWeights.methods(precision),
-                        device);
-        this.manager = module.newManager();
-        this.workers = workers(device);
-        try {
-            this.flat = ResidentWeights.load(module, manager, layout, weights);
-        } catch (IOException | RuntimeException e) {
-            close();
-            throw e;
+        try (ResidentWeights reading = new ResidentWeights(layout, weights, device, precision)) {
+            this.module = ScriptModule.compile(script(config, layout, precision), device);
+            this.manager = module.newManager();
+            this.workers = workers(device);
+            try {
+                this.flat = reading.into(manager);
+            } catch (IOException | RuntimeException e) {
+                close();
+                throw e;
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.nextstream.nextstep.weights;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -9,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A safetensors file of any size, mapped into memory: opening it reads the header alone, and a
- * tensor's numbers are read when they are asked for.
+ * A safetensors file of any size: opening it reads the header alone, and a tensor's numbers are
+ * read when they are asked for.
  *
  * <p>Its tensors cannot be read after it was closed.
  */
@@ -20,13 +21,25 @@ public final class SafeTensorsFile implements Closeable {
     private final List<TensorSource> tensors;
     private final Map<String, String> metadata;
 
+    /** Whoever copies bytes has them from the system, which fetches a file's pages in long runs. */
+    private record ChannelBytes(FileChannel channel) implements StoredTensor.Bytes {
+
+        @Override
+        public ByteBuffer segment(long from, long length) throws IOException {
+            return channel.map(FileChannel.MapMode.READ_ONLY, from, length);
+        }
+
+        @Override
+        public void read(long from, ByteBuffer into) throws IOException {
+            SafeTensorsHeader.readFully(channel, into.slice(), from);
+            into.position(into.limit());
+        }
+    }
+
     private SafeTensorsFile(FileChannel channel, SafeTensorsHeader header) {
         this.channel = channel;
         this.metadata = header.metadata();
-        this.tensors =
-                StoredTensor.all(
-                        (from, length) -> channel.map(FileChannel.MapMode.READ_ONLY, from, length),
-                        header);
+        this.tensors = StoredTensor.all(new ChannelBytes(channel), header);
     }
 
     /**

@@ -66,7 +66,8 @@ record SafeTensorsHeader(long base, List<Entry> entries, Map<String, String> met
         return parse(json.array(), 0, json.capacity(), size);
     }
 
-    private static void readFully(FileChannel file, ByteBuffer into, long from) throws IOException {
+    /** Fills {@code into}, which begins at its position 0. */
+    static void readFully(FileChannel file, ByteBuffer into, long from) throws IOException {
         while (into.hasRemaining()) {
             if (file.read(into, from + into.position()) < 0) {
                 throw new SafeTensorsException(Fault.TRUNCATED, "it became shorter while read");

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredTensor implements TensorSource {
 
-    /** Bytes of a file, without copying them. */
+    /** Bytes of a file. */
     interface Bytes {
-        /** The bytes [from, from + length) of the file. */
+        /** The bytes [from, from + length) of the file, without copying them. */
         ByteBuffer segment(long from, long length) throws IOException;
+
+        /** Copies the bytes from {@code from} on until {@code into} is full. */
+        default void read(long from, ByteBuffer into) throws IOException {
+            into.put(segment(from, into.remaining()));
+        }
     }
 
     /** A multiple of every number's width, so that no number lies in two segments. */
@@ -75,6 +81,24 @@ final class StoredTensor implements TensorSource {
             dtype().decode(bytes, into, at + done, there);
             done += there;
         }
+    }
+
+    @Override
+    public Optional<StoredNumbers> stored() {
+        return Optional.of(
+                new StoredNumbers() {
+                    @Override
+                    public DType dtype() {
+                        return entry.dtype();
+                    }
+
+                    @Override
+                    public void read(long from, ByteBuffer into) throws IOException {
+                        long at = from * entry.dtype().width();
+                        Objects.checkFromIndexSize(at, into.remaining(), entry.length());
+                        file.read(base + entry.from() + at, into);
+                    }
+                });
     }
 
     private ByteBuffer segment(long from) throws IOException {

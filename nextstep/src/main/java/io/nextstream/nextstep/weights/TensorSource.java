@@ -2,6 +2,7 @@ package io.nextstream.nextstep.weights;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A tensor whose numbers are fetched when they are needed: a network larger than the memory can be
@@ -25,6 +26,11 @@ public interface TensorSource {
      * @throws IOException if they cannot be read
      */
     void read(long from, float[] into, int at, int count) throws IOException;
+
+    /** The same numbers as they are stored, where they can be had so. */
+    default Optional<StoredNumbers> stored() {
+        return Optional.empty();
+    }
 
     /** How many numbers it holds. */
     default long size() {

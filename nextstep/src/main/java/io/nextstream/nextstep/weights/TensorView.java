@@ -2,6 +2,7 @@ package io.nextstream.nextstep.weights;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** A tensor under another name, in another shape or number format. */
 record TensorView(TensorSource source, String name, List<Long> shape, DType dtype)
@@ -22,5 +23,10 @@ record TensorView(TensorSource source, String name, List<Long> shape, DType dtyp
     @Override
     public void read(long from, float[] into, int at, int count) throws IOException {
         source.read(from, into, at, count);
+    }
+
+    @Override
+    public Optional<StoredNumbers> stored() {
+        return source.stored();
     }
 }

@@ -1,8 +1,9 @@
 package io.nextstream.nextstep.weights;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The numbers of a network some at a time, for networks that are larger than Java's heap or than
@@ -13,6 +14,12 @@ public final class WeightChunks {
     /** 1 MB as fp32: what is done to a chunk finds it in the processor's cache. */
     private static final int CHUNK = 1 << 18;
 
+    /** What nobody converts: fewer calls, longer runs of a disk (docs/experiments.md). */
+    private static final int DIRECT_CHUNK = 1 << 20;
+
+    /** Some wait for the disk while others compute. */
+    private static final int THREADS = Math.max(4, Runtime.getRuntime().availableProcessors());
+
     private WeightChunks() {}
 
     /** Takes numbers of a network, from several threads at a time. */
@@ -22,6 +29,17 @@ public final class WeightChunks {
          * it; the array is written again afterwards.
          */
         void accept(long place, float[] numbers, int count) throws IOException;
+    }
+
+    /** Takes numbers as they are stored, from several threads at a time. */
+    public interface Direct {
+        /**
+         * Reads {@code count} of {@code numbers} to {@code place} of the vector and after it.
+         *
+         * @param from of the tensor's numbers, the first
+         * @return whether all of them are finite
+         */
+        boolean fill(long place, StoredNumbers numbers, long from, int count) throws IOException;
     }
 
     /**
@@ -41,29 +59,76 @@ public final class WeightChunks {
     static void read(ParameterLayout layout, List<TensorSource> sources, int most, Sink sink)
             throws IOException {
         TensorFit.of(layout, sources).require();
-        try {
-            // Side by side: a file that is not in memory yet arrives several requests at a time.
-            sources.parallelStream()
-                    .filter(source -> layout.contains(source.name()))
-                    .forEach(source -> read(source, layout.begin(source.name()), most, sink));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        List<InTurn.Task> tasks = new ArrayList<>();
+        for (TensorSource source : parameters(layout, sources)) {
+            tasks.add(() -> read(source, layout.begin(source.name()), most, sink));
+        }
+        InTurn.run(tasks, THREADS);
+    }
+
+    /**
+     * The same, but what is stored in the format {@code stored} goes to {@code direct}.
+     *
+     * @throws WeightsMismatchException as above
+     * @throws BadNumberException if a number is not finite
+     * @throws IOException if they cannot be read
+     */
+    public static void read(
+            ParameterLayout layout,
+            List<TensorSource> sources,
+            DType stored,
+            Direct direct,
+            Sink sink)
+            throws IOException {
+        TensorFit.of(layout, sources).require();
+        List<InTurn.Task> tasks = new ArrayList<>();
+        for (TensorSource source : parameters(layout, sources)) {
+            long begin = layout.begin(source.name());
+            Optional<StoredNumbers> numbers =
+                    source.stored().filter(found -> found.dtype() == stored);
+            if (numbers.isEmpty()) {
+                tasks.add(() -> read(source, begin, CHUNK, sink));
+                continue;
+            }
+            for (long from = 0; from < source.size(); from += DIRECT_CHUNK) {
+                long at = from;
+                int count = (int) Math.min(DIRECT_CHUNK, source.size() - at);
+                tasks.add(
+                        () -> {
+                            if (!direct.fill(begin + at, numbers.get(), at, count)) {
+                                blame(source, at, count);
+                            }
+                        });
+            }
+        }
+        InTurn.run(tasks, THREADS);
+    }
+
+    private static List<TensorSource> parameters(
+            ParameterLayout layout, List<TensorSource> sources) {
+        return sources.stream().filter(source -> layout.contains(source.name())).toList();
+    }
+
+    private static void read(TensorSource source, long begin, int most, Sink sink)
+            throws IOException {
+        long size = source.size();
+        float[] numbers = new float[(int) Math.min(most, size)];
+        for (long from = 0; from < size; from += numbers.length) {
+            int count = (int) Math.min(numbers.length, size - from);
+            source.read(from, numbers, 0, count);
+            requireFinite(source, from, numbers, 0, count);
+            sink.accept(begin + from, numbers, count);
         }
     }
 
-    private static void read(TensorSource source, long begin, int most, Sink sink) {
-        long size = source.size();
-        float[] numbers = new float[(int) Math.min(most, size)];
-        try {
-            for (long from = 0; from < size; from += numbers.length) {
-                int count = (int) Math.min(numbers.length, size - from);
-                source.read(from, numbers, 0, count);
-                requireFinite(source, from, numbers, 0, count);
-                sink.accept(begin + from, numbers, count);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Names the number that is not finite. */
+    private static void blame(TensorSource source, long from, int count) throws IOException {
+        float[] numbers = new float[count];
+        synchronized (source) {
+            source.read(from, numbers, 0, count);
         }
+        requireFinite(source, from, numbers, 0, count);
+        throw new IOException(source.name() + " changed while it was read");
     }
 
     /**

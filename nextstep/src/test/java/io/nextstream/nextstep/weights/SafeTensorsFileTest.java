@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,6 +45,46 @@ class SafeTensorsFileTest {
             tensor.read(1, middle, 1, 2);
             assertArrayEquals(new float[] {0, 2, 3}, middle);
             assertThrows(IndexOutOfBoundsException.class, () -> tensor.read(3, middle, 0, 2));
+        }
+    }
+
+    @Test
+    void storedNumbersAreTheBytesOfTheFile() throws IOException {
+        Path path = folder.resolve("a füller model.safetensors");
+        FloatTensor tensor = new FloatTensor(new long[] {3}, new float[] {1, 2, 3});
+        Files.write(path, SafeTensors.write(new TreeMap<>(Map.of("a", tensor)), Map.of()));
+        try (SafeTensorsFile file = SafeTensorsFile.open(path)) {
+            TensorSource source = file.tensors().get(0).renamed("b", List.of(1L, 3L));
+            StoredNumbers numbers = source.as(DType.BF16).stored().orElseThrow();
+            assertEquals(DType.F32, numbers.dtype());
+            for (ByteBuffer into : List.of(ByteBuffer.allocate(8), ByteBuffer.allocateDirect(8))) {
+                numbers.read(1, into.order(ByteOrder.LITTLE_ENDIAN));
+                assertEquals(0, into.remaining());
+                assertEquals(2, into.getFloat(0));
+                assertEquals(3, into.getFloat(4));
+            }
+            assertThrows(
+                    IndexOutOfBoundsException.class, () -> numbers.read(2, ByteBuffer.allocate(8)));
+
+            Files.delete(path); // the opened file stays
+            numbers.read(0, ByteBuffer.allocate(12));
+        }
+    }
+
+    @Test
+    void aFileThatBecomesShorterWhileItIsOpenIsAnError() throws IOException {
+        Path path = folder.resolve("model.safetensors");
+        FloatTensor tensor = new FloatTensor(new long[] {3}, new float[] {1, 2, 3});
+        Files.write(path, SafeTensors.write(new TreeMap<>(Map.of("a", tensor)), Map.of()));
+        try (SafeTensorsFile file = SafeTensorsFile.open(path);
+                FileChannel cut = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            cut.truncate(Files.size(path) - 4);
+            StoredNumbers numbers = file.tensors().get(0).stored().orElseThrow();
+            SafeTensorsException torn =
+                    assertThrows(
+                            SafeTensorsException.class,
+                            () -> numbers.read(0, ByteBuffer.allocate(12)));
+            assertEquals(Fault.TRUNCATED, torn.fault());
         }
     }
 
