@@ -36,11 +36,14 @@ class Attention(nn.Module):
         self.k_proj = nn.Linear(D, self.G * d)
         self.v_proj = nn.Linear(D, self.G * d)
         self.o_proj = nn.Linear(self.H * d, D, bias=False)
+        normed = config.get("attention_use_qk_norm")
+        self.q_norm = nn.RMSNorm(d, eps=config["rms_norm_eps"]) if normed else nn.Identity()
+        self.k_norm = nn.RMSNorm(d, eps=config["rms_norm_eps"]) if normed else nn.Identity()
 
     def forward(self, x, bias, cos, sin, cache=None, position=0):
         B, S, _ = x.shape
-        q = self.q_proj(x).view(B, S, self.H, self.d).transpose(1, 2)
-        k = self.k_proj(x).view(B, S, self.G, self.d).transpose(1, 2)
+        q = self.q_norm(self.q_proj(x).view(B, S, self.H, self.d)).transpose(1, 2)
+        k = self.k_norm(self.k_proj(x).view(B, S, self.G, self.d)).transpose(1, 2)
         v = self.v_proj(x).view(B, S, self.G, self.d).transpose(1, 2)
         q, k = rotate(q, cos, sin), rotate(k, cos, sin)
         if cache is not None:
@@ -84,9 +87,12 @@ class TimeEmbedding(nn.Module):
         self.mlp = nn.Sequential(nn.Linear(256, W), nn.SiLU(), nn.Linear(W, W))
 
     def forward(self, t):
+        return self.mlp(self.sinusoid(t))
+
+    def sinusoid(self, t):
         frequency = torch.exp(-math.log(10000) * torch.arange(128, dtype=torch.float32, device=t.device) / 128)
         angle = t[:, None] * frequency
-        return self.mlp(torch.cat([angle.cos(), angle.sin()], -1))
+        return torch.cat([angle.cos(), angle.sin()], -1)
 
 
 class HeadBlock(nn.Module):
@@ -147,6 +153,7 @@ class NextStep(nn.Module):
         self.embed_tokens = nn.Embedding(config["vocab_size"], D)
         self.layers = nn.ModuleList(Layer(config) for _ in range(config["num_hidden_layers"]))
         self.norm = nn.RMSNorm(D, eps=config["rms_norm_eps"])
+        self.before_lm_head = nn.Linear(D, D) if config.get("use_mlp_before_lm_head") else nn.Identity()
         self.lm_head = nn.Linear(D, config["vocab_size"], bias=False)
         self.image_in_projector = nn.Linear(C, D)
         self.image_out_projector = nn.Linear(D, D)
@@ -169,6 +176,9 @@ class NextStep(nn.Module):
         cos, sin = rotary_tables(self.config, ids.shape[1], ids.device)
         return self.transformer(self.embed(ids, images), attention_bias(mask), cos, sin)
 
+    def logits(self, h):
+        return self.lm_head(self.before_lm_head(h))
+
     def loss(self, ids, images, mask, image_from, text_from, text_to, t, noise):
         """0.01 cross-entropy + 1 flow-matching error, means over labels and over tokens and draws."""
         h = self.hidden(ids, images, mask).flatten(0, 1)
@@ -178,7 +188,7 @@ class NextStep(nn.Module):
         x_t = t[:, None] * x + (1 - t[:, None]) * noise
         v = self.image_head.net(x_t, t, c.repeat(draws, 1))
         flow = (v.float() - (x - noise)).square().mean()
-        text = F.cross_entropy(self.lm_head(h[text_from]).float(), text_to)
+        text = F.cross_entropy(self.logits(h[text_from]).float(), text_to)
         return self.config["im_loss_weight"] * flow + self.config["lm_loss_weight"] * text
 
 

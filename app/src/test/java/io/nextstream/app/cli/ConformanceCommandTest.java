@@ -44,6 +44,15 @@ class ConformanceCommandTest {
         assertTrue(out.toString().contains("Largest difference of a gradient: "), out.toString());
     }
 
+    /** Other sizes, patches, options, grids and samplers than the reference's cases have. */
+    @Test
+    void casesOfOtherConfigurationsPass() {
+        assertEquals(ExitCode.OK, run(Cases.OTHERS.toString()), () -> out + "\n" + err);
+        assertTrue(out.toString().contains("14 cases, "), out.toString());
+        assertTrue(out.toString().contains(" 14 passed\n"), out.toString());
+        assertFalse(out.toString().contains("not compared"), out.toString());
+    }
+
     @Test
     void aMovedNumberIsNamedAndIsCodeOne() throws IOException {
         Cases.copy("fm_head", folder);

@@ -16,6 +16,9 @@ public final class Cases {
     /** It lies with the model's tests. */
     public static final Path FOLDER = Path.of("../nextstep/src/test/resources/goldens");
 
+    /** Cases of other configurations, made by benchmarks/python/cases.py. */
+    public static final Path OTHERS = Path.of("../nextstep/src/test/resources/cases");
+
     private Cases() {}
 
     /** Copies a case into a folder of cases. */

@@ -49,7 +49,7 @@ public final class AutoencoderScript {
                 + chain("moments", Chains.encoder(config), layout)
                 + chain("reconstruct", Chains.decoder(config), layout)
                 + latents(config)
-                + Patches.methods()
+                + Patches.methods(Patches.SIDE)
                 + pixels();
     }
 

@@ -4,21 +4,23 @@ import io.nextstream.nextstep.torch.ScriptTemplate;
 import java.util.Map;
 
 /**
- * Latents to image tokens and back: squares of 2 x 2 latent pixels, in raster order; number c * 4 +
- * dy * 2 + dx of a token is channel c of the latent at (dy, dx) in its square.
+ * Latents to image tokens and back: squares of p x p latent pixels, in raster order; number c * p *
+ * p + dy * p + dx of a token is channel c of the latent at (dy, dx) in its square.
  */
 public final class Patches {
 
-    /** Latent pixels of a token along one side. */
+    /** p of the published networks, and of every {@link AutoencoderConfig}. */
     static final int SIDE = 2;
 
     private Patches() {}
 
     /**
-     * {@code patchify(z [B, z, h, w]) -> [B, N, 4z]} and {@code unpatchify(tokens, rows, cols) ->
-     * [B, z, h, w]}.
+     * {@code patchify(z [B, z, h, w]) -> [B, N, z p p]} and {@code unpatchify(tokens, rows, cols)
+     * -> [B, z, h, w]}.
+     *
+     * @param side p, latent pixels of a token along one side
      */
-    public static String methods() {
+    public static String methods(int side) {
         return ScriptTemplate.fill(
                 """
                 def patchify(self, z: Tensor) -> Tensor:
@@ -33,6 +35,6 @@ public final class Patches {
                   x = torch.permute(x, [0, 3, 1, 4, 2, 5])  # [B, z, rows, p, cols, p]
                   return torch.reshape(x, [size[0], channels, rows * {p}, cols * {p}])
                 """,
-                Map.of("p", SIDE, "area", SIDE * SIDE));
+                Map.of("p", side, "area", side * side));
     }
 }

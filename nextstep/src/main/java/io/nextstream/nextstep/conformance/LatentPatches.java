@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.nextstream.nextstep.autoencoder.Patches;
+import io.nextstream.nextstep.network.ModelConfig;
 import io.nextstream.nextstep.text.ImageGrid;
 import io.nextstream.nextstep.torch.ScriptModule;
 import io.nextstream.nextstep.weights.FloatTensor;
@@ -22,18 +23,24 @@ public final class LatentPatches implements AutoCloseable {
 
     private final ScriptModule module;
 
-    public LatentPatches(Backend backend) {
-        this.module = ScriptModule.compile(Patches.methods() + ENTRIES, backend.device());
+    /**
+     * For the tokens of one network.
+     *
+     * @param config whose patch size counts
+     */
+    public LatentPatches(ModelConfig config, Backend backend) {
+        String methods = Patches.methods(config.patchSize());
+        this.module = ScriptModule.compile(methods + ENTRIES, backend.device());
     }
 
-    /** [B, z, h, w] to [B, N, 4z]. */
+    /** [B, z, h, w] to [B, N, C]. */
     public FloatTensor tokens(FloatTensor latents) {
         try (NDManager manager = module.newManager()) {
             return read(module.call("tokens", new NDList(array(manager, latents))));
         }
     }
 
-    /** [B, rows * cols, 4z] to [B, z, 2 rows, 2 cols]. */
+    /** [B, rows * cols, C] to [B, z, rows p, cols p]. */
     public FloatTensor latents(FloatTensor tokens, ImageGrid grid) {
         try (NDManager manager = module.newManager()) {
             NDArray rows = manager.create(grid.rows());

@@ -28,7 +28,7 @@ final class PipelineCheck implements Check {
     public List<Comparison> compare(GoldenCase golden, Backend backend) {
         ModelConfig config = golden.config();
         Comparisons found = new Comparisons(golden);
-        try (LatentPatches patches = new LatentPatches(backend)) {
+        try (LatentPatches patches = new LatentPatches(config, backend)) {
             FloatTensor sources = sources(golden, config, patches);
             found.value("first_hidden", firstHidden(golden, config, backend, sources));
             FloatTensor tokens = draw(golden, config, backend, sources);

@@ -17,16 +17,17 @@ import java.util.List;
  */
 final class TablesCheck implements Check {
 
-    private static final String ENTRIES =
+    private static final String ROTARY =
             """
             def rotary(self, like: Tensor, length: Tensor) -> Tuple[Tensor, Tensor]:
               return self.rotary_tables(like, int(length))
-            def places(self, like: Tensor) -> Tensor:
-              return self.place_table(like)
             """;
 
-    /** Sides of the grid that the table of places is made for. */
-    private static final int GRID = 32;
+    private static final String PLACES =
+            """
+            def places(self, like: Tensor, side: Tensor) -> Tensor:
+              return self.places_of_grid(like, int(side))
+            """;
 
     @Override
     public List<Comparison> compare(GoldenCase golden, Backend backend) {
@@ -37,15 +38,15 @@ final class TablesCheck implements Check {
         return found.list();
     }
 
-    private static ScriptModule network(ModelConfig config, Backend backend) {
+    private static ScriptModule network(ModelConfig config, String entry, Backend backend) {
         String methods = NextStepScript.methods(config, NextStepScript.layout(config));
-        return ScriptModule.compile(methods + ENTRIES, backend.device());
+        return ScriptModule.compile(methods + entry, backend.device());
     }
 
     private static void rotary(GoldenCase golden, Backend backend, Comparisons found) {
         int length = (int) golden.get("rope_cos").shape()[0];
         int width = (int) golden.get("rope_cos").shape()[1];
-        try (ScriptModule module = network(golden.config(), backend);
+        try (ScriptModule module = network(golden.config(), ROTARY, backend);
                 NDManager manager = module.newManager()) {
             NDArray like = manager.create(0f);
             NDList out = module.call("rotary", new NDList(like, manager.create(length)));
@@ -60,20 +61,18 @@ final class TablesCheck implements Check {
     }
 
     private static void places(GoldenCase golden, Backend backend, Comparisons found) {
-        int grid = golden.facts().integer("pos_embed_grid");
-        if (grid != GRID) {
-            throw new CaseException(
-                    "pos_embed_grid is %d; the table is one of %d places a side"
-                            .formatted(grid, GRID));
-        }
+        int side = golden.facts().integer("pos_embed_grid");
         int width = golden.facts().integer("pos_embed_dim");
         ModelConfig config =
                 golden.config(
-                        facts -> facts.with("use_gen_pos_embed", true).with("hidden_size", width));
-        try (ScriptModule module = network(config, backend);
+                        facts ->
+                                facts.with("use_gen_pos_embed", true)
+                                        .with("hidden_size", width)
+                                        .with("head_dim", 2));
+        try (ScriptModule module = network(config, PLACES, backend);
                 NDManager manager = module.newManager()) {
-            float[] table =
-                    module.call("places", new NDList(manager.create(0f))).head().toFloatArray();
+            NDList in = new NDList(manager.create(0f), manager.create(side));
+            float[] table = module.call("places", in).head().toFloatArray();
             int head = golden.get("gen_pos_embed_head").data().length;
             found.value("gen_pos_embed_head", Arrays.copyOf(table, head));
         }
@@ -82,8 +81,11 @@ final class TablesCheck implements Check {
     private static void patches(GoldenCase golden, Backend backend, Comparisons found) {
         FloatTensor latents = golden.get("patchify_in");
         FloatTensor tokens = golden.get("patchify_out");
-        ImageGrid grid = new ImageGrid((int) latents.shape()[2] / 2, (int) latents.shape()[3] / 2);
-        try (LatentPatches patches = new LatentPatches(backend)) {
+        ModelConfig config = golden.config();
+        int side = config.patchSize();
+        ImageGrid grid =
+                new ImageGrid((int) latents.shape()[2] / side, (int) latents.shape()[3] / side);
+        try (LatentPatches patches = new LatentPatches(config, backend)) {
             found.value("patchify_out", patches.tokens(latents).data());
             found.value("patchify_in", patches.latents(tokens, grid).data());
         }

@@ -29,7 +29,9 @@ final class TransformerCheck implements Check {
               for i in range(S - p):
                 n = p + i
                 x = self.embed(w, torch.narrow(ids, 1, n, 1), tokens)
-                bias = torch.masked_fill(h.new_zeros([ids.size(0), 1, 1, n + 1]), torch.eq(torch.narrow(mask, 1, 0, n + 1), 0).unsqueeze(1).unsqueeze(1), -inf)
+                others = torch.eq(torch.narrow(mask, 1, 0, n), 0)
+                pads = torch.constant_pad_nd(others, [0, 1], 0)  # a pad sees itself, or it were no number
+                bias = torch.masked_fill(h.new_zeros([ids.size(0), 1, 1, n + 1]), pads.unsqueeze(1).unsqueeze(1), -inf)
                 all.append(self.step(w, x, caches, n, bias, torch.narrow(cos, 0, n, 1), torch.narrow(sin, 0, n, 1)))
               return torch.cat(all, 1)
             """;

@@ -34,7 +34,8 @@ final class ImagePlaces {
      * states that predict the n-th token of their pictures, and {@code image_states(h [P, D],
      * image_from [N]) -> [N, D]} for those of whole pictures in order of appearance. Positions of
      * one picture follow each other, those of two pictures never do; that is how a picture's first
-     * token is known.
+     * token is known. {@code places_of_grid(like, side) -> [side side, D]} is the table over
+     * another grid.
      *
      * <p>Without {@code use_gen_pos_embed} states stay as they are.
      */
@@ -52,13 +53,15 @@ final class ImagePlaces {
         return ScriptTemplate.fill(
                 """
                 def place_table(self, like: Tensor) -> Tensor:
+                  return self.places_of_grid(like, {side})
+                def places_of_grid(self, like: Tensor, side: int) -> Tensor:
                   # In fp64: the sine of an angle of 31 would lose a digit.
                   k = torch.arange({quarter}, dtype=7, layout=None, device=like.device, pin_memory=False)
-                  position = torch.arange({side}, dtype=7, layout=None, device=like.device, pin_memory=False)
-                  angle = position.unsqueeze(1) * torch.exp(k * {rate})  # [32, D/4]
-                  half = torch.cat([torch.sin(angle), torch.cos(angle)], -1).to(6)  # [32, D/2]
-                  column = half.repeat([{side}, 1])
-                  row = torch.repeat_interleave(half, {side}, 0)
+                  position = torch.arange(side, dtype=7, layout=None, device=like.device, pin_memory=False)
+                  angle = position.unsqueeze(1) * torch.exp(k * {rate})  # [side, D/4]
+                  half = torch.cat([torch.sin(angle), torch.cos(angle)], -1).to(6)  # [side, D/2]
+                  column = half.repeat([side, 1])
+                  row = torch.repeat_interleave(half, side, 0)
                   return torch.cat([column, row], -1)
                 def placed(self, h: Tensor, table: Tensor, n: int) -> Tensor:
                   return h + torch.select(table, 0, n)

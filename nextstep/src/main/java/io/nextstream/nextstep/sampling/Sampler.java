@@ -80,13 +80,7 @@ public enum Sampler {
     NEXTSTEP_1 {
         @Override
         double[] grid(int steps, double shift) {
-            double[] grid = new double[steps + 1];
-            for (int i = 0; i < steps; i++) {
-                double even = steps == 1 ? 0 : (1 - LAST_STEP) * i / (steps - 1);
-                grid[i] = shifted(even, shift);
-            }
-            grid[steps] = grid[steps - 1] + LAST_STEP;
-            return grid;
+            return endingWith(LAST_STEP, steps, shift);
         }
 
         @Override
@@ -114,6 +108,30 @@ public enum Sampler {
      *     The others have no such choice.
      */
     public Schedule schedule(int steps, double shift, double noiseLevel) {
+        requireGrid(steps, shift);
+        if (!(noiseLevel >= 0 && noiseLevel <= 1)) {
+            throw new IllegalArgumentException(
+                    "a sampler's noise level is from 0 to 1, not " + noiseLevel);
+        }
+        return schedule(grid(steps, shift), noiseLevel);
+    }
+
+    /**
+     * {@link #NEXTSTEP_1} with another last step than the published pipeline's.
+     *
+     * @param lastStep its size, from 0 to 1; the other steps lead to what it leaves, before the
+     *     shift
+     */
+    public static Schedule nextStep1(int steps, double shift, double lastStep) {
+        requireGrid(steps, shift);
+        if (!(lastStep >= 0 && lastStep <= 1)) {
+            throw new IllegalArgumentException(
+                    "a sampler's last step is from 0 to 1, not " + lastStep);
+        }
+        return NEXTSTEP_1.schedule(endingWith(lastStep, steps, shift), NOISE_LEVEL);
+    }
+
+    private static void requireGrid(int steps, double shift) {
         if (steps < 1 || !(shift > 0)) {
             throw new IllegalArgumentException(
                     "a sampler takes at least 1 step and a positive shift, not "
@@ -121,15 +139,24 @@ public enum Sampler {
                             + " and "
                             + shift);
         }
-        if (!(noiseLevel >= 0 && noiseLevel <= 1)) {
-            throw new IllegalArgumentException(
-                    "a sampler's noise level is from 0 to 1, not " + noiseLevel);
-        }
-        Steps s = new Steps(grid(steps, shift), noiseLevel);
-        for (int i = 0; i < steps; i++) {
+    }
+
+    private Schedule schedule(double[] grid, double noiseLevel) {
+        Steps s = new Steps(grid, noiseLevel);
+        for (int i = 0; i < s.count; i++) {
             step(s, i);
         }
         return s.schedule;
+    }
+
+    private static double[] endingWith(double lastStep, int steps, double shift) {
+        double[] grid = new double[steps + 1];
+        for (int i = 0; i < steps; i++) {
+            double even = steps == 1 ? 0 : (1 - lastStep) * i / (steps - 1);
+            grid[i] = shifted(even, shift);
+        }
+        grid[steps] = grid[steps - 1] + lastStep;
+        return grid;
     }
 
     double[] grid(int steps, double shift) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The model against numbers of the reference implementation. */
 class ModelChecksTest {
 
+    private static final Path OTHERS = Path.of("src/test/resources/cases");
+
     @TempDir Path folder;
 
     @ParameterizedTest
@@ -39,6 +41,27 @@ class ModelChecksTest {
         GoldenCase golden = Goldens.read(name);
         assertEquals(List.of(), misses(golden));
         assertEquals(List.of(), golden.unseen());
+    }
+
+    /** Cases that benchmarks/python/cases.py made; the folder of each begins with its kind. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "transformer_options",
+                "transformer_one_group",
+                "fm_head_deep",
+                "sampler_two_steps",
+                "sampler_three_groups",
+                "sampler_v11_guided",
+                "pipeline_edit_patch_1",
+                "pipeline_places_patch_4",
+                "tables_patch_1",
+                "tables_patch_3"
+            })
+    void givesThePlainNetworksNumbersInOtherConfigurations(String name) {
+        GoldenCase other = GoldenCase.read(OTHERS.resolve(name));
+        assertEquals(List.of(), misses(other));
+        assertEquals(List.of(), other.unseen());
     }
 
     /** One number of one tensor is moved: that tensor is missed, and no other. */

@@ -85,9 +85,16 @@ class ImagePlacesTest {
         assertEquals(2658.330276, sum(table[32]), 1e-3);
         assertEquals(2756.660552, sum(table[33]), 1e-3);
         assertEquals(1868.441661, sum(table[1023]), 1e-3);
+        for (int i = 0; i < 5120; i++) {
+            assertEquals(i / 1280 % 2, table[0][i]);
+        }
+        assertEquals(0.841470985, table[1][0], 1e-7);
         assertEquals(0.837575556, table[1][1], 1e-7);
         assertEquals(0.540302306, table[1][1280], 1e-7);
+        assertEquals(0, table[1][2560]);
         assertEquals(1, table[1][3840]);
+        assertEquals(0, table[32][0]);
+        assertEquals(0.841470985, table[32][2560], 1e-7);
         for (float[] row : table) {
             double square = 0;
             for (float value : row) {

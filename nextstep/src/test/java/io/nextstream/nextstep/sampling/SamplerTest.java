@@ -88,7 +88,49 @@ class SamplerTest {
         Schedule schedule = Sampler.NEXTSTEP_1.schedule(20, 3.2);
         assertEquals(0.882353, schedule.times()[19], 1e-6);
         assertEquals(0.04, schedule.velocity()[19], 1e-6);
-        assertTrue(schedule.times()[19] + schedule.velocity()[19] < 0.93);
+        assertEquals(0.922353, schedule.times()[19] + schedule.velocity()[19], 1e-6);
+    }
+
+    @Test
+    void nextstep1HasItsPointsUpTo096() {
+        float[] times = Sampler.NEXTSTEP_1.schedule(20, 1).times();
+        assertEquals(20, times.length);
+        assertArrayEquals(
+                new float[] {0, 0.050526f, 0.101053f, 0.909474f, 0.96f},
+                new float[] {times[0], times[1], times[2], times[18], times[19]},
+                1e-6f);
+    }
+
+    /**
+     * The drift is the velocity and (1 - t) times the score (t v - x) / (1 - t); g^2 = 2 (1 - t).
+     */
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 3.2})
+    void aStochasticStepAddsTheScoreToTheVelocity(double shift) {
+        int n = 6;
+        Schedule schedule = Sampler.SDE_NOISY_END.schedule(n, shift);
+        double x = 0.7;
+        double v = -1.3;
+        for (int i = 0; i < n; i++) {
+            double t = schedule.times()[i];
+            double dt = (i + 1 < n ? schedule.times()[i + 1] : 1) - t;
+            double score = (t * v - x) / (1 - t);
+            double step = schedule.state()[i] * x + schedule.velocity()[i] * v;
+            assertEquals(x + (v + (1 - t) * score) * dt, step, 1e-6);
+            assertEquals(2 * (1 - t) * dt, Math.pow(schedule.noise()[i], 2), 1e-6);
+        }
+    }
+
+    @Test
+    void theLastStepMayBeAnother() {
+        Schedule published = Sampler.NEXTSTEP_1.schedule(4, 1.5);
+        assertArrayEquals(published.times(), Sampler.nextStep1(4, 1.5, 0.04).times());
+        Schedule other = Sampler.nextStep1(3, 1, 0.2);
+        assertArrayEquals(new float[] {0, 0.4f, 0.8f}, other.times(), 1e-6f);
+        assertEquals(0.2, other.velocity()[2], 1e-6);
+        assertEquals(0, other.noise()[2]);
+        assertThrows(IllegalArgumentException.class, () -> Sampler.nextStep1(3, 1, 1.1));
+        assertThrows(IllegalArgumentException.class, () -> Sampler.nextStep1(0, 1, 0.04));
     }
 
     /** One step of the 2026 release by its own words: the two ends, then the noise. */

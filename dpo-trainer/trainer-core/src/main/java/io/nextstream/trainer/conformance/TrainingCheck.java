@@ -47,7 +47,7 @@ final class TrainingCheck implements Check {
     public List<Comparison> compare(GoldenCase golden, Backend backend) {
         ModelConfig config = golden.config();
         Comparisons found = new Comparisons(golden);
-        try (LatentPatches patches = new LatentPatches(backend);
+        try (LatentPatches patches = new LatentPatches(config, backend);
                 CaseNetwork network =
                         new CaseNetwork(golden, config, backend, losses(config) + ENTRY)) {
             TrainingCase batch = TrainingCase.of(golden, config, patches);

@@ -52,6 +52,22 @@ class TrainerChecksTest {
         assertEquals(List.of(), golden.unseen());
     }
 
+    /** Cases that benchmarks/python/cases.py made. */
+    @ParameterizedTest
+    @CsvSource({
+        "training_patch_1, 14",
+        "training_patch_4, 17",
+        "adamw_no_warmup, 0",
+        "adamw_all_decay, 0"
+    })
+    void givesThePlainNetworksNumbersInOtherConfigurations(String name, int gradients) {
+        GoldenCase other = GoldenCase.read(Goldens.other(name));
+        List<Comparison> found = compare(other, Backend.CPU);
+        assertEquals(List.of(), misses(found));
+        assertEquals(gradients, found.stream().filter(TrainerChecksTest::isGradient).count());
+        assertEquals(List.of(), other.unseen());
+    }
+
     /** Eight bits of mantissa: a twentieth of the greatest gradient, and the loss to two digits. */
     @Test
     void bfloat16LeadsTheSameWay() {

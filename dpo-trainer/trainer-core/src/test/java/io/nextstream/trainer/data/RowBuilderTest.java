@@ -53,14 +53,17 @@ class RowBuilderTest {
         double mean = 0;
         double square = 0;
         double late = 0;
+        double early = 0;
         for (float time : t) {
             mean += (double) time / n;
             square += (double) time * time / n;
             late += time > 0.9 ? 1.0 / n : 0;
+            early += time < 0.1 ? 1.0 / n : 0;
         }
         assertEquals(0.5, mean, 0.003);
         assertEquals(0.293379, square, 0.003);
         assertEquals(0.014002, late, 0.002);
+        assertEquals(0.014002, early, 0.002);
     }
 
     /**
@@ -70,22 +73,43 @@ class RowBuilderTest {
     @Test
     void unpredictableTokensLoseTheirKnownShare() {
         Row row = row("loss");
-        int tokens = row.count();
+        assertEquals(1.74126, leastLoss(row.t()), 0.005);
+        assertEquals(1.74126, bestLoss(row, row.t()), 0.03);
+    }
+
+    /** What even times would lose: pi / 2, less, since the middle is the hardest part. */
+    @Test
+    void evenTimesWouldLoseAnotherShare() {
+        Row row = row("loss");
+        float[] even = new float[row.t().length];
+        for (int i = 0; i < even.length; i++) {
+            even[i] = (i + 0.5f) / even.length;
+        }
+        assertEquals(Math.PI / 2, leastLoss(even), 1e-5);
+        assertEquals(Math.PI / 2, bestLoss(row, even), 0.03);
+    }
+
+    private static double leastLoss(float[] times) {
+        double least = 0;
+        for (double t : times) {
+            least += 1 / (t * t + (1 - t) * (1 - t)) / times.length;
+        }
+        return least;
+    }
+
+    /** The error of the best velocity over the tokens and the noise of a row. */
+    private static double bestLoss(Row row, float[] times) {
         double best = 0;
-        double predicted = 0;
         int n = row.noise().length;
         for (int i = 0; i < n; i++) {
             int draw = i / CHANNELS;
-            double t = row.t()[draw];
-            double x = row.pictures()[draw % tokens * CHANNELS + i % CHANNELS];
+            double t = times[draw];
+            double x = row.pictures()[draw % row.count() * CHANNELS + i % CHANNELS];
             double eps = row.noise()[i];
-            double spread = t * t + (1 - t) * (1 - t);
-            double velocity = (2 * t - 1) * (t * x + (1 - t) * eps) / spread;
+            double velocity = (2 * t - 1) * (t * x + (1 - t) * eps) / (t * t + (1 - t) * (1 - t));
             best += Math.pow(velocity - (x - eps), 2) / n;
-            predicted += 1 / spread / n;
         }
-        assertEquals(1.74126, predicted, 0.005);
-        assertEquals(1.74126, best, 0.03);
+        return best;
     }
 
     @Test

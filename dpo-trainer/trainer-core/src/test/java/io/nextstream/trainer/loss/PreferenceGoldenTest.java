@@ -52,7 +52,7 @@ class PreferenceGoldenTest {
         policy = weights("policy.");
         reference = weights("reference.");
         List<Row> all = new ArrayList<>();
-        try (LatentPatches patches = new LatentPatches(Backend.CPU)) {
+        try (LatentPatches patches = new LatentPatches(config, Backend.CPU)) {
             for (String side : new String[] {"winner", "loser"}) {
                 for (int pair = 0; pair < 3; pair++) {
                     all.add(row(pair, side, patches));

@@ -13,6 +13,8 @@ import io.nextstream.trainer.loss.PreferenceLoss.Result;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Numbers worked out by hand: the "network" says that its parameters are its scores. */
 class PreferenceLossTest {
@@ -57,6 +59,15 @@ class PreferenceLossTest {
         assertArrayEquals(new float[] {5 * s, -5 * s, -s, s}, gradient(r), 1e-5f);
     }
 
+    /** The loss of one pair, log(1 + e⁻ᶻ), at the margins that β makes of the same two errors. */
+    @ParameterizedTest
+    @CsvSource({"0, 0.693147", "0.1, 0.644397", "1, 0.313262", "10, 4.53989e-5"})
+    void theLossOfAMarginIsKnown(float z, double expected) {
+        Result r = run(new float[] {0.9f, 1.1f, 0, 0}, new float[] {1, 1, 0, 0}, 10 * z, 0);
+        assertEquals(z, r.z()[0], 1e-5f);
+        assertEquals(expected, r.losses()[0], 2e-6 * expected + 1e-5 * z * expected);
+    }
+
     /** logp_w −2 (reference −3), logp_l −7 (−5), β_text 0.1: z = 0.1 · (1 − (−2)) = 0.3. */
     @Test
     void thePlansLikelihoodJoinsTheMargin() {
@@ -90,12 +101,14 @@ class PreferenceLossTest {
         assertEquals(-r.z()[0], r.losses()[0] - swapped.losses()[0], 1e-5f);
     }
 
+    /** There the gradient is β/4 (∇e_w − ∇e_l), and that of the plans half of β_text. */
     @Test
     void aPolicyEqualToItsReferenceHasMarginZero() {
         float[] same = {0.1f, 0.7f, -3.3f, -1.7f};
         Result r = run(same, same, 5000, 3);
         assertEquals(0f, Math.abs(r.z()[0]));
         assertEquals(Math.log(2), r.losses()[0], 1e-6);
+        assertArrayEquals(new float[] {1250, -1250, -1.5f, 1.5f}, gradient(r), 1e-3f);
     }
 
     @Test
