@@ -10,6 +10,7 @@ import io.nextstream.evaluation.world.PromptSpec;
 import io.nextstream.evaluation.world.Prompts;
 import io.nextstream.evaluation.world.World;
 import io.nextstream.nextstep.pipeline.ModelBundle;
+import io.nextstream.nextstep.torch.TorchDevice;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,11 +31,12 @@ public record BaseScores(
     /** Of measuring, and of nothing else. */
     private static final long SEED = 4_711;
 
-    /** Measures with {@code pictures} pictures for each figure. */
-    public static BaseScores measure(ModelBundle bundle, World world, int pictures) {
+    /** Measures with {@code pictures} pictures for each figure, drawn on {@code device}. */
+    public static BaseScores measure(
+            ModelBundle bundle, World world, int pictures, TorchDevice device) {
         Prompts prompts = new Prompts(world);
         List<PromptSpec> kept = prompts.evaluation(pictures, SEED);
-        try (Studio studio = new Studio(bundle, world, Drawing.DEFAULT)) {
+        try (Studio studio = new Studio(bundle, world, Drawing.DEFAULT, device)) {
             Score thinking = Score.of(studio.shoot(kept, SEED, true), SEED);
             Score plain = Score.of(studio.shoot(kept, SEED, false), SEED);
             List<Shot> open =

@@ -1,5 +1,6 @@
 package io.nextstream.app.base;
 
+import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.trainer.pretrain.PretrainConfig;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param base folder of the checkpoint to go on from, whose world it is; null for none
  * @param edits share of pictures that are edits of another
  * @param kind of the model, if there is no base
+ * @param device that computes
  * @param out folder of the checkpoint
  */
 public record PretrainOptions(
@@ -23,6 +25,7 @@ public record PretrainOptions(
         @Nullable Path base,
         double edits,
         NewModel kind,
+        TorchDevice device,
         Path out) {
 
     public PretrainOptions {
@@ -41,7 +44,7 @@ public record PretrainOptions(
             @Nullable Long steps,
             long seed,
             Path out) {
-        this(world, minutes, steps, seed, null, 0, NewModel.DEFAULT, out);
+        this(world, minutes, steps, seed, null, 0, NewModel.DEFAULT, TorchDevice.CPU, out);
     }
 
     PretrainConfig config() {
@@ -68,6 +71,7 @@ public record PretrainOptions(
                 + (base == null ? "--world " + world.given() : "--base " + base)
                 + (base == null ? kind.options() : "")
                 + (edits > 0 ? " --edits " + trimmed(edits) : "")
+                + DeviceWord.of(device)
                 + " "
                 + budget
                 + " --seed "

@@ -80,22 +80,28 @@ public final class PretrainRun {
                         pictures,
                         folder,
                         new PretrainProgress(out),
-                        Clock.systemUTC())
+                        Clock.systemUTC(),
+                        options.device())
                 : new Pretrainer(
                         options.config(),
                         start,
                         pictures,
                         folder,
                         new PretrainProgress(out),
-                        Clock.systemUTC());
+                        Clock.systemUTC(),
+                        options.device());
     }
 
     private Base scored(ModelBundle bundle, double minutes) {
         out.println("Scoring on prompts that were kept from training ...");
-        BaseScores scores = BaseScores.measure(bundle, options.world().world(), SCORED_PICTURES);
+        BaseScores scores =
+                BaseScores.measure(
+                        bundle, options.world().world(), SCORED_PICTURES, options.device());
         out.println(scores.summary());
         if (options.edits() > 0) {
-            out.println(EditScore.measure(bundle, options.world().world(), SCORED_PICTURES));
+            out.println(
+                    EditScore.measure(
+                            bundle, options.world().world(), SCORED_PICTURES, options.device()));
         }
         Provenance provenance =
                 new Provenance(

@@ -13,12 +13,11 @@ final class Reconstruction {
     private Reconstruction() {}
 
     /** Mean peak signal-to-noise ratio of the pictures, in decibels. */
-    static double psnr(ModelBundle bundle, List<RgbImage> pictures) {
+    static double psnr(ModelBundle bundle, List<RgbImage> pictures, TorchDevice device) {
         RgbImage first = pictures.get(0);
         int side = bundle.autoencoderConfig().tokenSide();
         try (Autoencoder autoencoder =
-                new Autoencoder(
-                        bundle.autoencoderConfig(), bundle.autoencoder(), TorchDevice.CPU)) {
+                new Autoencoder(bundle.autoencoderConfig(), bundle.autoencoder(), device)) {
             List<RgbImage> back =
                     autoencoder.decode(
                             autoencoder.encode(pictures),

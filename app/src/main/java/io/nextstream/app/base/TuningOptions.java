@@ -1,5 +1,6 @@
 package io.nextstream.app.base;
 
+import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.trainer.pretrain.Budget;
 import io.nextstream.trainer.pretrain.TuningConfig;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param world whose pictures are learnt; null for the base's own
  * @param steps optimizer steps
  * @param learningRate reached after a fiftieth of the steps, but 1000 at most
+ * @param device that computes
  * @param whole the encoder too, not the decoder alone
  * @param out folder of the tuned base
  */
@@ -21,6 +23,7 @@ public record TuningOptions(
         @Nullable WorldSource world,
         long steps,
         double learningRate,
+        TorchDevice device,
         boolean whole,
         long seed,
         Path out) {
@@ -46,13 +49,14 @@ public record TuningOptions(
         String from = world == null ? "" : " --world " + world.given();
         return String.format(
                 Locale.ROOT,
-                "./nextstream tune-autoencoder --base %s%s --steps %d --learning-rate %s%s --seed %d"
+                "./nextstream tune-autoencoder --base %s%s --steps %d --learning-rate %s%s%s --seed %d"
                         + " --out %s",
                 base,
                 from,
                 steps,
                 learningRate,
                 whole ? " --whole" : "",
+                DeviceWord.of(device),
                 seed,
                 out);
     }

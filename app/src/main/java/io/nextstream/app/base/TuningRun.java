@@ -71,7 +71,8 @@ public final class TuningRun {
                 TruePictures.of(world, "tune-autoencoder/" + options.seed()),
                 folder,
                 new PretrainProgress(out),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                options.device());
     }
 
     private Base made(ModelBundle tuned, @Nullable WorldSource world, double minutes) {
@@ -97,8 +98,8 @@ public final class TuningRun {
                 Locale.ROOT,
                 "Saved in %s. Pictures come back with %.2f dB, before %.2f dB.%n",
                 options.out(),
-                Reconstruction.psnr(after, judged),
-                Reconstruction.psnr(before, judged));
+                Reconstruction.psnr(after, judged, options.device()),
+                Reconstruction.psnr(before, judged, options.device()));
         if (options.whole()) {
             out.println(
                     "The encoder moved: the model draws in the old one's latents and has to be"

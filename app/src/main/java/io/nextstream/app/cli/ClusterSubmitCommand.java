@@ -49,12 +49,18 @@ final class ClusterSubmitCommand implements Callable<Integer> {
             description = "settings of the jobs (default: nextstream.yaml, where it is there)")
     private @Nullable Path config;
 
+    @Mixin private DeviceOption client = new DeviceOption();
+
     @Override
     public Integer call() throws InterruptedException {
         LogFile.in(place.data);
         Base from = Base.load(base == null ? CodeRevision.home().resolve("base") : base);
         try (ClusterStack stack = ClusterStack.connect(place.data, config)) {
-            new SubmitRun(stack, from, Objects.requireNonNull(spec).commandLine().getOut())
+            new SubmitRun(
+                            stack,
+                            from,
+                            client.device(),
+                            Objects.requireNonNull(spec).commandLine().getOut())
                     .run(upgrade, StopSignal.install());
             return ExitCode.OK;
         } catch (StoppedException e) {

@@ -148,7 +148,8 @@ final class DemoCommand implements Callable<Integer> {
                             report,
                             stack.base(),
                             pictures,
-                            loop);
+                            loop,
+                            stack.device());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec().commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -79,6 +80,8 @@ final class ExamplesCommand implements Callable<Integer> {
             description = "guidance: weight of the source against none (default: 1)")
     private double imageGuidance = Drawing.DEFAULT.imageGuidance();
 
+    @Mixin private DeviceOption place = new DeviceOption();
+
     @Option(
             names = "--out",
             paramLabel = "DIR",
@@ -104,7 +107,7 @@ final class ExamplesCommand implements Callable<Integer> {
 
     private void thinking(Base loaded) {
         World world = loaded.world().world();
-        try (Studio studio = new Studio(loaded.bundle(), world, Drawing.DEFAULT)) {
+        try (Studio studio = new Studio(loaded.bundle(), world, Drawing.DEFAULT, place.device())) {
             var prompts = new Prompts(world).evaluation(pictures, seed);
             List<Shot> plain = studio.shoot(prompts, seed, false);
             List<Shot> thought = studio.shoot(prompts, seed, true);
@@ -117,7 +120,7 @@ final class ExamplesCommand implements Callable<Integer> {
     private void editing(Base loaded) {
         World world = loaded.world().world();
         Drawing drawing = Drawing.DEFAULT.withGuidance(guidance, imageGuidance);
-        try (EditStudio studio = new EditStudio(loaded.bundle(), world, drawing)) {
+        try (EditStudio studio = new EditStudio(loaded.bundle(), world, drawing, place.device())) {
             var samples = new Edits(world).evaluation(pictures, seed);
             List<EditShot> plain = studio.shoot(samples, seed, false);
             List<EditShot> thought = studio.shoot(samples, seed, true);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -85,6 +86,8 @@ final class PretrainCommand implements Callable<Integer> {
             description = "of weights, noise and pictures (default: ${DEFAULT-VALUE})")
     private long seed;
 
+    @Mixin private DeviceOption place = new DeviceOption();
+
     @Option(
             names = "--out",
             paramLabel = "DIR",
@@ -123,7 +126,15 @@ final class PretrainCommand implements Callable<Integer> {
         }
         PretrainOptions options =
                 new PretrainOptions(
-                        source(), budget.minutes, budget.steps, seed, base, edits, kind(), out);
+                        source(),
+                        budget.minutes,
+                        budget.steps,
+                        seed,
+                        base,
+                        edits,
+                        kind(),
+                        place.device(),
+                        out);
         CommandLine line = spec().commandLine();
         return ResumableWork.into(
                 out, line.getErr(), () -> new PretrainRun(options, line.getOut()).run());

@@ -3,9 +3,11 @@ package io.nextstream.app.cli;
 import io.nextstream.app.config.CodeRevision;
 import io.nextstream.app.config.LoopConfig;
 import io.nextstream.app.stack.Ports;
+import io.nextstream.nextstep.torch.TorchDevice;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -34,12 +36,19 @@ final class StackOptions {
             description = "settings of the jobs (default: nextstream.yaml, where it is there)")
     private @Nullable Path config;
 
+    @Mixin private DeviceOption place = new DeviceOption();
+
     Ports ports() {
         return ports;
     }
 
     Path base() {
         return base == null ? CodeRevision.home().resolve("base") : base;
+    }
+
+    /** What proves the base and measures in this process; the jobs have keys. */
+    TorchDevice device() {
+        return place.device();
     }
 
     /** The file that was named, if one was. */

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -67,6 +68,8 @@ final class TuneAutoencoderCommand implements Callable<Integer> {
             description = "of noise and pictures (default: ${DEFAULT-VALUE})")
     private long seed;
 
+    @Mixin private DeviceOption place = new DeviceOption();
+
     @Option(
             names = "--out",
             paramLabel = "DIR",
@@ -89,7 +92,8 @@ final class TuneAutoencoderCommand implements Callable<Integer> {
         }
         WorldSource source = world == null ? null : WorldSource.read(world);
         try {
-            return new TuningOptions(base, source, steps, learningRate, whole, seed, out);
+            return new TuningOptions(
+                    base, source, steps, learningRate, place.device(), whole, seed, out);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
                     spec().commandLine(), Objects.requireNonNull(e.getMessage()), e);

@@ -49,6 +49,7 @@ final class UpCommand implements Callable<Integer> {
                         stack.ports(),
                         stack.base(),
                         loop,
+                        stack.device(),
                         Objects.requireNonNull(spec).commandLine().getOut())
                 .run(StopSignal.install());
         return ExitCode.INTERRUPTED;

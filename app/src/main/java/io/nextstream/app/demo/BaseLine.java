@@ -6,6 +6,7 @@ import io.nextstream.app.measure.Drawing;
 import io.nextstream.evaluation.world.Prompts;
 import io.nextstream.nextstep.pipeline.DrawRequest;
 import io.nextstream.nextstep.text.ImageGrid;
+import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.store.object.ObjectStore;
 import io.nextstream.trainer.flink.BaseVersion;
 import io.nextstream.trainer.flink.TrainingConfig;
@@ -17,9 +18,9 @@ final class BaseLine {
 
     private BaseLine() {}
 
-    /** Commits the base as step 0, or finds it there. */
-    static void publish(ObjectStore store, Base base) {
-        BaseVersion.publish(store, TrainingConfig.MAIN_LINE, base.bundle(), probe(base));
+    /** Commits the base as step 0, its picture drawn on {@code device}, or finds it there. */
+    static void publish(ObjectStore store, Base base, TorchDevice device) {
+        BaseVersion.publish(store, TrainingConfig.MAIN_LINE, base.bundle(), probe(base), device);
     }
 
     /** What every version draws, so that serving can tell that it loaded what was trained. */

@@ -2,6 +2,7 @@ package io.nextstream.app.demo;
 
 import io.nextstream.app.config.LoopConfig;
 import io.nextstream.evaluation.annotator.VotePolicy;
+import io.nextstream.nextstep.torch.TorchDevice;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param base folder of the base checkpoint
  * @param pictures each figure of the report is measured on
  * @param loop how the jobs are tuned
+ * @param device that proves the base and measures, in this process
  */
 public record DemoOptions(
         double minutes,
@@ -32,7 +34,8 @@ public record DemoOptions(
         Path report,
         Path base,
         int pictures,
-        LoopConfig loop) {
+        LoopConfig loop,
+        TorchDevice device) {
 
     public static final String NO_TASTE = "none";
 

@@ -86,7 +86,7 @@ public final class DemoRun {
 
     private Report withBooks(DemoScene scene, WorldSource world, StopSignal stop)
             throws InterruptedException, IOException {
-        LoopJobs jobs = LoopJobs.start(scene.stack(), scene.base());
+        LoopJobs jobs = LoopJobs.start(scene.stack(), scene.base(), options.device());
         out.println("  jobs          serving, preference, training");
         try (Books books = new Books(scene.bootstrapServers())) {
             StatusLine status = new StatusLine(out, terminal, scene.likedColour());

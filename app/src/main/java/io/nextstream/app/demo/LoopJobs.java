@@ -4,6 +4,7 @@ import io.nextstream.app.base.Base;
 import io.nextstream.app.jobs.LoopJob;
 import io.nextstream.app.stack.RunningJob;
 import io.nextstream.app.stack.Stack;
+import io.nextstream.nextstep.torch.TorchDevice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +20,13 @@ final class LoopJobs {
         this.jobs = List.copyOf(jobs);
     }
 
-    /** Commits the base where it is not there yet, and submits the jobs or continues them. */
-    static LoopJobs start(Stack stack, Base base) {
-        BaseLine.publish(stack.store(), base);
+    /**
+     * Commits the base where it is not there yet, and submits the jobs or continues them.
+     *
+     * @param device that proves the base, in this process
+     */
+    static LoopJobs start(Stack stack, Base base, TorchDevice device) {
+        BaseLine.publish(stack.store(), base, device);
         return new LoopJobs(Arrays.stream(LoopJob.values()).map(stack::submit).toList());
     }
 

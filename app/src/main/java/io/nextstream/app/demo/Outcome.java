@@ -45,6 +45,7 @@ final class Outcome {
                         scene.world(),
                         People.typical(scene.likedColour()),
                         scene.options().pictures(),
+                        scene.options().device(),
                         stop::requireNotAsked);
         stop.requireNotAsked();
         Report report =
@@ -104,6 +105,7 @@ final class Outcome {
         options.put("data", from.data().toString());
         options.put("base", from.base().toString());
         options.put("pictures", Integer.toString(from.pictures()));
+        options.put("device", from.device().name());
         return options;
     }
 }

@@ -6,6 +6,7 @@ import io.nextstream.app.jobs.LoopJob;
 import io.nextstream.app.stack.RunningJob;
 import io.nextstream.app.stack.StopSignal;
 import io.nextstream.app.stack.StoppedException;
+import io.nextstream.nextstep.torch.TorchDevice;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +15,16 @@ import java.util.Optional;
 public final class SubmitRun {
     private final ClusterStack stack;
     private final Base base;
+    private final TorchDevice device;
     private final PrintWriter out;
 
-    public SubmitRun(ClusterStack stack, Base base, PrintWriter out) {
+    /**
+     * @param device that proves the base, in this process
+     */
+    public SubmitRun(ClusterStack stack, Base base, TorchDevice device, PrintWriter out) {
         this.stack = stack;
         this.base = base;
+        this.device = device;
         this.out = out;
     }
 
@@ -31,7 +37,7 @@ public final class SubmitRun {
      */
     public void run(boolean upgrade, StopSignal stop) throws InterruptedException {
         JobsStart start = new JobsStart(out, stack.webUi(), stop);
-        BaseLine.publish(stack.store(), base);
+        BaseLine.publish(stack.store(), base, device);
         for (LoopJob job : LoopJob.values()) {
             Optional<RunningJob> living = stack.find(job);
             if (living.isPresent() && upgrade) {

@@ -85,7 +85,11 @@ final class TasteChoice {
             out.println("Looking which colour the base draws about as often as chance would ...");
             try (Studio studio =
                     new Studio(
-                            base.bundle(), world.world(), Drawing.DEFAULT, stop::requireNotAsked)) {
+                            base.bundle(),
+                            world.world(),
+                            Drawing.DEFAULT,
+                            options.device(),
+                            stop::requireNotAsked)) {
                 shares =
                         Taste.shares(
                                 studio.shoot(prompts.openColour(PICTURES, SEED), SEED, true),

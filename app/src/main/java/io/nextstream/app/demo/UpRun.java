@@ -6,6 +6,7 @@ import io.nextstream.app.stack.DataFolder;
 import io.nextstream.app.stack.EmbeddedStack;
 import io.nextstream.app.stack.Ports;
 import io.nextstream.app.stack.StopSignal;
+import io.nextstream.nextstep.torch.TorchDevice;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 
@@ -17,13 +18,24 @@ public final class UpRun {
     private final Ports ports;
     private final Path base;
     private final LoopConfig config;
+    private final TorchDevice device;
     private final PrintWriter out;
 
-    public UpRun(Path data, Ports ports, Path base, LoopConfig config, PrintWriter out) {
+    /**
+     * @param device that proves the base, in this process
+     */
+    public UpRun(
+            Path data,
+            Ports ports,
+            Path base,
+            LoopConfig config,
+            TorchDevice device,
+            PrintWriter out) {
         this.data = data;
         this.ports = ports;
         this.base = base;
         this.config = config;
+        this.device = device;
         this.out = out;
     }
 
@@ -34,7 +46,7 @@ public final class UpRun {
                 EmbeddedStack stack =
                         EmbeddedStack.start(
                                 folder, ports, config, line -> out.println("  " + line))) {
-            LoopJobs jobs = LoopJobs.start(stack, from);
+            LoopJobs jobs = LoopJobs.start(stack, from, device);
             out.println("  jobs          serving, preference, training");
             out.println("Running on " + folder.path() + " until Ctrl-C.");
             while (!stop.await(LOOK_MS)) {

@@ -7,6 +7,7 @@ import io.nextstream.evaluation.world.PromptSpec;
 import io.nextstream.evaluation.world.Prompts;
 import io.nextstream.evaluation.world.World;
 import io.nextstream.nextstep.pipeline.ModelBundle;
+import io.nextstream.nextstep.torch.TorchDevice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,13 +40,14 @@ public record BeforeAfter(
             World world,
             Annotator typical,
             int pictures,
+            TorchDevice device,
             Runnable beforeChunk) {
         Prompts prompts = new Prompts(world);
         List<PromptSpec> open =
                 prompts.hasOpenColours() ? prompts.openColour(pictures, SEED) : List.of();
         List<PromptSpec> kept = prompts.evaluation(pictures, SEED);
-        List<List<Shot>> first = shoot(before, world, open, kept, beforeChunk);
-        List<List<Shot>> last = shoot(after, world, open, kept, beforeChunk);
+        List<List<Shot>> first = shoot(before, world, open, kept, device, beforeChunk);
+        List<List<Shot>> last = shoot(after, world, open, kept, device, beforeChunk);
         return new BeforeAfter(
                 first.get(0),
                 last.get(0),
@@ -59,8 +61,9 @@ public record BeforeAfter(
             World world,
             List<PromptSpec> open,
             List<PromptSpec> kept,
+            TorchDevice device,
             Runnable beforeChunk) {
-        try (Studio studio = new Studio(version, world, Drawing.DEFAULT, beforeChunk)) {
+        try (Studio studio = new Studio(version, world, Drawing.DEFAULT, device, beforeChunk)) {
             List<List<Shot>> shots = new ArrayList<>();
             shots.add(studio.shoot(open, SEED, true));
             shots.add(studio.shoot(kept, SEED + 1, true));

@@ -5,6 +5,7 @@ import io.nextstream.evaluation.world.EditKind;
 import io.nextstream.evaluation.world.Edits;
 import io.nextstream.evaluation.world.World;
 import io.nextstream.nextstep.pipeline.ModelBundle;
+import io.nextstream.nextstep.torch.TorchDevice;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +43,9 @@ public record EditScore(
     }
 
     /** The score of {@code pictures} edits whose instructions were kept from training. */
-    public static EditScore measure(ModelBundle bundle, World world, int pictures) {
-        try (EditStudio studio = new EditStudio(bundle, world, Drawing.DEFAULT)) {
+    public static EditScore measure(
+            ModelBundle bundle, World world, int pictures, TorchDevice device) {
+        try (EditStudio studio = new EditStudio(bundle, world, Drawing.DEFAULT, device)) {
             return of(studio.shoot(new Edits(world).evaluation(pictures, SEED), SEED, true));
         }
     }

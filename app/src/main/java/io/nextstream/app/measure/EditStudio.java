@@ -26,8 +26,8 @@ public final class EditStudio implements AutoCloseable {
     private final ImageGrid grid;
 
     /** Opens one for pictures of {@code world}. */
-    public EditStudio(ModelBundle bundle, World world, Drawing drawing) {
-        this.pipeline = new Pipeline(bundle, TorchDevice.CPU);
+    public EditStudio(ModelBundle bundle, World world, Drawing drawing, TorchDevice device) {
+        this.pipeline = new Pipeline(bundle, device);
         this.judge = new EditJudge(world);
         this.drawing = drawing;
         int side = world.size() / bundle.autoencoderConfig().tokenSide();

@@ -29,8 +29,8 @@ public final class Studio implements AutoCloseable {
     private final Runnable beforeChunk;
 
     /** A studio whose work nobody interrupts. */
-    public Studio(ModelBundle bundle, World world, Drawing drawing) {
-        this(bundle, world, drawing, () -> {});
+    public Studio(ModelBundle bundle, World world, Drawing drawing, TorchDevice device) {
+        this(bundle, world, drawing, device, () -> {});
     }
 
     /**
@@ -38,9 +38,14 @@ public final class Studio implements AutoCloseable {
      *
      * @param beforeChunk is called every few seconds of drawing; what it throws ends {@link #shoot}
      */
-    public Studio(ModelBundle bundle, World world, Drawing drawing, Runnable beforeChunk) {
+    public Studio(
+            ModelBundle bundle,
+            World world,
+            Drawing drawing,
+            TorchDevice device,
+            Runnable beforeChunk) {
         this.beforeChunk = beforeChunk;
-        this.pipeline = new Pipeline(bundle, TorchDevice.CPU);
+        this.pipeline = new Pipeline(bundle, device);
         this.judge = new Judge(world);
         this.drawing = drawing;
         this.side = world.size() / bundle.autoencoderConfig().tokenSide();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.trainer.pretrain.Budget;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,10 +42,24 @@ class PretrainOptionsTest {
                         Path.of("base"),
                         0.75,
                         NewModel.DEFAULT,
+                        TorchDevice.CPU,
                         Path.of("out"));
         assertEquals(
                 "./nextstream pretrain --base base --edits 0.75 --minutes 20 --seed 7 --out out",
                 options.command());
+        assertEquals(
+                "./nextstream pretrain --world shapes32 --device cuda:1 --steps 3 --seed 7 --out x",
+                new PretrainOptions(
+                                WORLD,
+                                null,
+                                3L,
+                                7,
+                                null,
+                                0,
+                                NewModel.DEFAULT,
+                                new TorchDevice("cuda:1"),
+                                Path.of("x"))
+                        .command());
         assertEquals(new Budget.Time(Duration.ofMinutes(20)), options.config().model().budget());
         assertEquals(
                 new Budget.Steps(9),
@@ -56,6 +71,7 @@ class PretrainOptionsTest {
                                 Path.of("base"),
                                 0,
                                 NewModel.DEFAULT,
+                                TorchDevice.CPU,
                                 Path.of("out"))
                         .config()
                         .model()
@@ -64,7 +80,15 @@ class PretrainOptionsTest {
                 IllegalArgumentException.class,
                 () ->
                         new PretrainOptions(
-                                WORLD, 20.0, null, 7, null, 1.5, NewModel.DEFAULT, Path.of("out")));
+                                WORLD,
+                                20.0,
+                                null,
+                                7,
+                                null,
+                                1.5,
+                                NewModel.DEFAULT,
+                                TorchDevice.CPU,
+                                Path.of("out")));
     }
 
     @Test

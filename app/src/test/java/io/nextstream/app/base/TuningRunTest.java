@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.nextstep.image.RgbImage;
+import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.nextstep.weights.Weights;
 import io.nextstream.trainer.tuning.FineTuning;
 import java.io.PrintWriter;
@@ -84,7 +85,8 @@ class TuningRunTest {
                 new FineTuning.Parts(List.of("decoder")),
                 options(Path.of("x"), false).config().mode());
         TuningOptions longer =
-                new TuningOptions(Path.of("b"), null, 10_000, 1e-5, false, 1, Path.of("x"));
+                new TuningOptions(
+                        Path.of("b"), null, 10_000, 1e-5, TorchDevice.CPU, false, 1, Path.of("x"));
         assertEquals(200, longer.config().stage().warmup());
     }
 
@@ -93,11 +95,22 @@ class TuningRunTest {
         for (double rate : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThrows(
                     IllegalArgumentException.class,
-                    () -> new TuningOptions(Path.of("b"), null, 1, rate, false, 1, Path.of("x")));
+                    () ->
+                            new TuningOptions(
+                                    Path.of("b"),
+                                    null,
+                                    1,
+                                    rate,
+                                    TorchDevice.CPU,
+                                    false,
+                                    1,
+                                    Path.of("x")));
         }
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new TuningOptions(Path.of("b"), null, 0, 1, false, 1, Path.of("x")));
+                () ->
+                        new TuningOptions(
+                                Path.of("b"), null, 0, 1, TorchDevice.CPU, false, 1, Path.of("x")));
     }
 
     @Test
@@ -113,6 +126,7 @@ class TuningRunTest {
     }
 
     private TuningOptions options(Path to, boolean whole) {
-        return new TuningOptions(folder.resolve("base"), null, 2, 1e-3, whole, 3, to);
+        return new TuningOptions(
+                folder.resolve("base"), null, 2, 1e-3, TorchDevice.CPU, whole, 3, to);
     }
 }

@@ -169,7 +169,7 @@ class EditingCommandsTest {
         assertTrue(err().contains("--image and --negative go with --data or --model"), err());
         assertEquals(ExitCode.USAGE, throughALoop("--sampler", "sde", "--aspect", "2:1"));
         assertTrue(err().contains("--sampler, --aspect goes with --data or --model"), err());
-        assertFails(ExitCode.USAGE, "--device: a device is cpu", "--device", "tpu");
+        assertFails(ExitCode.USAGE, "'--device': a device is cpu", "--device", "tpu");
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.nextstream.nextstep.pipeline.DrawRequest;
 import io.nextstream.nextstep.pipeline.DrawSettings;
 import io.nextstream.nextstep.pipeline.Thinking;
 import io.nextstream.nextstep.text.ImageGrid;
+import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.store.embedded.EmbeddedObjectStore;
 import io.nextstream.store.object.MinioObjectStore;
 import io.nextstream.store.object.ObjectStore;
@@ -60,7 +61,9 @@ class StoredVersionsIT {
                 EmbeddedObjectStore server =
                         EmbeddedObjectStore.start(there.store(), 0, EmbeddedStack.BUCKET);
                 ObjectStore store = MinioObjectStore.connect(server.config())) {
-            id = BaseVersion.publish(store, TrainingConfig.MAIN_LINE, base.bundle(), PROBE);
+            id =
+                    BaseVersion.publish(
+                            store, TrainingConfig.MAIN_LINE, base.bundle(), PROBE, TorchDevice.CPU);
         }
     }
 

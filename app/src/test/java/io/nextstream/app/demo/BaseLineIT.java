@@ -6,6 +6,7 @@ import io.nextstream.app.base.Base;
 import io.nextstream.app.base.TinyBase;
 import io.nextstream.app.stack.EmbeddedStack;
 import io.nextstream.nextstep.pipeline.ModelBundle;
+import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.store.commit.VersionStore;
 import io.nextstream.store.embedded.EmbeddedObjectStore;
 import io.nextstream.store.manifest.ManifestKind;
@@ -52,7 +53,7 @@ class BaseLineIT {
         try (EmbeddedObjectStore server =
                         EmbeddedObjectStore.start(folder, 0, EmbeddedStack.BUCKET);
                 ObjectStore store = MinioObjectStore.connect(server.config())) {
-            BaseLine.publish(store, base);
+            BaseLine.publish(store, base, TorchDevice.CPU);
             VersionStore versions =
                     new VersionStore(store, new BlobStore(store, Clock.systemUTC()));
             return Objects.requireNonNull(

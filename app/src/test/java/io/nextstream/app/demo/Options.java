@@ -2,6 +2,7 @@ package io.nextstream.app.demo;
 
 import io.nextstream.app.config.LoopConfig;
 import io.nextstream.evaluation.annotator.VotePolicy;
+import io.nextstream.nextstep.torch.TorchDevice;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ final class Options {
                 nowhere,
                 nowhere,
                 pictures,
-                LoopConfig.load(null));
+                LoopConfig.load(null),
+                TorchDevice.CPU);
     }
 }

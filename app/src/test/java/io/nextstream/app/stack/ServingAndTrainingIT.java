@@ -30,6 +30,7 @@ import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.nextstep.pipeline.Thinking;
 import io.nextstream.nextstep.text.ImageGrid;
 import io.nextstream.nextstep.text.WorldVocabulary;
+import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.serving.flink.BatchPolicy;
 import io.nextstream.serving.flink.ServingConfig;
 import io.nextstream.serving.flink.ServingJob;
@@ -90,7 +91,7 @@ class ServingAndTrainingIT {
                         LoopConfig.load(null),
                         line -> {})) {
             stack = started;
-            BaseVersion.publish(stack.store(), "main", bundle(), PROBE);
+            BaseVersion.publish(stack.store(), "main", bundle(), PROBE, TorchDevice.CPU);
             submit();
             prompts(0, 6);
             untilDrawn(6);

@@ -79,10 +79,8 @@ public final class ImageSampler implements AutoCloseable {
         }
     }
 
-    /** A GPU is fed by one thread. */
     private static Workers workers(TorchDevice device) {
-        boolean cpu = device.equals(TorchDevice.CPU);
-        return new Workers(cpu ? Runtime.getRuntime().availableProcessors() : 1);
+        return new Workers(device.feeders(Runtime.getRuntime().availableProcessors()));
     }
 
     /** What is compiled: its method {@code draw_tokens} draws. */

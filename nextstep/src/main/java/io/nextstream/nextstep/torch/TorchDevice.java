@@ -26,6 +26,11 @@ public record TorchDevice(String name) {
                 || Engine.getEngine("PyTorch").hasCapability(StandardCapabilities.CUDA);
     }
 
+    /** How many of {@code threads} may compute there at a time: a GPU is fed by one. */
+    public int feeders(int threads) {
+        return name.equals("cpu") ? threads : 1;
+    }
+
     /** DJL's word for this device. */
     public Device djl() {
         Matcher cuda = CUDA.matcher(name);

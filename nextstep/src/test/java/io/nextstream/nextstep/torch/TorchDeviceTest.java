@@ -28,6 +28,12 @@ final class TorchDeviceTest {
     }
 
     @Test
+    void aGpuIsFedByOneThread() {
+        assertEquals(8, TorchDevice.CPU.feeders(8));
+        assertEquals(1, new TorchDevice("cuda:1").feeders(8));
+    }
+
+    @Test
     void theLibtorchOfTheTestsComputesOnTheCpuOnly() {
         assertTrue(TorchDevice.CPU.isUsable());
         assertFalse(new TorchDevice("cuda:0").isUsable());

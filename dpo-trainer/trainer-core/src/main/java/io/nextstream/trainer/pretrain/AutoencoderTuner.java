@@ -43,12 +43,14 @@ public final class AutoencoderTuner {
     private final PictureSource source;
     private final Progress.Listener listener;
     private final Clock clock;
+    private final TorchDevice device;
     private final Checkpoints checkpoints;
 
     /**
      * @param start where it begins, with the parameters of {@code sizes}
      * @param folder for checkpoints; a run finds its own there and goes on
      * @param clock measures budgets of time, reports and checkpoints
+     * @param device that computes; a run can go on on another
      * @throws IllegalArgumentException if a name of {@code config} means no parameter
      */
     public AutoencoderTuner(
@@ -58,7 +60,8 @@ public final class AutoencoderTuner {
             PictureSource source,
             Path folder,
             Progress.Listener listener,
-            Clock clock) {
+            Clock clock,
+            TorchDevice device) {
         if (!start.layout().specs().equals(AutoencoderScript.layout(sizes).specs())) {
             throw new IllegalArgumentException("the weights are of another autoencoder");
         }
@@ -69,6 +72,7 @@ public final class AutoencoderTuner {
         this.source = source;
         this.listener = listener;
         this.clock = clock;
+        this.device = device;
         this.checkpoints =
                 new Checkpoints(
                         folder,
@@ -88,8 +92,8 @@ public final class AutoencoderTuner {
      */
     public Weights run() throws InterruptedException {
         ScriptModule.threads(1);
-        try (Workers workers = new Workers(config.workers());
-                ScriptModule module = ReconstructionLoss.compile(sizes, trained, TorchDevice.CPU);
+        try (Workers workers = new Workers(device.feeders(config.workers()));
+                ScriptModule module = ReconstructionLoss.compile(sizes, trained, device);
                 NDManager manager = module.newManager()) {
             NDArray frozen = Tensors.of(manager, start.flat());
             Optional<Checkpoint> at = checkpoints.latest();

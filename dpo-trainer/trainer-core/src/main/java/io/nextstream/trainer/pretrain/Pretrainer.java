@@ -58,12 +58,14 @@ public final class Pretrainer {
     private final PictureSource source;
     private final Progress.Listener listener;
     private final Clock clock;
+    private final TorchDevice device;
     private final Checkpoints checkpoints;
 
     /**
      * @param tokenizerJson must know all words of the source
      * @param folder for checkpoints; a run finds its own there and goes on
      * @param clock measures budgets of time, reports and checkpoints
+     * @param device that computes; a run can go on on another
      */
     public Pretrainer(
             PretrainConfig config,
@@ -73,7 +75,8 @@ public final class Pretrainer {
             PictureSource source,
             Path folder,
             Progress.Listener listener,
-            Clock clock) {
+            Clock clock,
+            TorchDevice device) {
         this(
                 config,
                 autoencoderSizes,
@@ -83,7 +86,8 @@ public final class Pretrainer {
                 source,
                 folder,
                 listener,
-                clock);
+                clock,
+                device);
     }
 
     /**
@@ -92,6 +96,7 @@ public final class Pretrainer {
      * @param base must know all words of the source
      * @param folder for checkpoints; a run finds its own there and goes on
      * @param clock measures budgets of time, reports and checkpoints
+     * @param device that computes; a run can go on on another
      */
     public Pretrainer(
             PretrainConfig config,
@@ -99,7 +104,8 @@ public final class Pretrainer {
             PictureSource source,
             Path folder,
             Progress.Listener listener,
-            Clock clock) {
+            Clock clock,
+            TorchDevice device) {
         this(
                 config,
                 base.autoencoderConfig(),
@@ -109,7 +115,8 @@ public final class Pretrainer {
                 source,
                 folder,
                 listener,
-                clock);
+                clock,
+                device);
     }
 
     private Pretrainer(
@@ -121,7 +128,8 @@ public final class Pretrainer {
             PictureSource source,
             Path folder,
             Progress.Listener listener,
-            Clock clock) {
+            Clock clock,
+            TorchDevice device) {
         if (autoencoderSizes.tokenChannels() != modelSizes.tokenChannels()) {
             throw new IllegalArgumentException(
                     "the autoencoder's tokens have %d numbers, the model's %d"
@@ -136,6 +144,7 @@ public final class Pretrainer {
         this.source = source;
         this.listener = listener;
         this.clock = clock;
+        this.device = device;
         this.checkpoints =
                 new Checkpoints(
                         folder,
@@ -156,7 +165,7 @@ public final class Pretrainer {
      */
     public Result run() throws InterruptedException {
         ScriptModule.threads(1);
-        try (Workers workers = new Workers(config.workers())) {
+        try (Workers workers = new Workers(device.feeders(config.workers()))) {
             Optional<Checkpoint> start = checkpoints.latest();
             Weights autoencoder = autoencoder(start, workers);
             Weights model = model(start, autoencoder, workers);
@@ -194,8 +203,7 @@ public final class Pretrainer {
                                                                 autoencoderSizes, config.seed())
                                                         .flat()));
         Trained all = new FineTuning.Full().of(layout);
-        try (ScriptModule module =
-                        ReconstructionLoss.compile(autoencoderSizes, all, TorchDevice.CPU);
+        try (ScriptModule module = ReconstructionLoss.compile(autoencoderSizes, all, device);
                 AutoencoderGradient gradients =
                         new AutoencoderGradient(
                                 new AutoencoderGradient.Plan(
@@ -225,10 +233,10 @@ public final class Pretrainer {
                 own.map(Checkpoint::state).orElseGet(() -> TrainState.initial(beginning().flat()));
         byte[] first = autoencoder.toSafeTensors();
         keep(Stage.MODEL, state, spent(own), first);
-        try (Autoencoder encoder = new Autoencoder(autoencoderSizes, autoencoder, TorchDevice.CPU);
+        try (Autoencoder encoder = new Autoencoder(autoencoderSizes, autoencoder, device);
                 TextTokenizer tokenizer = TextTokenizer.of(tokenizerJson);
                 ScriptModule module =
-                        TrainingModule.compile(modelSizes, TorchDevice.CPU, config.precision());
+                        TrainingModule.compile(modelSizes, device, config.precision());
                 ModelGradient gradients =
                         new ModelGradient(
                                 config,

@@ -12,7 +12,7 @@ import java.util.List;
  * @param stage budget, pictures of a step and optimizer
  * @param mode what of it learns
  * @param terms of the loss
- * @param workers threads that compute gradients at the same time
+ * @param workers threads that compute gradients at the same time on a CPU; a GPU is fed by one
  * @param parts pieces that a batch is cut into; {@code workers} of them lie in memory at a time
  * @param rhythm of checkpoints and reports
  */

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
 import io.nextstream.nextstep.autoencoder.AutoencoderWeights;
 import io.nextstream.nextstep.image.RgbImage;
+import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.nextstep.weights.TensorSpec;
 import io.nextstream.nextstep.weights.Weights;
 import io.nextstream.trainer.loss.ReconstructionLoss.Terms;
@@ -99,7 +100,8 @@ class AutoencoderTunerTest {
                                 STRIPES,
                                 folder,
                                 report -> {},
-                                Clock.systemUTC()));
+                                Clock.systemUTC(),
+                                TorchDevice.CPU));
         AutoencoderTuner small =
                 new AutoencoderTuner(
                         config,
@@ -108,7 +110,8 @@ class AutoencoderTunerTest {
                         PretrainLab.PLAIN,
                         folder,
                         report -> {},
-                        Clock.systemUTC());
+                        Clock.systemUTC(),
+                        TorchDevice.CPU);
         var e = assertThrows(IllegalArgumentException.class, small::run);
         assertTrue(e.getMessage().contains("8*8"), e.getMessage());
     }
@@ -126,7 +129,14 @@ class AutoencoderTunerTest {
     private static AutoencoderTuner tuner(
             TuningConfig config, Path folder, Progress.Listener listener) {
         return new AutoencoderTuner(
-                config, AUTOENCODER, START, STRIPES, folder, listener, Clock.systemUTC());
+                config,
+                AUTOENCODER,
+                START,
+                STRIPES,
+                folder,
+                listener,
+                Clock.systemUTC(),
+                TorchDevice.CPU);
     }
 
     private static TuningConfig config(FineTuning mode, long steps) {

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.nextstep.pipeline.ModelBundle;
+import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.nextstep.weights.Weights;
 import io.nextstream.trainer.pretrain.Progress.Stage;
 import java.nio.file.Path;
@@ -48,7 +49,13 @@ class OnBaseTest {
 
     private Pretrainer on(ModelBundle base, PictureSource source, Progress.Listener listener) {
         return new Pretrainer(
-                config(1, STEPS), base, source, folder.resolve("on"), listener, Clock.systemUTC());
+                config(1, STEPS),
+                base,
+                source,
+                folder.resolve("on"),
+                listener,
+                Clock.systemUTC(),
+                TorchDevice.CPU);
     }
 
     private double lastFlow(ModelBundle base, PictureSource source) throws InterruptedException {

@@ -7,6 +7,7 @@ import io.nextstream.nextstep.network.Precision;
 import io.nextstream.nextstep.text.SpecialToken;
 import io.nextstream.nextstep.text.TextTokenizer;
 import io.nextstream.nextstep.text.WorldVocabulary;
+import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.trainer.loss.ReconstructionLoss;
 import io.nextstream.trainer.optimizer.AdamWConfig;
 import java.nio.file.Path;
@@ -46,7 +47,8 @@ final class PretrainLab {
                 PLAIN,
                 folder,
                 listener,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                TorchDevice.CPU);
     }
 
     /** One layer of width 32. */

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
+import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.trainer.pretrain.Progress.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,7 +105,8 @@ class PretrainerTest {
                         PLAIN,
                         folder,
                         reports::add,
-                        ticking.withZone(ZoneOffset.UTC))
+                        ticking.withZone(ZoneOffset.UTC),
+                        TorchDevice.CPU)
                 .run();
         Progress last = reports.get(reports.size() - 1);
         assertEquals(5, last.step());
@@ -132,7 +134,8 @@ class PretrainerTest {
                         index -> PLAIN.sample(index + 1),
                         folder,
                         report -> {},
-                        Clock.systemUTC());
+                        Clock.systemUTC(),
+                        TorchDevice.CPU);
 
         var e = assertThrows(UnusableCheckpointException.class, other::run);
 
@@ -167,6 +170,7 @@ class PretrainerTest {
                                 PLAIN,
                                 folder,
                                 report -> {},
-                                Clock.systemUTC()));
+                                Clock.systemUTC(),
+                                TorchDevice.CPU));
     }
 }

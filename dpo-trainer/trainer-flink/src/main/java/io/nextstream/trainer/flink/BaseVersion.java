@@ -21,12 +21,17 @@ public final class BaseVersion {
     /**
      * Commits the base, or finds it committed. The training job announces it when it starts.
      *
-     * @param probe what is drawn to prove the version, on the CPU
+     * @param probe what is drawn to prove the version
+     * @param device that draws it
      * @return its id
      * @throws VersionConflictException if the line begins with another base
      */
     public static String publish(
-            ObjectStore objects, String line, ModelBundle bundle, DrawRequest probe) {
+            ObjectStore objects,
+            String line,
+            ModelBundle bundle,
+            DrawRequest probe,
+            TorchDevice device) {
         // The stamp of this event is never seen: the training job makes its own.
         StoreArchive archive = new StoreArchive(objects, InstantSource.system(), line);
         Map<String, byte[]> files = bundle.toFiles();
@@ -35,7 +40,7 @@ public final class BaseVersion {
             requireSame(there, files);
             return there.id();
         }
-        try (Pipeline pipeline = new Pipeline(bundle, TorchDevice.CPU)) {
+        try (Pipeline pipeline = new Pipeline(bundle, device)) {
             ModelVersion committed =
                     archive.commitBase(new Served(files, ModelProbe.take(probe, pipeline::draw)));
             return committed.id().value();
