@@ -1,6 +1,7 @@
 package io.nextstream.app.cli;
 
 import io.nextstream.app.measure.Drawing;
+import io.nextstream.nextstep.pipeline.DrawRecipe;
 import io.nextstream.nextstep.pipeline.DrawSettings;
 import io.nextstream.nextstep.pipeline.DrawSettings.Steps;
 import io.nextstream.nextstep.sampling.Guidance;
@@ -17,23 +18,6 @@ import picocli.CommandLine.Spec;
 
 /** Options that say how image tokens are drawn: settings by name, and what differs from them. */
 final class DrawingOptions {
-    /** Settings by name. */
-    enum Recipe {
-        DEFAULT,
-        NEXTSTEP_1,
-        NEXTSTEP_1_EDIT,
-        NEXTSTEP_1_1;
-
-        DrawSettings settings() {
-            return switch (this) {
-                case DEFAULT -> Drawing.DEFAULT.settings();
-                case NEXTSTEP_1 -> DrawSettings.nextStep1();
-                case NEXTSTEP_1_EDIT -> DrawSettings.nextStep1Edit();
-                case NEXTSTEP_1_1 -> DrawSettings.nextStep11();
-            };
-        }
-    }
-
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
 
@@ -44,7 +28,7 @@ final class DrawingOptions {
             description =
                     "what a release recommends: ${COMPLETION-CANDIDATES}; the options that follow "
                             + "change it (default: ${DEFAULT-VALUE})")
-    private Recipe recipe = Recipe.DEFAULT;
+    private DrawRecipe recipe = DrawRecipe.DEFAULT;
 
     @Option(
             names = "--cfg",

@@ -1,5 +1,6 @@
 package io.nextstream.app.measure;
 
+import io.nextstream.nextstep.pipeline.DrawRecipe;
 import io.nextstream.nextstep.pipeline.DrawSettings;
 import io.nextstream.nextstep.pipeline.Thinking;
 import io.nextstream.nextstep.sampling.Guidance;
@@ -11,8 +12,8 @@ import io.nextstream.nextstep.sampling.Guidance;
  * @param planTemperature of the plan's words; 1 draws plans as varied as the training data
  */
 public record Drawing(DrawSettings settings, double planTemperature) {
-    /** What the tiny preset was measured with; 8 or 20 steps score alike (docs/experiments.md). */
-    public static final Drawing DEFAULT = new Drawing(DrawSettings.of(12, 3.0), 1.0);
+    /** Without another wish. */
+    public static final Drawing DEFAULT = new Drawing(DrawRecipe.DEFAULT.settings(), 1.0);
 
     /** Steps of the sampler for each image token. */
     public int steps() {

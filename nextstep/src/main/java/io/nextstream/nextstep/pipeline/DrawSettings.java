@@ -79,6 +79,15 @@ public record DrawSettings(Steps steps, Guidance guidance, boolean normalise, bo
                 Steps.of(Sampler.SDE_NOISY_END, 28), Guidance.of(7.5), false, false);
     }
 
+    /** The same with as many steps, and so much weight of the words. */
+    public DrawSettings with(int count, double text) {
+        return new DrawSettings(
+                new Steps(steps.sampler(), count, steps.shift(), steps.noiseLevel()),
+                new Guidance(text, guidance.image(), guidance.schedule()),
+                normalise,
+                limit);
+    }
+
     /** The same with other guidance. */
     public DrawSettings with(Guidance other) {
         return new DrawSettings(steps, other, normalise, limit);

@@ -15,6 +15,11 @@ public interface DrawingEngine extends AutoCloseable {
      */
     List<Picture> draw(List<DrawRequest> requests);
 
+    /** Draws the probe once, before anything else, in the numbers that the trainer drew it in. */
+    default Picture prove(DrawRequest probe) {
+        return draw(List.of(probe)).get(0);
+    }
+
     /** Frees the weights. */
     @Override
     void close();

@@ -41,7 +41,7 @@ public sealed interface SlotState {
         Verified verify(double tolerance) throws UnservableVersionException {
             boolean passed = false;
             try {
-                Picture drawn = engine.draw(List.of(probe.request())).get(0);
+                Picture drawn = engine.prove(probe.request());
                 Verdict verdict = probe.check(drawn, tolerance);
                 passed = verdict != Verdict.DIFFERENT;
                 if (!passed) {

@@ -2,10 +2,13 @@ package io.nextstream.serving;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
+import io.nextstream.nextstep.network.Precision;
+import io.nextstream.nextstep.noise.NoiseStream;
 import io.nextstream.nextstep.pipeline.DrawRequest;
 import io.nextstream.nextstep.pipeline.DrawSettings;
 import io.nextstream.nextstep.pipeline.ModelBundle;
@@ -16,7 +19,10 @@ import io.nextstream.nextstep.probe.ModelProbe;
 import io.nextstream.nextstep.text.ImageGrid;
 import io.nextstream.nextstep.text.WorldVocabulary;
 import io.nextstream.nextstep.torch.TorchDevice;
+import io.nextstream.nextstep.weights.Weights;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -65,13 +71,52 @@ class PipelineEngineTest {
         }
     }
 
+    /** The probe is proven in the trainer's numbers; pictures are drawn in those of the engine. */
+    @Test
+    void everyVersionIsDrawnInThePrecisionOfTheEngines() throws Exception {
+        List<StagingOutcome> outcomes = new ArrayList<>();
+        Stager stager =
+                new Stager(
+                        version -> {
+                            Map<String, byte[]> files = learnt(version.step()).toFiles();
+                            return new ModelSource.Files(files, probe(files));
+                        },
+                        files -> PipelineEngine.load(files, TorchDevice.CPU, Precision.BFLOAT16),
+                        0,
+                        Runnable::run);
+        try (VersionSlots slots = new VersionSlots(stager, outcomes::add, 1, 1)) {
+            for (long step : new long[] {1, 2}) {
+                VersionRef version = new VersionRef("v" + step, step);
+                slots.announce(version);
+                assertEquals(
+                        List.of(new SlotEffect.WentLive(version, true)),
+                        slots.settle(outcomes.remove(0)));
+                ServingDesk<String> desk = new ServingDesk<>(slots, 4);
+                desk.accept(new Request<>("one", Demand.any(), List.of(PROBE)));
+                Answer.Drawn<?> drawn =
+                        assertInstanceOf(Answer.Drawn.class, desk.answerBatch().get(0));
+                float[] served = drawn.pictures().get(0).tokens();
+                assertArrayEquals(tokens(step, Precision.BFLOAT16), served);
+                assertFalse(Arrays.equals(tokens(step, Precision.FLOAT32), served));
+            }
+        }
+    }
+
+    private static float[] tokens(long seed, Precision precision) throws IOException {
+        try (Pipeline pipeline =
+                io.nextstream.nextstep.checkpoint.ModelSource.of(learnt(seed))
+                        .pipeline(TorchDevice.CPU, precision)) {
+            return pipeline.draw(List.of(PROBE)).get(0).tokens();
+        }
+    }
+
     private static VersionSlots staged(
             Map<String, byte[]> files, ModelProbe probe, List<SlotEffect> effects) {
         List<StagingOutcome> outcomes = new ArrayList<>();
         Stager stager =
                 new Stager(
                         version -> new ModelSource.Files(files, probe),
-                        loaded -> PipelineEngine.load(loaded, TorchDevice.CPU),
+                        loaded -> PipelineEngine.load(loaded, TorchDevice.CPU, Precision.FLOAT32),
                         1e-3,
                         Runnable::run);
         VersionSlots slots = new VersionSlots(stager, outcomes::add, 1, 1);
@@ -89,6 +134,17 @@ class PipelineEngineTest {
     private static DrawRequest withText(String text) {
         return DrawRequest.of(
                 "other", text, 1, new ImageGrid(2, 2), Thinking.NONE, DrawSettings.of(2, 1.5));
+    }
+
+    /** An untrained head is silent; this one is not. */
+    private static ModelBundle learnt(long seed) {
+        Weights start = bundle(seed).model();
+        float[] normals = NoiseStream.of("test", "weights", seed).normals(0, start.flat().length);
+        float[] flat = start.flat().clone();
+        for (int i = 0; i < flat.length; i++) {
+            flat[i] += 0.05f * normals[i];
+        }
+        return bundle(seed).withModel(new Weights(start.layout(), flat));
     }
 
     private static ModelBundle bundle(long seed) {

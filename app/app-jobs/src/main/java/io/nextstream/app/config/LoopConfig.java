@@ -1,6 +1,8 @@
 package io.nextstream.app.config;
 
 import io.nextstream.nextstep.lora.LoraConfig;
+import io.nextstream.nextstep.network.Precision;
+import io.nextstream.nextstep.pipeline.DrawRecipe;
 import io.nextstream.preference.BatchConfig;
 import io.nextstream.preference.JoinConfig;
 import io.nextstream.preference.PreferenceConfig;
@@ -19,6 +21,8 @@ public record LoopConfig(
         PreferenceConfig preference,
         BatchPolicy serving,
         String servingDevice,
+        Precision servingPrecision,
+        DrawRecipe servingSettings,
         Cadence cadence,
         TrainerConfig trainer,
         String trainerDevice) {
@@ -54,6 +58,8 @@ public record LoopConfig(
                 preference(file),
                 serving(file),
                 file.get(LoopSettings.SERVING_DEVICE),
+                file.get(LoopSettings.SERVING_PRECISION),
+                file.get(LoopSettings.SERVING_SETTINGS),
                 cadence(file),
                 trainer(file),
                 file.get(LoopSettings.TRAINER_DEVICE));

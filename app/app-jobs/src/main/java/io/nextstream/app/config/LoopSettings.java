@@ -3,6 +3,7 @@ package io.nextstream.app.config;
 import io.nextstream.ingest.TaskDevice;
 import io.nextstream.nextstep.lora.LoraConfig;
 import io.nextstream.nextstep.network.Precision;
+import io.nextstream.nextstep.pipeline.DrawRecipe;
 import io.nextstream.trainer.TrainerConfig;
 import java.util.List;
 
@@ -90,6 +91,20 @@ final class LoopSettings {
                     DEVICES,
                     TaskDevice.CPU,
                     "gpu takes Flink's external resource of that name, and fails where there is none");
+    static final Setting<Precision> SERVING_PRECISION =
+            Setting.choice(
+                    "serving.precision",
+                    List.of(Precision.values()),
+                    Precision::label,
+                    Precision.FLOAT32,
+                    "of the network's products when it draws, and of its numbers on the device; a version's probe is drawn in fp32 with either");
+    static final Setting<DrawRecipe> SERVING_SETTINGS =
+            Setting.choice(
+                    "serving.settings",
+                    List.of(DrawRecipe.values()),
+                    DrawRecipe::label,
+                    DrawRecipe.DEFAULT,
+                    "sampler, shift of its times, noise level, schedule of guidance and normalisation of tokens, as `generate --settings`; steps and guidance are each prompt's own");
     static final Setting<String> TRAINER_DEVICE =
             Setting.choice("trainer.device", DEVICES, TaskDevice.CPU, "as serving.device");
     static final Setting<Integer> VERSION_EVERY =
@@ -199,6 +214,8 @@ final class LoopSettings {
                     STAGING_RETRY,
                     PROBE_TOLERANCE,
                     SERVING_DEVICE,
+                    SERVING_PRECISION,
+                    SERVING_SETTINGS,
                     TRAINER_DEVICE,
                     VERSION_EVERY,
                     SNAPSHOT_EVERY,

@@ -52,7 +52,10 @@ public enum LoopJob {
                             env,
                             ServingConfig.of(config.kafka(), config.store())
                                     .with(config.loop().serving())
-                                    .on(config.loop().servingDevice()));
+                                    .on(config.loop().servingDevice())
+                                    .drawing(
+                                            config.loop().servingPrecision(),
+                                            config.loop().servingSettings()));
             case PREFERENCE -> PreferenceJob.build(env, config.loop().preference(), config.kafka());
             case TRAINING ->
                     TrainingJob.build(

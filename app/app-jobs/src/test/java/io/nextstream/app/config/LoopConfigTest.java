@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.nextstep.lora.LoraConfig;
 import io.nextstream.nextstep.network.Precision;
+import io.nextstream.nextstep.pipeline.DrawRecipe;
 import io.nextstream.serving.flink.BatchPolicy;
 import io.nextstream.trainer.Compute;
 import io.nextstream.trainer.TrainerConfig;
@@ -67,6 +68,24 @@ class LoopConfigTest {
         assertEquals(
                 List.of("serving.device: expected one of [cpu, gpu], not cuda:0"),
                 problems("serving.device: cuda:0"));
+    }
+
+    @Test
+    void servingDrawsAsItIsTold() {
+        assertEquals(Precision.FLOAT32, config("").servingPrecision());
+        assertEquals(Precision.BFLOAT16, config("serving.precision: bf16").servingPrecision());
+        assertEquals(
+                List.of("serving.precision: expected one of [fp32, bf16], not fp16"),
+                problems("serving.precision: fp16"));
+        assertEquals(DrawRecipe.DEFAULT, config("").servingSettings());
+        assertEquals(
+                DrawRecipe.NEXTSTEP_1_1,
+                config("serving.settings: nextstep_1_1").servingSettings());
+        assertEquals(
+                List.of(
+                        "serving.settings: expected one of [default, nextstep_1, nextstep_1_edit,"
+                                + " nextstep_1_1], not euler"),
+                problems("serving.settings: euler"));
     }
 
     @Test

@@ -24,16 +24,17 @@ final class PromptRequests {
      * The request; each candidate draws its noise under its own generation id, so the candidates of
      * one prompt differ though they share its seed.
      *
+     * @param settings how image tokens are drawn; steps and guidance are the prompt's
      * @throws IllegalArgumentException if the prompt asks for what is not served
      */
-    static Request<Sourced<Prompt>> of(Sourced<Prompt> sourced) {
+    static Request<Sourced<Prompt>> of(Sourced<Prompt> sourced, DrawSettings settings) {
         Prompt prompt = sourced.present();
         if (prompt.editSource() != null) {
             throw new IllegalArgumentException("editing a picture is not served");
         }
         List<DrawRequest> pictures =
                 IntStream.range(0, prompt.candidates())
-                        .mapToObj(i -> candidate(prompt, i))
+                        .mapToObj(i -> candidate(prompt, i, settings))
                         .toList();
         return new Request<>(sourced, demand(prompt), pictures);
     }
@@ -42,7 +43,7 @@ final class PromptRequests {
         return new VersionRef(id.value(), id.step());
     }
 
-    private static DrawRequest candidate(Prompt prompt, int candidate) {
+    private static DrawRequest candidate(Prompt prompt, int candidate, DrawSettings settings) {
         Sampling sampling = prompt.sampling();
         return DrawRequest.of(
                 GenerationId.of(prompt.id(), candidate).value(),
@@ -50,7 +51,7 @@ final class PromptRequests {
                 prompt.seed(),
                 new ImageGrid(prompt.grid().rows(), prompt.grid().cols()),
                 prompt.think() ? Thinking.free(sampling.planTemperature()) : Thinking.NONE,
-                DrawSettings.of(sampling.steps(), sampling.guidance()));
+                settings.with(sampling.steps(), sampling.guidance()));
     }
 
     private static Demand demand(Prompt prompt) {

@@ -1,6 +1,8 @@
 package io.nextstream.serving.flink;
 
 import io.nextstream.ingest.KafkaConnection;
+import io.nextstream.nextstep.network.Precision;
+import io.nextstream.nextstep.pipeline.DrawRecipe;
 import io.nextstream.store.object.StoreConfig;
 
 /**
@@ -8,6 +10,8 @@ import io.nextstream.store.object.StoreConfig;
  *
  * @param store where versions are read from and pictures go
  * @param device {@code cpu} or {@code gpu}
+ * @param precision of the network's products
+ * @param settings how image tokens are drawn; each prompt has its own steps and guidance
  * @param parallelism serving tasks; each loads the model
  * @param uploads pictures stored at a time by one task
  * @param name prefix of transactional ids and consumer group; unique in the Kafka cluster
@@ -17,6 +21,8 @@ public record ServingConfig(
         StoreConfig store,
         BatchPolicy policy,
         String device,
+        Precision precision,
+        DrawRecipe settings,
         int parallelism,
         int uploads,
         String name) {
@@ -31,19 +37,35 @@ public record ServingConfig(
         }
     }
 
-    /** One task on the CPU, four uploads at a time, the default policy. */
+    /** One task on the CPU in fp32, four uploads at a time, default policy and settings. */
     public static ServingConfig of(KafkaConnection kafka, StoreConfig store) {
         return new ServingConfig(
-                kafka, store, BatchPolicy.defaults(), "cpu", 1, 4, "nextstream-serving");
+                kafka,
+                store,
+                BatchPolicy.defaults(),
+                "cpu",
+                Precision.FLOAT32,
+                DrawRecipe.DEFAULT,
+                1,
+                4,
+                "nextstream-serving");
     }
 
     /** The same with another policy. */
     public ServingConfig with(BatchPolicy other) {
-        return new ServingConfig(kafka, store, other, device, parallelism, uploads, name);
+        return new ServingConfig(
+                kafka, store, other, device, precision, settings, parallelism, uploads, name);
     }
 
     /** The same on another device. */
     public ServingConfig on(String other) {
-        return new ServingConfig(kafka, store, policy, other, parallelism, uploads, name);
+        return new ServingConfig(
+                kafka, store, policy, other, precision, settings, parallelism, uploads, name);
+    }
+
+    /** The same in another precision, drawn in another way. */
+    public ServingConfig drawing(Precision other, DrawRecipe way) {
+        return new ServingConfig(
+                kafka, store, policy, device, other, way, parallelism, uploads, name);
     }
 }

@@ -11,6 +11,7 @@ import io.nextstream.ingest.EventSinks;
 import io.nextstream.ingest.EventSource;
 import io.nextstream.ingest.EventTypes;
 import io.nextstream.ingest.TaskDevice;
+import io.nextstream.nextstep.network.Precision;
 import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.serving.EngineLoader;
 import io.nextstream.serving.PipelineEngine;
@@ -34,15 +35,16 @@ public final class ServingJob {
 
     /** Adds the job to the environment; it draws with NextStep's pipeline. */
     public static void build(StreamExecutionEnvironment env, ServingConfig config) {
-        build(env, config, ServingJob::pipelines);
+        Precision precision = config.precision();
+        build(env, config, device -> pipelines(device, precision));
     }
 
-    private static EngineLoader pipelines(String device) {
+    private static EngineLoader pipelines(String device, Precision precision) {
         TorchDevice place = new TorchDevice(device);
         if (!place.isUsable()) {
             throw TaskDevice.unusable("serving.device", device);
         }
-        return files -> PipelineEngine.load(files, place);
+        return files -> PipelineEngine.load(files, place, precision);
     }
 
     /** As {@link #build(StreamExecutionEnvironment, ServingConfig)}, with other engines. */
@@ -76,6 +78,7 @@ public final class ServingJob {
                 new ServingOperator(
                         config.policy(),
                         config.device(),
+                        config.settings(),
                         new StoreBackend(config.store(), config.uploads(), engines));
         SingleOutputStreamOperator<Generation> generations =
                 prompts.records()

@@ -7,6 +7,7 @@ import io.nextstream.events.Prompt;
 import io.nextstream.ingest.DeadLetters;
 import io.nextstream.ingest.Sourced;
 import io.nextstream.ingest.TaskDevice;
+import io.nextstream.nextstep.pipeline.DrawRecipe;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
@@ -36,6 +37,7 @@ final class ServingOperator extends AbstractStreamOperator<Generation>
     // configuration
     private final BatchPolicy policy;
     private final String device;
+    private final DrawRecipe settings;
     private final Backend.Factory backends;
 
     // runtime
@@ -43,9 +45,11 @@ final class ServingOperator extends AbstractStreamOperator<Generation>
     private transient @Nullable ServingState state;
     private transient @Nullable ServingTask task;
 
-    ServingOperator(BatchPolicy policy, String device, Backend.Factory backends) {
+    ServingOperator(
+            BatchPolicy policy, String device, DrawRecipe settings, Backend.Factory backends) {
         this.policy = policy;
         this.device = device;
+        this.settings = settings;
         this.backends = backends;
     }
 
@@ -63,7 +67,7 @@ final class ServingOperator extends AbstractStreamOperator<Generation>
                         .getMailboxExecutorFactory()
                         .createExecutor(getOperatorConfig().getChainIndex());
         String place = TaskDevice.resolve("serving.device", device, getRuntimeContext());
-        task = new ServingTask(policy, backends.open(place), this);
+        task = new ServingTask(policy, settings.settings(), backends.open(place), this);
         task.restore(state().announced(), state().live(), state().waiting());
         getMetricGroup().gauge("liveStep", () -> task == null ? -1L : task.liveStep());
     }

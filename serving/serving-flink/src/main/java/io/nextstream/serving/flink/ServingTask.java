@@ -8,6 +8,7 @@ import io.nextstream.events.avro.Codec;
 import io.nextstream.events.avro.Codecs;
 import io.nextstream.ingest.DeadLetters;
 import io.nextstream.ingest.Sourced;
+import io.nextstream.nextstep.pipeline.DrawSettings;
 import io.nextstream.serving.Answer;
 import io.nextstream.serving.Request;
 import io.nextstream.serving.ServingDesk;
@@ -35,6 +36,7 @@ final class ServingTask implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServingTask.class);
 
     private final BatchPolicy policy;
+    private final DrawSettings settings;
     private final Backend backend;
     private final TaskShell shell;
     private final ExecutorService staging;
@@ -49,8 +51,9 @@ final class ServingTask implements AutoCloseable {
 
     private boolean flushScheduled;
 
-    ServingTask(BatchPolicy policy, Backend backend, TaskShell shell) {
+    ServingTask(BatchPolicy policy, DrawSettings settings, Backend backend, TaskShell shell) {
         this.policy = policy;
+        this.settings = settings;
         this.backend = backend;
         this.shell = shell;
         this.staging = Executors.newSingleThreadExecutor(ServingTask::daemon);
@@ -84,7 +87,7 @@ final class ServingTask implements AutoCloseable {
 
     void onPrompt(Sourced<Prompt> prompt) {
         try {
-            desk.accept(PromptRequests.of(prompt));
+            desk.accept(PromptRequests.of(prompt, settings));
         } catch (IllegalArgumentException e) {
             reject(prompt, Codecs.PROMPT, String.valueOf(e.getMessage()));
         }

@@ -17,6 +17,7 @@ import io.nextstream.events.avro.Codecs;
 import io.nextstream.ingest.DeadLetters;
 import io.nextstream.ingest.EventTypes;
 import io.nextstream.ingest.Sourced;
+import io.nextstream.nextstep.pipeline.DrawRecipe;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -227,7 +228,7 @@ class ServingOperatorHarnessTest {
     void aPromisedGpuThatIsAbsentIsRefusedForGood() throws Exception {
         var onTheGpu =
                 new TwoInputStreamOperatorTestHarness<>(
-                        new ServingOperator(POLICY, "gpu", FakeBackend::open));
+                        new ServingOperator(POLICY, "gpu", DrawRecipe.DEFAULT, FakeBackend::open));
         onTheGpu.setup(EventTypes.of(Codecs.GENERATION).createSerializer(serializers()));
         SuppressRestartsException refused =
                 assertThrows(SuppressRestartsException.class, onTheGpu::open);
@@ -239,7 +240,7 @@ class ServingOperatorHarnessTest {
     private void start(@Nullable OperatorSubtaskState restored) throws Exception {
         harness =
                 new TwoInputStreamOperatorTestHarness<>(
-                        new ServingOperator(POLICY, "cpu", FakeBackend::open));
+                        new ServingOperator(POLICY, "cpu", DrawRecipe.DEFAULT, FakeBackend::open));
         harness.setup(EventTypes.of(Codecs.GENERATION).createSerializer(serializers()));
         if (restored != null) {
             harness.initializeState(restored);
