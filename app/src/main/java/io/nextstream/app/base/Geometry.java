@@ -34,17 +34,22 @@ record Geometry(AutoencoderConfig autoencoder, ModelConfig model, byte[] tokeniz
         byte[] json = kind.tokenizerJson(words);
         try (TextTokenizer tokenizer = TextTokenizer.of(json)) {
             ModelConfig model =
-                    kind.preset()
+                    kind.shape()
                             .config(
-                                    tokenizer.vocabularySize(),
-                                    autoencoder.latentChannels(),
-                                    Math.toIntExact(tokenizer.id(SpecialToken.BEGIN_OF_IMAGE)),
-                                    Math.toIntExact(tokenizer.id(SpecialToken.END_OF_IMAGE)),
-                                    Math.toIntExact(tokenizer.id(SpecialToken.IMAGE_PLACEHOLDER)),
-                                    Math.toIntExact(tokenizer.id(SpecialToken.PAD)));
+                                    new ModelShape.Fittings(
+                                            tokenizer.vocabularySize(),
+                                            autoencoder.latentChannels(),
+                                            id(tokenizer, SpecialToken.BEGIN_OF_IMAGE),
+                                            id(tokenizer, SpecialToken.END_OF_IMAGE),
+                                            id(tokenizer, SpecialToken.IMAGE_PLACEHOLDER),
+                                            id(tokenizer, SpecialToken.PAD)));
             int latentSize = world.size() / autoencoder.downFactor();
             return new Geometry(autoencoder, model.withLatentSize(latentSize), json);
         }
+    }
+
+    private static int id(TextTokenizer tokenizer, SpecialToken token) {
+        return Math.toIntExact(tokenizer.id(token));
     }
 
     /** A model of these sizes that has learnt nothing. */

@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A model to be trained from scratch.
  *
- * @param preset its sizes
+ * @param shape its sizes and options
  * @param tokenizer a published {@code tokenizer.json} that is cut to the words of the world; null
  *     for one token a word
  */
-public record NewModel(ModelPreset preset, @Nullable Path tokenizer) {
+public record NewModel(ModelShape shape, @Nullable Path tokenizer) {
     /** What the recipe was measured with. */
-    public static final NewModel DEFAULT = new NewModel(ModelPreset.TINY, null);
+    public static final NewModel DEFAULT =
+            new NewModel(new ModelShape.Named(ModelPreset.TINY), null);
 
     /**
      * A tokenizer that knows these words.
@@ -52,7 +53,6 @@ public record NewModel(ModelPreset preset, @Nullable Path tokenizer) {
 
     /** As options of the command line; nothing for what is the default. */
     String options() {
-        return (preset == DEFAULT.preset ? "" : " --preset " + preset.label())
-                + (tokenizer == null ? "" : " --tokenizer " + tokenizer);
+        return shape.option() + (tokenizer == null ? "" : " --tokenizer " + tokenizer);
     }
 }

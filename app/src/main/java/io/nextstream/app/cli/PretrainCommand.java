@@ -1,6 +1,8 @@
 package io.nextstream.app.cli;
 
 import io.nextstream.app.base.Base;
+import io.nextstream.app.base.BaseException;
+import io.nextstream.app.base.ModelShape;
 import io.nextstream.app.base.NewModel;
 import io.nextstream.app.base.PretrainOptions;
 import io.nextstream.app.base.PretrainRun;
@@ -60,13 +62,7 @@ final class PretrainCommand implements Callable<Integer> {
                             + "picture (default: ${DEFAULT-VALUE})")
     private double edits;
 
-    @Option(
-            names = "--preset",
-            paramLabel = "P",
-            defaultValue = "tiny",
-            description =
-                    "size of a model from scratch: tiny, small or base (default: ${DEFAULT-VALUE})")
-    private String preset = "tiny";
+    @ArgGroup private Shape shape = new Shape();
 
     @Option(
             names = "--tokenizer",
@@ -94,6 +90,30 @@ final class PretrainCommand implements Callable<Integer> {
             required = true,
             description = "folder for the base")
     private Path out = Path.of("");
+
+    /** Sizes and options of a model from scratch: one of the two. */
+    static final class Shape {
+        @Option(
+                names = "--preset",
+                paramLabel = "P",
+                description = "size of a model from scratch: tiny, small or base (default: tiny)")
+        private @Nullable String preset;
+
+        @Option(
+                names = "--config",
+                paramLabel = "FILE",
+                description =
+                        "sizes and options of a model from scratch, as a config.json says them; what "
+                                + "words, autoencoder and pictures decide is not taken from it")
+        private @Nullable Path config;
+
+        private ModelShape chosen() {
+            if (config != null) {
+                return ModelShape.Described.read(config);
+            }
+            return new ModelShape.Named(preset == null ? ModelPreset.TINY : ModelPreset.of(preset));
+        }
+    }
 
     /** How long: one of the two. */
     static final class Budget {
@@ -141,17 +161,19 @@ final class PretrainCommand implements Callable<Integer> {
     }
 
     private NewModel kind() {
-        for (String option : List.of("--preset", "--tokenizer")) {
+        for (String option : List.of("--preset", "--config", "--tokenizer")) {
             if (base != null && spec().commandLine().getParseResult().hasMatchedOption(option)) {
                 throw wrong("--base has its own sizes and words: leave out " + option);
             }
         }
         try {
-            ModelPreset size = ModelPreset.of(preset);
-            if (size == ModelPreset.PUBLISHED) {
+            ModelShape chosen = shape.chosen();
+            if (chosen.equals(new ModelShape.Named(ModelPreset.PUBLISHED))) {
                 throw wrong("--preset 14b is not trained from scratch here: import its weights");
             }
-            return new NewModel(size, tokenizer);
+            return new NewModel(chosen, tokenizer);
+        } catch (BaseException e) {
+            throw wrong(String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             throw wrong("--preset: " + e.getMessage());
         }

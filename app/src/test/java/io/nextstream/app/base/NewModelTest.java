@@ -30,14 +30,20 @@ class NewModelTest {
         Geometry tiny = Geometry.of(WORLD, WORLD.words(), NewModel.DEFAULT);
         assertEquals(128, tiny.model().hiddenSize());
         assertEquals("", NewModel.DEFAULT.options());
-        NewModel small = new NewModel(ModelPreset.SMALL, Path.of("qwen/tokenizer.json"));
+        NewModel small =
+                new NewModel(
+                        new ModelShape.Named(ModelPreset.SMALL), Path.of("qwen/tokenizer.json"));
         assertEquals(" --preset small --tokenizer qwen/tokenizer.json", small.options());
     }
 
     @Test
     void aPresetHasItsSizes() {
         ModelConfig small =
-                Geometry.of(WORLD, WORLD.words(), new NewModel(ModelPreset.SMALL, null)).model();
+                Geometry.of(
+                                WORLD,
+                                WORLD.words(),
+                                new NewModel(new ModelShape.Named(ModelPreset.SMALL), null))
+                        .model();
         assertEquals(256, small.hiddenSize());
         assertEquals(6, small.layers());
         assertEquals(384, small.headWidth());
@@ -46,7 +52,7 @@ class NewModelTest {
 
     @Test
     void aPublishedVocabularyIsCutToTheWorldsWords() {
-        NewModel model = new NewModel(ModelPreset.TINY, PUBLISHED);
+        NewModel model = new NewModel(new ModelShape.Named(ModelPreset.TINY), PUBLISHED);
         Geometry geometry = Geometry.of(WORLD, WORLD.words(), model);
         try (TextTokenizer tokenizer = TextTokenizer.of(geometry.tokenizerJson())) {
             String text = String.join(" ", WORLD.words());
@@ -64,7 +70,7 @@ class NewModelTest {
     }
 
     private static String refused(Path file) {
-        NewModel model = new NewModel(ModelPreset.TINY, file);
+        NewModel model = new NewModel(new ModelShape.Named(ModelPreset.TINY), file);
         return String.valueOf(
                 assertThrows(
                                 BaseException.class,

@@ -10,7 +10,7 @@ import java.util.Map;
 public final class Patches {
 
     /** p of the published networks, and of every {@link AutoencoderConfig}. */
-    static final int SIDE = 2;
+    public static final int SIDE = 2;
 
     private Patches() {}
 
