@@ -42,6 +42,40 @@ import picocli.CommandLine.Spec;
                         + "folder, with a model in a folder, or through a running loop.",
         sortOptions = false)
 final class GenerateCommand implements Callable<Integer> {
+    static final List<OptionGroups.Group> GROUPS =
+            List.of(
+                    new OptionGroups.Group(
+                            "What is drawn",
+                            "--prompt",
+                            "--positive",
+                            "--negative",
+                            "--image",
+                            "--aspect",
+                            "--pixels",
+                            "--seed",
+                            "--think",
+                            "--out"),
+                    new OptionGroups.Group(
+                            "With what, one of three",
+                            "--model",
+                            "--data",
+                            "--bootstrap",
+                            "--version",
+                            "--client"),
+                    new OptionGroups.Group(
+                            "How image tokens are drawn",
+                            "--settings",
+                            "--sampler",
+                            "--steps",
+                            "--shift",
+                            "--noise-level",
+                            "--cfg",
+                            "--cfg-img",
+                            "--cfg-schedule",
+                            "--cfg-renorm",
+                            "--use-norm"),
+                    new OptionGroups.Group("Where it is computed", "--device", "--precision"));
+
     private static final String OF_IMAGE = "image";
 
     @Spec private @Nullable CommandSpec spec;

@@ -66,6 +66,7 @@ public final class Main {
                         .setErr(err)
                         .setUsageHelpAutoWidth(true)
                         .setCaseInsensitiveEnumValuesAllowed(true);
+        OptionGroups.show(line, "generate", GenerateCommand.GROUPS);
         line.setParameterExceptionHandler(Main::onWrongUsage);
         line.setExecutionExceptionHandler(
                 (e, command, result) -> Failures.report(e, err, main.verbose));

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import io.nextstream.nextstep.network.ModelConfig;
 import io.nextstream.nextstep.network.NextStepScript;
 import io.nextstream.nextstep.network.Precision;
+import io.nextstream.nextstep.torch.OperatorThreads;
 import io.nextstream.nextstep.torch.ScriptModule;
 import io.nextstream.nextstep.torch.Tensors;
 import io.nextstream.nextstep.torch.TorchDevice;
@@ -28,13 +29,6 @@ import java.util.function.ToDoubleFunction;
  * closed.
  */
 public final class ImageSampler implements AutoCloseable {
-
-    /**
-     * From this width on, one picture's operators are worth splitting: threads that sleep between
-     * operators take longer to wake than those of a narrow network take (docs/experiments.md).
-     */
-    private static final int WIDE =
-            "passive".equalsIgnoreCase(System.getenv("OMP_WAIT_POLICY")) ? 1024 : 512;
 
     private final ModelConfig config;
     private final ScriptModule module;
@@ -147,7 +141,7 @@ public final class ImageSampler implements AutoCloseable {
         }
         List<Drawing> slices = Slices.cut(drawing, workers.count(), config.placeholder());
         if (slices.size() == 1) {
-            ScriptModule.threads(config.hiddenSize() < WIDE ? 1 : workers.count());
+            ScriptModule.threads(OperatorThreads.forTokens(config.hiddenSize(), workers.count()));
             return drawSlice(drawing, schedule);
         }
         return Slices.join(

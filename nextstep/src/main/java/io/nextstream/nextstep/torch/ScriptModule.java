@@ -29,8 +29,6 @@ public final class ScriptModule implements AutoCloseable {
     /** DJL reads the method's name from the name of the last input. */
     private static final String METHOD_MARK = "module_method:";
 
-    private static final int WIDE = 256;
-
     private final CompiledScript script;
     private final NDManager manager;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -60,12 +58,9 @@ public final class ScriptModule implements AutoCloseable {
         JniUtils.setNumThreads(count);
     }
 
-    /**
-     * Sets {@link #threads} to what suits a network of this width: all processors, or one where
-     * waking the others costs more than they save (docs/experiments.md).
-     */
+    /** Sets {@link #threads} for an operator on whole pictures or texts in this width. */
     public static void threadsForWidth(int width) {
-        threads(width < WIDE ? 1 : Runtime.getRuntime().availableProcessors());
+        threads(OperatorThreads.forWhole(width, Runtime.getRuntime().availableProcessors()));
     }
 
     /** A manager on this module's device; the caller closes it and with it all its arrays. */
