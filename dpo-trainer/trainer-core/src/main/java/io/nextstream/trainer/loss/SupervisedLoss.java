@@ -28,6 +28,14 @@ public final class SupervisedLoss {
             def supervised_flow(self, frozen: Tensor, trained: Tensor, ${parameters}) -> Tensor:
               e, _logp, _tape = (self).forward(frozen, trained, ${arguments}, )
               return torch.detach(torch.sum(e))
+            def supervised_part(self, weights: Tensor, ${parameters}, w: List[Tensor]) -> Tensor:
+              e, logp = (self).scores(w, ${arguments}, )
+              flow = torch.sum(e)
+              text = torch.neg(torch.sum(logp))
+              k = torch.unbind(weights)
+              loss = torch.add(torch.mul(flow, (k)[0]), torch.mul(text, (k)[1]))
+              torch.backward(loss, None, False, False)
+              return torch.detach(torch.stack([loss, flow, text]))
             """
                     .replace("${parameters}", Scores.PARAMETERS)
                     .replace("${arguments}", Scores.ARGUMENTS);
@@ -61,6 +69,23 @@ public final class SupervisedLoss {
     }
 
     /**
+     * As {@link #gradient}, which is added to what has flowed into {@code leaves} before.
+     *
+     * @param leaves of the module that these losses are in
+     */
+    public Values add(Leaves leaves, NDList inputs, double imageWeight, double textWeight) {
+        try (NDManager scratch = module.newManager()) {
+            NDList in =
+                    new NDList(
+                            scratch.create(new float[] {(float) imageWeight, (float) textWeight}));
+            in.addAll(inputs);
+            in.addAll(leaves.weights());
+            float[] v = module.callWithGrad("supervised_part", in).head().toFloatArray();
+            return new Values(v[0], v[1], v[2]);
+        }
+    }
+
+    /**
      * The flow-matching error alone, as {@link Result#flow}, without a gradient. Computed by the
      * same calls with the same shapes as there: at equal weights it is equal to the bit.
      */
@@ -81,4 +106,13 @@ public final class SupervisedLoss {
      * @param text cross-entropy, mean, in nats
      */
     public record Result(NDArray gradient, double loss, double flow, double text) {}
+
+    /**
+     * The same without the gradient.
+     *
+     * @param loss the weighted sum
+     * @param flow flow-matching error, mean
+     * @param text cross-entropy, mean, in nats
+     */
+    public record Values(double loss, double flow, double text) {}
 }

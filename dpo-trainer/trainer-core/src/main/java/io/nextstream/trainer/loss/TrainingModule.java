@@ -53,6 +53,7 @@ public final class TrainingModule {
                 + trained.weightsMethod(NextStepScript.views(config, network))
                 + (recomputed ? NextStepScript.layerByLayer(config, network) : "")
                 + LossScript.text(recomputed)
+                + Leaves.SCRIPT
                 + AdamW.script(moved.decaySize(), moved.size() - moved.decaySize());
     }
 }

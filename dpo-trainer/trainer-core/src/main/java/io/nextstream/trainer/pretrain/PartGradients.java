@@ -6,7 +6,7 @@ import io.nextstream.nextstep.torch.ScriptModule;
 import io.nextstream.nextstep.torch.Workers;
 import io.nextstream.trainer.data.Row;
 import io.nextstream.trainer.data.RowBatch;
-import io.nextstream.trainer.loss.Parameters;
+import io.nextstream.trainer.loss.Leaves;
 import io.nextstream.trainer.loss.SupervisedLoss;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +15,8 @@ import java.util.concurrent.Callable;
 
 /**
  * The gradient of a batch that is cut into parts, which are computed side by side, each on one
- * thread, and added in their order.
+ * thread, and flow into one sum, or, if they are more than {@link Leaves} take, into several that
+ * are added in their order.
  *
  * <p>Two cores are used without splitting small operators, between which the threads would wait for
  * one another; parts of rows of like length have little padding; and the bits do not depend on
@@ -77,36 +78,59 @@ public final class PartGradients {
             NDArray flat, List<RowBatch> parts, double imageWeight, double textWeight) {
         int tokens = parts.stream().mapToInt(RowBatch::tokens).sum();
         int labels = parts.stream().mapToInt(RowBatch::labels).sum();
-        List<Callable<SupervisedLoss.Result>> tasks = new ArrayList<>();
-        for (RowBatch part : parts) {
-            tasks.add(
-                    () -> {
-                        try (NDManager manager = module.newManager()) {
-                            return loss.gradient(
-                                    Parameters.all(flat),
-                                    part.asOne(manager, tokens, labels),
-                                    imageWeight,
-                                    textWeight);
-                        }
-                    });
+        try (Sums sums = new Sums(module, flat, parts.size())) {
+            List<Callable<SupervisedLoss.Values>> tasks = new ArrayList<>();
+            for (int i = 0; i < parts.size(); i++) {
+                RowBatch part = parts.get(i);
+                Leaves leaves = sums.of(i);
+                tasks.add(
+                        () -> {
+                            try (NDManager manager = module.newManager()) {
+                                return loss.add(
+                                        leaves,
+                                        part.asOne(manager, tokens, labels),
+                                        imageWeight,
+                                        textWeight);
+                            }
+                        });
+            }
+            List<SupervisedLoss.Values> values = workers.all(tasks);
+            return new SupervisedLoss.Result(
+                    sums.total(),
+                    values.stream().mapToDouble(SupervisedLoss.Values::loss).sum(),
+                    values.stream().mapToDouble(SupervisedLoss.Values::flow).sum(),
+                    values.stream().mapToDouble(SupervisedLoss.Values::text).sum());
         }
-        return sum(workers.all(tasks));
     }
 
-    private static SupervisedLoss.Result sum(List<SupervisedLoss.Result> parts) {
-        NDArray gradient = parts.get(0).gradient();
-        double loss = 0;
-        double flow = 0;
-        double text = 0;
-        for (SupervisedLoss.Result part : parts) {
-            loss += part.loss();
-            flow += part.flow();
-            text += part.text();
-            if (part.gradient() != gradient) {
-                gradient.addi(part.gradient());
-                part.gradient().close();
+    /** As many leaves as the parts need for a sum that does not depend on who is ready first. */
+    private static final class Sums implements AutoCloseable {
+
+        private final List<Leaves> sums = new ArrayList<>();
+
+        Sums(ScriptModule module, NDArray flat, int parts) {
+            for (int from = 0; from < parts; from += Leaves.MOST_CALLS) {
+                sums.add(new Leaves(module, flat));
             }
         }
-        return new SupervisedLoss.Result(gradient, loss, flow, text);
+
+        Leaves of(int part) {
+            return sums.get(part / Leaves.MOST_CALLS);
+        }
+
+        NDArray total() {
+            NDArray total = sums.get(0).gradient();
+            for (Leaves more : sums.subList(1, sums.size())) {
+                try (NDArray gradient = more.gradient()) {
+                    total.addi(gradient);
+                }
+            }
+            return total;
+        }
+
+        @Override
+        public void close() {
+            sums.forEach(Leaves::close);
+        }
     }
 }

@@ -14,17 +14,24 @@ import io.nextstream.nextstep.torch.Tensors;
 import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.nextstep.torch.Workers;
 import io.nextstream.trainer.data.Row;
+import io.nextstream.trainer.data.RowBatch;
+import io.nextstream.trainer.loss.Parameters;
 import io.nextstream.trainer.loss.SupervisedLoss;
 import io.nextstream.trainer.loss.TrainingModule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PartGradientsTest {
+
+    private static final ModelConfig CONFIG = ModelConfig.tiny(40, 8, 1, 2, 3, 0);
 
     @Test
     void partsHaveAboutTheSameWork() {
@@ -47,32 +54,103 @@ class PartGradientsTest {
 
     @Test
     void theGradientOfThePartsIsTheGradientOfTheWhole() {
-        ModelConfig config = ModelConfig.tiny(40, 8, 1, 2, 3, 0);
-        float[] weights = InitialWeights.draw(config, 7).flat();
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] += 0.01f * (i % 7 - 3);
-        }
-        List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            rows.add(row(config, i));
-        }
-        try (ScriptModule module =
-                        TrainingModule.compile(config, TorchDevice.CPU, Precision.FLOAT32);
+        try (ScriptModule module = compile(Precision.FLOAT32);
                 Workers workers = new Workers(2);
                 NDManager manager = module.newManager()) {
-            NDArray flat = Tensors.of(manager, weights);
+            NDArray flat = Tensors.of(manager, weights());
             PartGradients gradients = new PartGradients(module, workers);
-            SupervisedLoss.Result whole =
-                    gradients.at(flat, PartGradients.cut(rows, 1, config.pad()), 1, 0.01);
-            SupervisedLoss.Result parts =
-                    gradients.at(flat, PartGradients.cut(rows, 3, config.pad()), 1, 0.01);
-            assertEquals(whole.loss(), parts.loss(), 1e-5 * whole.loss());
-            float[] expected = whole.gradient().toFloatArray();
+            SupervisedLoss.Result whole = gradients.at(flat, parts(1), 1, 0.01);
+            float[] expected = numbers(whole.gradient());
             float largest = 0;
             for (float g : expected) {
                 largest = Math.max(largest, Math.abs(g));
             }
-            assertArrayEquals(expected, parts.gradient().toFloatArray(), 1e-5f * largest);
+            for (int count = 2; count <= 4; count++) {
+                SupervisedLoss.Result parts = gradients.at(flat, parts(count), 1, 0.01);
+                assertEquals(whole.loss(), parts.loss(), 1e-5 * whole.loss());
+                assertArrayEquals(expected, numbers(parts.gradient()), 1e-5f * largest);
+            }
+        }
+    }
+
+    /** What flows into leaves of its own is what is differentiated by the flat vector. */
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void onePartIsTheLossOfTheWholeToTheBit(Precision precision) {
+        try (ScriptModule module = compile(precision);
+                Workers workers = new Workers(1);
+                NDManager manager = module.newManager()) {
+            NDArray flat = Tensors.of(manager, weights());
+            RowBatch batch = parts(1).get(0);
+            SupervisedLoss.Result whole =
+                    Workers.join(
+                            CompletableFuture.supplyAsync(
+                                    () ->
+                                            new SupervisedLoss(module)
+                                                    .gradient(
+                                                            Parameters.all(flat),
+                                                            batch.asOne(
+                                                                    manager,
+                                                                    batch.tokens(),
+                                                                    batch.labels()),
+                                                            1,
+                                                            0.01),
+                                    task -> Workers.thread("one", task).start()));
+            SupervisedLoss.Result one =
+                    new PartGradients(module, workers).at(flat, parts(1), 1, 0.01);
+            assertEquals(whole.loss(), one.loss());
+            assertArrayEquals(whole.gradient().toFloatArray(), numbers(one.gradient()));
+        }
+    }
+
+    /** Two flow into one sum in any order; a third would make the order count. */
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void theBitsDoNotDependOnWhoIsReadyFirst(Precision precision) {
+        try (ScriptModule module = compile(precision);
+                Workers one = new Workers(1);
+                Workers many = new Workers(4);
+                NDManager manager = module.newManager()) {
+            NDArray flat = Tensors.of(manager, weights());
+            for (int count = 2; count <= 4; count++) {
+                float[] expected =
+                        numbers(
+                                new PartGradients(module, one)
+                                        .at(flat, parts(count), 1, 0.01)
+                                        .gradient());
+                for (int i = 0; i < 5; i++) {
+                    SupervisedLoss.Result again =
+                            new PartGradients(module, many).at(flat, parts(count), 1, 0.01);
+                    assertArrayEquals(expected, numbers(again.gradient()));
+                }
+            }
+        }
+    }
+
+    private static ScriptModule compile(Precision precision) {
+        return TrainingModule.compile(CONFIG, TorchDevice.CPU, precision);
+    }
+
+    private static float[] weights() {
+        float[] weights = InitialWeights.draw(CONFIG, 7).flat();
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] += 0.01f * (i % 7 - 3);
+        }
+        return weights;
+    }
+
+    private static List<RowBatch> parts(int count) {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            rows.add(row(CONFIG, i));
+        }
+        return PartGradients.cut(rows, count, CONFIG.pad());
+    }
+
+    /** Closes the vector. */
+    private static float[] numbers(NDArray gradient) {
+        try (gradient) {
+            return gradient.toFloatArray();
         }
     }
 
