@@ -17,13 +17,19 @@ import java.util.SortedSet;
  */
 public final class PretrainRun {
     private static final String UNFINISHED = "unfinished";
-    private static final int SCORED_PICTURES = 400;
 
     private final PretrainOptions options;
+    private final int pictures;
     private final PrintWriter out;
 
-    public PretrainRun(PretrainOptions options, PrintWriter out) {
+    /**
+     * With what it is asked for.
+     *
+     * @param pictures of each kind that the result is scored on
+     */
+    public PretrainRun(PretrainOptions options, int pictures, PrintWriter out) {
         this.options = options;
+        this.pictures = pictures;
         this.out = out;
     }
 
@@ -69,7 +75,7 @@ public final class PretrainRun {
     }
 
     private Pretrainer pretrainer(ModelBundle start, Path folder) {
-        TrainingPictures pictures =
+        TrainingPictures lessons =
                 new TrainingPictures(options.world().world(), options.edits(), options.seed());
         return options.base() == null
                 ? new Pretrainer(
@@ -77,7 +83,7 @@ public final class PretrainRun {
                         start.autoencoderConfig(),
                         start.config(),
                         start.tokenizerJson(),
-                        pictures,
+                        lessons,
                         folder,
                         new PretrainProgress(out),
                         Clock.systemUTC(),
@@ -85,7 +91,7 @@ public final class PretrainRun {
                 : new Pretrainer(
                         options.config(),
                         start,
-                        pictures,
+                        lessons,
                         folder,
                         new PretrainProgress(out),
                         Clock.systemUTC(),
@@ -95,13 +101,11 @@ public final class PretrainRun {
     private Base scored(ModelBundle bundle, double minutes) {
         out.println("Scoring on prompts that were kept from training ...");
         BaseScores scores =
-                BaseScores.measure(
-                        bundle, options.world().world(), SCORED_PICTURES, options.device());
+                BaseScores.measure(bundle, options.world().world(), pictures, options.device());
         out.println(scores.summary());
         if (options.edits() > 0) {
             out.println(
-                    EditScore.measure(
-                            bundle, options.world().world(), SCORED_PICTURES, options.device()));
+                    EditScore.measure(bundle, options.world().world(), pictures, options.device()));
         }
         Provenance provenance =
                 new Provenance(

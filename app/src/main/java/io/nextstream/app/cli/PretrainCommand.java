@@ -72,6 +72,14 @@ final class PretrainCommand implements Callable<Integer> {
                             + "with the model (default: one token a word)")
     private @Nullable Path tokenizer;
 
+    @Option(
+            names = "--scored",
+            paramLabel = "N",
+            defaultValue = "400",
+            description =
+                    "pictures of each kind that the result is scored on (default: ${DEFAULT-VALUE})")
+    private int scored;
+
     @ArgGroup(multiplicity = "1")
     private Budget budget = new Budget();
 
@@ -140,6 +148,9 @@ final class PretrainCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec().commandLine(), "--minutes must be above 0, --steps at least 3");
         }
+        if (scored < 1) {
+            throw new ParameterException(spec().commandLine(), "--scored is at least 1");
+        }
         if (!(edits >= 0 && edits <= 1)) {
             throw new ParameterException(
                     spec().commandLine(), "--edits is a share, 0 to 1, not " + edits);
@@ -157,7 +168,7 @@ final class PretrainCommand implements Callable<Integer> {
                         out);
         CommandLine line = spec().commandLine();
         return ResumableWork.into(
-                out, line.getErr(), () -> new PretrainRun(options, line.getOut()).run());
+                out, line.getErr(), () -> new PretrainRun(options, scored, line.getOut()).run());
     }
 
     private NewModel kind() {

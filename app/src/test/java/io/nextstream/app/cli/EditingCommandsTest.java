@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -203,12 +204,15 @@ class EditingCommandsTest {
                         "0.75",
                         "--steps",
                         "3",
+                        "--scored",
+                        "12",
                         "--out",
                         editor.toString()),
                 err());
         assertTrue(out.toString().contains("Edits  correct "), out.toString());
         Base learnt = Base.load(editor);
         assertTrue(learnt.canEdit());
+        assertEquals(12, Objects.requireNonNull(learnt.provenance().scores()).pictures());
         assertArrayEquals(
                 Base.load(base).bundle().autoencoder().flat(),
                 learnt.bundle().autoencoder().flat());
@@ -250,6 +254,10 @@ class EditingCommandsTest {
                 ExitCode.USAGE,
                 run("pretrain", "--edits", "2", "--steps", "3", "--out", folder + "/x"));
         assertTrue(err().contains("--edits is a share"), err());
+        assertEquals(
+                ExitCode.USAGE,
+                run("pretrain", "--scored", "0", "--steps", "3", "--out", folder + "/x"));
+        assertTrue(err().contains("--scored is at least 1"), err());
         String[] fresh = {"pretrain", "--steps", "3", "--out", folder + "/x", "--preset", "huge"};
         assertEquals(ExitCode.USAGE, run(fresh));
         assertTrue(err().contains("no model preset is called huge; there are tiny, "), err());
