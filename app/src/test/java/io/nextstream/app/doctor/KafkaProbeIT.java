@@ -10,16 +10,11 @@ import io.nextstream.events.Topics;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,10 +46,7 @@ class KafkaProbeIT {
     void whatIsPlantedIsFoundAndNothingElse() throws Exception {
         assertAllWell(findings(Duration.ZERO));
 
-        admin.deleteTopics(List.of(Topics.DEMONSTRATIONS)).all().get();
-        set(Topics.MODEL_VERSIONS, "cleanup.policy", "delete");
-        set(Topics.PREFERENCES, "retention.ms", "86400000");
-        set(Topics.TRAINING_BATCHES, "max.message.bytes", "5000");
+        SpoiltTopics.plant(admin, Topics.DEMONSTRATIONS);
         List<Finding> all = findings(Duration.ZERO);
 
         assertError("topics", "demonstrations does not exist", "cluster up", all);
@@ -89,15 +81,6 @@ class KafkaProbeIT {
             abandoned.abortTransaction();
             assertAllWell(findings(Duration.ZERO));
         }
-    }
-
-    private void set(String topic, String key, String value) throws Exception {
-        Collection<AlterConfigOp> change =
-                List.of(new AlterConfigOp(new ConfigEntry(key, value), OpType.SET));
-        admin.incrementalAlterConfigs(
-                        Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), change))
-                .all()
-                .get();
     }
 
     private List<Finding> findings(Duration longest) throws InterruptedException {

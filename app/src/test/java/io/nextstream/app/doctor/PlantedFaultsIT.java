@@ -19,17 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.runtime.util.EnvironmentInformation;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,20 +92,8 @@ class PlantedFaultsIT {
 
     private static void spoilTopics(String bootstrapServers) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.deleteTopics(List.of(Topics.PROMPTS)).all().get();
-            set(admin, Topics.MODEL_VERSIONS, "cleanup.policy", "delete");
-            set(admin, Topics.PREFERENCES, "retention.ms", "86400000");
-            set(admin, Topics.TRAINING_BATCHES, "max.message.bytes", "5000");
+            SpoiltTopics.plant(admin, Topics.PROMPTS);
         }
-    }
-
-    private static void set(Admin admin, String topic, String key, String value) throws Exception {
-        Collection<AlterConfigOp> change =
-                List.of(new AlterConfigOp(new ConfigEntry(key, value), OpType.SET));
-        admin.incrementalAlterConfigs(
-                        Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), change))
-                .all()
-                .get();
     }
 
     private static KafkaProducer<String, String> producer(EmbeddedKafka kafka) {
