@@ -84,9 +84,15 @@ def main(action, folder):
     if action == "make":
         for number, case in enumerate(CASES):
             make(folder, case[0], number, *case[1:])
-    elif not all([check(case.parent) for case in sorted(Path(folder).rglob("case.json"))]):
+        return
+    cases = sorted(Path(folder).rglob("case.json"))
+    if not cases:
+        sys.exit(f"no case.json at any depth under {folder}")
+    if not all([check(case.parent) for case in cases]):
         sys.exit(1)
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 3 or sys.argv[1] not in ("make", "check"):
+        sys.exit(__doc__)
     main(*sys.argv[1:])

@@ -3,6 +3,7 @@ package io.nextstream.app.base;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nextstream.app.files.FileTrouble;
 import io.nextstream.nextstep.autoencoder.Patches;
@@ -12,7 +13,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The sizes and options of a model to be trained, without its words. */
 public sealed interface ModelShape {
@@ -52,14 +56,35 @@ public sealed interface ModelShape {
      * The shape that a {@code config.json} describes.
      *
      * @param fields without those that words, autoencoder and pictures decide
+     * @param unknown names of fields that mean nothing here, in the order of the file: of other
+     *     programs, or misspelt
      */
-    record Described(Path file, ObjectNode fields) implements ModelShape {
+    record Described(Path file, ObjectNode fields, List<String> unknown) implements ModelShape {
         private static final ObjectMapper JSON = new ObjectMapper();
 
         private static final List<String> OF_THE_PICTURES =
                 List.of("num_channels", "latent_size", "image_size", "autoencoder");
 
         private static final List<String> PATCH = List.of("latent_patch_size", "patch_size");
+
+        private static final Set<String> KNOWN = known();
+
+        public Described {
+            unknown = List.copyOf(unknown);
+        }
+
+        /** Names and older names of a network's fields. */
+        private static Set<String> known() {
+            Set<String> names = new HashSet<>();
+            for (BeanPropertyDefinition field :
+                    JSON.getDeserializationConfig()
+                            .introspect(JSON.constructType(ModelConfig.class))
+                            .findProperties()) {
+                names.add(field.getName());
+                field.findAliases().forEach(alias -> names.add(alias.getSimpleName()));
+            }
+            return names;
+        }
 
         /**
          * Reads and checks one.
@@ -89,7 +114,10 @@ public sealed interface ModelShape {
                                     .formatted(file, name, Patches.SIDE, side));
                 }
             }
-            Described read = new Described(file, fields);
+            List<String> unknown = new ArrayList<>();
+            fields.fieldNames().forEachRemaining(unknown::add);
+            unknown.removeAll(KNOWN);
+            Described read = new Described(file, fields, unknown);
             ModelConfig unused = read.config(Fittings.LEAST);
             return read;
         }

@@ -39,7 +39,8 @@ final class OptionGroups {
         for (Group group : groups) {
             List<OptionSpec> own = new ArrayList<>();
             for (String name : group.names()) {
-                OptionSpec option = help.commandSpec().findOption(name);
+                OptionSpec option =
+                        Objects.requireNonNull(help.commandSpec().findOption(name), name);
                 if (rest.remove(option)) {
                     own.add(option);
                 }

@@ -182,6 +182,14 @@ final class PretrainCommand implements Callable<Integer> {
             if (chosen.equals(new ModelShape.Named(ModelPreset.PUBLISHED))) {
                 throw wrong("--preset 14b is not trained from scratch here: import its weights");
             }
+            if (chosen instanceof ModelShape.Described described
+                    && !described.unknown().isEmpty()) {
+                spec().commandLine()
+                        .getErr()
+                        .printf(
+                                "nextstream: --config %s: no network here has these fields, they are left out: %s%n",
+                                described.file(), String.join(", ", described.unknown()));
+            }
             return new NewModel(chosen, tokenizer);
         } catch (BaseException e) {
             throw wrong(String.valueOf(e.getMessage()));

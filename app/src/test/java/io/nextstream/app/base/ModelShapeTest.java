@@ -11,6 +11,7 @@ import io.nextstream.nextstep.network.ModelPreset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -76,12 +77,27 @@ class ModelShapeTest {
         assertTrue(model.qkNorm() && model.mlpBeforeLmHead() && model.genPosEmbed());
     }
 
+    /** Older names are known; a misspelt one is not, and whoever trains for hours is told so. */
+    @Test
+    void whatNoNetworkHasIsNamed() throws IOException {
+        String words =
+                OWN.replace("fm_head_dim", "genloss_width")
+                        .replaceFirst(
+                                "\\{",
+                                "{\"model_type\": \"x\", \"use_gen_pos_embd\": true,"
+                                        + " \"image_size\": 32, \"boi\": 1, \"patch_size\": 2,");
+        ModelShape.Described read = ModelShape.Described.read(file(words));
+        assertEquals(List.of("model_type", "use_gen_pos_embd"), read.unknown());
+        assertEquals(List.of(), ModelShape.Described.read(file(OWN)).unknown());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "\"hidden_size\": 64 | \"hidden_size\": 70000000 | no network has such sizes",
                 "\"hidden_size\": 64 | \"hidden_size\": 0 | sizes are at least 1",
+                "\"rope_theta\": 10000 | \"rope_theta\": null | rope_theta is above 0",
                 "\"hidden_size\": 64, | '' | hidden_size",
                 "\"fm_head_dim\": 48 | \"fm_head_dim\": \"wide\" | not a config.json",
                 "\"rope_theta\" | \"patch_size\": 1, \"rope_theta\" | patch_size is 2 for a model",

@@ -42,7 +42,9 @@ class PretrainConfigTest {
     @Test
     void aModelWithEveryOptionIsTrainedAndDraws() throws IOException {
         Path made = folder.resolve("made");
+        Files.writeString(config, EVERY_OPTION.replaceFirst("\\{", "{\"fm_head_width\": 9, "));
         assertEquals(ExitCode.OK, pretrain(made, "--config", config.toString()), err.toString());
+        assertTrue(err.toString().contains(" they are left out: fm_head_width\n"), err.toString());
         Base base = Base.load(made);
         ModelConfig model = base.bundle().config();
         assertTrue(model.qkNorm() && model.mlpBeforeLmHead() && model.genPosEmbed());

@@ -111,6 +111,8 @@ public record ModelConfig(
         require(headDim > 0 && headDim % 2 == 0, "the head size is even");
         require(patchSize > 0 && latentChannels > 0, "an image token has channels");
         require(headWidth > 0 && headLayers > 0 && draws > 0, "the flow-matching head has a size");
+        require(rmsNormEps >= 0 && rmsNormEps < 1, "rms_norm_eps is 0 or a little more");
+        require(ropeTheta > 0 && Double.isFinite(ropeTheta), "rope_theta is above 0");
         require(boi < vocabSize && eoi < vocabSize, "image marks are in the vocabulary");
         require(placeholder < vocabSize && pad < vocabSize, "marks are in the vocabulary");
         require(!genPosEmbed || hiddenSize % 4 == 0, "use_gen_pos_embed takes quarters of D");

@@ -47,9 +47,9 @@ public final class ImageSampler implements AutoCloseable {
     }
 
     /**
-     * Compiles the network and reads its weights to {@code device}, a megabyte at a time and in the
-     * number format of {@code precision}: of Java's heap that needs nearly nothing, and there may
-     * be more numbers than an array of Java holds.
+     * Compiles the network and reads its weights to {@code device}, some megabytes at a time and in
+     * the number format of {@code precision}: of Java's heap that needs nearly nothing, and there
+     * may be more numbers than an array of Java holds.
      *
      * @throws io.nextstream.nextstep.weights.WeightsMismatchException if the tensors do not fit
      * @throws io.nextstream.nextstep.weights.BadNumberException if a number is not finite

@@ -22,11 +22,11 @@ import java.util.concurrent.FutureTask;
 
 /**
  * The parameters of a network as one vector on a device, in the number format that its products are
- * computed in; other threads read them while the caller compiles the network. They go there a
- * megabyte at a time: a network may be larger than Java's heap, and than one of its arrays.
+ * computed in; other threads read them while the caller compiles the network. They go there some
+ * megabytes at a time: a network may be larger than Java's heap, and than one of its arrays.
  *
  * <p>What a file keeps in that format is read straight into the vector of a CPU, and looked at
- * while it is in the processor's cache.
+ * right after.
  */
 final class ResidentWeights implements AutoCloseable {
 

@@ -47,15 +47,30 @@ public final class Workers implements AutoCloseable {
         return thread;
     }
 
-    /** The results of {@code tasks}, in their order. */
+    /**
+     * The results of {@code tasks}, in their order. If one fails the others are waited for: what
+     * they compute with may be freed after this call.
+     *
+     * @throws RuntimeException of the first task that failed, the others' suppressed in it
+     */
     public <T> List<T> all(List<Callable<T>> tasks) {
         List<Future<T>> futures = new ArrayList<>();
         for (Callable<T> task : tasks) {
             futures.add(threads.submit(task));
         }
         List<T> results = new ArrayList<>();
+        List<RuntimeException> failures = new ArrayList<>();
         for (Future<T> future : futures) {
-            results.add(join(future));
+            try {
+                results.add(join(future));
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            RuntimeException first = failures.get(0);
+            failures.stream().filter(other -> other != first).forEach(first::addSuppressed);
+            throw first;
         }
         return results;
     }

@@ -33,13 +33,17 @@ final class InTurn {
     static void run(List<Task> tasks, int threads) throws IOException {
         InTurn turns = new InTurn(tasks);
         List<Thread> started = new ArrayList<>();
-        for (int i = 0; i < Math.min(threads, tasks.size()); i++) {
-            Thread thread = new Thread(turns::work, "reader-" + i);
-            thread.setDaemon(true);
-            thread.start();
-            started.add(thread);
+        try {
+            for (int i = 0; i < Math.min(threads, tasks.size()); i++) {
+                Thread thread = new Thread(turns::work, "reader-" + i);
+                thread.setDaemon(true);
+                thread.start();
+                started.add(thread);
+            }
+        } finally {
+            // Also where a thread cannot be started: the others write to the caller's memory.
+            started.forEach(InTurn::join);
         }
-        started.forEach(InTurn::join);
         Throwable failure = turns.failure.get();
         if (failure instanceof IOException cause) {
             throw cause;

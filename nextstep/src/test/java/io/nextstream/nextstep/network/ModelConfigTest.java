@@ -87,6 +87,9 @@ class ModelConfigTest {
                     json.replace("\"boi\" : 1", "\"boi\" : 50"),
                     json.replace("\"num_hidden_layers\" : 4", "\"num_hidden_layers\" : 2000000000"),
                     json.replace("\"hidden_size\" : 128", "\"hidden_size\" : 1280000000"),
+                    json.replaceFirst("\"rope_theta\" : [^,]*", "\"rope_theta\" : 0"),
+                    json.replaceFirst("\"rope_theta\" : [^,]*", "\"rope_theta\" : null"),
+                    json.replaceFirst("\"rms_norm_eps\" : [^,]*", "\"rms_norm_eps\" : -1e-5"),
                     "[1]",
                     ""
                 }) {

@@ -15,7 +15,10 @@ public interface DrawingEngine extends AutoCloseable {
      */
     List<Picture> draw(List<DrawRequest> requests);
 
-    /** Draws the probe once, before anything else, in the numbers that the trainer drew it in. */
+    /**
+     * Draws the probe once, before anything else, in the numbers that the trainer drew it in.
+     * Whatever it throws, the engine is to be closed.
+     */
     default Picture prove(DrawRequest probe) {
         return draw(List.of(probe)).get(0);
     }

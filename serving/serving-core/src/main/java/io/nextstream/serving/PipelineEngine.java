@@ -16,52 +16,53 @@ import org.jspecify.annotations.Nullable;
 /** Draws with NextStep's pipeline. */
 public final class PipelineEngine implements DrawingEngine {
 
-    private final Pipeline pipeline;
     private final TorchDevice device;
+    private final Precision precision;
+    private Pipeline pipeline;
 
-    /**
-     * What the probe is drawn with, until it was, where the pipeline computes in rougher numbers.
-     */
+    /** What is loaded after the proof, where pictures are drawn in rougher numbers. */
     private @Nullable ModelBundle unproven;
 
-    private PipelineEngine(Pipeline pipeline, TorchDevice device, @Nullable ModelBundle unproven) {
-        this.pipeline = pipeline;
+    private PipelineEngine(ModelBundle bundle, TorchDevice device, Precision precision) {
         this.device = device;
-        this.unproven = unproven;
+        this.precision = precision;
+        this.pipeline = new Pipeline(bundle, device);
+        this.unproven = precision == Precision.FLOAT32 ? null : bundle;
     }
 
     /**
      * Loads onto a device; tensors that are missing or left over are refused.
      *
-     * @param precision of the network's products, and of its numbers on the device
+     * @param precision of the network's products, and of its numbers on the device; in fp32 until
+     *     the version is proven
      */
     public static PipelineEngine load(
             Map<String, byte[]> files, TorchDevice device, Precision precision) {
-        ModelBundle bundle = ModelBundle.fromFiles(files);
-        if (precision == Precision.FLOAT32) {
-            return new PipelineEngine(new Pipeline(bundle, device), device, null);
-        }
-        try {
-            return new PipelineEngine(
-                    ModelSource.of(bundle).pipeline(device, precision), device, bundle);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a model in memory cannot be read", e);
-        }
+        return new PipelineEngine(ModelBundle.fromFiles(files), device, precision);
     }
 
     /**
      * In fp32, as the trainer drew it: bf16 rounds, and rounding grows from token to token, so a
-     * probe in bf16 would tell nothing of the weights.
+     * probe in bf16 would tell nothing of the weights. Those of fp32 are freed before the others
+     * are loaded, so that the device never holds a version twice.
      */
     @Override
     public Picture prove(DrawRequest probe) {
+        Picture drawn = DrawingEngine.super.prove(probe);
         ModelBundle bundle = unproven;
-        if (bundle == null) {
-            return DrawingEngine.super.prove(probe);
+        if (bundle != null) {
+            unproven = null;
+            pipeline.close();
+            pipeline = rougher(bundle);
         }
-        unproven = null;
-        try (Pipeline exact = new Pipeline(bundle, device)) {
-            return exact.draw(List.of(probe)).get(0);
+        return drawn;
+    }
+
+    private Pipeline rougher(ModelBundle bundle) {
+        try {
+            return ModelSource.of(bundle).pipeline(device, precision);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a model in memory cannot be read", e);
         }
     }
 
