@@ -1,6 +1,6 @@
 package io.nextstream.bench.side;
 
-import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.nextstream.nextstep.network.ModelConfig;
 import io.nextstream.nextstep.network.Precision;
@@ -9,7 +9,6 @@ import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.nextstep.torch.Workers;
 import io.nextstream.trainer.data.Row;
 import io.nextstream.trainer.data.RowBatch;
-import io.nextstream.trainer.loss.SupervisedLoss;
 import io.nextstream.trainer.loss.TrainingModule;
 import io.nextstream.trainer.optimizer.AdamW;
 import io.nextstream.trainer.optimizer.AdamWConfig;
@@ -55,10 +54,10 @@ final class Training implements AutoCloseable {
     /** The loss before the step. */
     double step() {
         number++;
-        SupervisedLoss.Result result =
+        PartGradients.Result result =
                 gradients.at(
                         vectors.flat(), parts, config.imageLossWeight(), config.textLossWeight());
-        try (NDArray gradient = result.gradient()) {
+        try (NDList gradient = result.gradient()) {
             double norm = adamW.step(vectors, gradient, number, 1);
             if (!Double.isFinite(norm)) {
                 throw new IllegalStateException("the gradient's norm is " + norm);

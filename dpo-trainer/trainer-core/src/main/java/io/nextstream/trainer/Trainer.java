@@ -177,7 +177,7 @@ public final class Trainer implements AutoCloseable {
             throw new DivergedException(batch.id(), "loss " + metrics.loss());
         }
         double factor = schedule.factor(step, 0);
-        double norm = adamW.step(vectors, gradient, step + 1, factor);
+        double norm = adamW.step(vectors, new NDList(gradient), step + 1, factor);
         if (!Double.isFinite(norm)) {
             throw new DivergedException(batch.id(), "gradient norm " + norm);
         }

@@ -32,11 +32,11 @@ public final class Leaves implements AutoCloseable {
               for i in range(torch.len(v)):
                 all.append((self).low(all[i], ))
               return all
-            def arrived(self, v: List[Tensor]) -> Tensor:
+            def arrived(self, v: List[Tensor]) -> List[Tensor]:
               g = annotate(List[Tensor], [])
               for i in range(torch.len(v)):
-                g.append(torch.reshape(ops.prim.grad(v[i]), [-1]))
-              return torch.cat(g, 0)
+                g.append(ops.prim.grad(v[i]))
+              return g
             """;
 
     private static final String LEAVES = "leaves[]";
@@ -77,12 +77,11 @@ public final class Leaves implements AutoCloseable {
     }
 
     /**
-     * What has flowed in, a vector in the order of the weights'; it belongs to their manager, the
-     * caller closes it.
+     * What has flowed in, one tensor a leaf, in the order in which they make the flat vector; they
+     * belong to its manager, the caller closes them.
      */
-    public NDArray gradient() {
-        // With gradients on, or DJL would make a tensor that cannot be changed in place.
-        NDArray gradient = module.callWithGrad("arrived", leaves).head();
+    public NDList gradient() {
+        NDList gradient = module.call("arrived", leaves);
         gradient.attach(flat.getManager());
         return gradient;
     }

@@ -99,7 +99,7 @@ public final class ReconstructionLoss {
                         + trained.weightsMethod(ParameterViews.of(network, List.of()))
                         + MultiScaleSsim.SCRIPT
                         + SCRIPT
-                        + AdamW.script(moved.decaySize(), moved.size() - moved.decaySize()),
+                        + AdamW.script(moved.decaySize()),
                 device);
     }
 

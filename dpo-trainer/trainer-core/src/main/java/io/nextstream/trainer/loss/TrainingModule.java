@@ -54,6 +54,6 @@ public final class TrainingModule {
                 + (recomputed ? NextStepScript.layerByLayer(config, network) : "")
                 + LossScript.text(recomputed)
                 + Leaves.SCRIPT
-                + AdamW.script(moved.decaySize(), moved.size() - moved.decaySize());
+                + AdamW.script(moved.decaySize());
     }
 }

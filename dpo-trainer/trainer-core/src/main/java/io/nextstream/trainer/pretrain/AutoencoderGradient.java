@@ -1,6 +1,7 @@
 package io.nextstream.trainer.pretrain;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
@@ -101,7 +102,7 @@ final class AutoencoderGradient implements StageGradient {
                 result.gradient().close();
             }
         }
-        return new Result(gradient, sum, squared, 0);
+        return new Result(new NDList(gradient), sum, squared, 0);
     }
 
     private ReconstructionLoss.Result gradient(Part part, Parameters at) {

@@ -8,7 +8,6 @@ import io.nextstream.trainer.data.Example;
 import io.nextstream.trainer.data.Row;
 import io.nextstream.trainer.data.RowBatch;
 import io.nextstream.trainer.data.RowBuilder;
-import io.nextstream.trainer.loss.SupervisedLoss;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +46,7 @@ final class ModelGradient implements StageGradient {
 
     @Override
     public Result at(long step, NDArray flat) {
-        SupervisedLoss.Result result =
+        PartGradients.Result result =
                 gradients.at(flat, batches.get(step), config.imageWeight(), config.textWeight());
         return new Result(result.gradient(), result.loss(), result.flow(), result.text());
     }

@@ -1,6 +1,7 @@
 package io.nextstream.trainer.pretrain;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.nextstream.nextstep.torch.ScriptModule;
 import io.nextstream.nextstep.torch.Workers;
@@ -74,8 +75,7 @@ public final class PartGradients {
     }
 
     /** As {@link SupervisedLoss#gradient} of the uncut batch, up to rounding. */
-    public SupervisedLoss.Result at(
-            NDArray flat, List<RowBatch> parts, double imageWeight, double textWeight) {
+    public Result at(NDArray flat, List<RowBatch> parts, double imageWeight, double textWeight) {
         int tokens = parts.stream().mapToInt(RowBatch::tokens).sum();
         int labels = parts.stream().mapToInt(RowBatch::labels).sum();
         try (Sums sums = new Sums(module, flat, parts.size())) {
@@ -95,7 +95,7 @@ public final class PartGradients {
                         });
             }
             List<SupervisedLoss.Values> values = workers.all(tasks);
-            return new SupervisedLoss.Result(
+            return new Result(
                     sums.total(),
                     values.stream().mapToDouble(SupervisedLoss.Values::loss).sum(),
                     values.stream().mapToDouble(SupervisedLoss.Values::flow).sum(),
@@ -118,11 +118,13 @@ public final class PartGradients {
             return sums.get(part / Leaves.MOST_CALLS);
         }
 
-        NDArray total() {
-            NDArray total = sums.get(0).gradient();
+        NDList total() {
+            NDList total = sums.get(0).gradient();
             for (Leaves more : sums.subList(1, sums.size())) {
-                try (NDArray gradient = more.gradient()) {
-                    total.addi(gradient);
+                try (NDList gradient = more.gradient()) {
+                    for (int i = 0; i < total.size(); i++) {
+                        total.get(i).addi(gradient.get(i));
+                    }
                 }
             }
             return total;
@@ -133,4 +135,14 @@ public final class PartGradients {
             sums.forEach(Leaves::close);
         }
     }
+
+    /**
+     * A gradient and the loss it belongs to.
+     *
+     * @param gradient tensors that make up the flat vector, in its order; the caller closes them
+     * @param loss the weighted sum
+     * @param flow flow-matching error, mean
+     * @param text cross-entropy, mean, in nats
+     */
+    public record Result(NDList gradient, double loss, double flow, double text) {}
 }

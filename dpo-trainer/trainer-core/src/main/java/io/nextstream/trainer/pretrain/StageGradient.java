@@ -1,6 +1,7 @@
 package io.nextstream.trainer.pretrain;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 
 /** Gives the gradient of one stage's loss, batch after batch. */
 interface StageGradient extends AutoCloseable {
@@ -18,7 +19,8 @@ interface StageGradient extends AutoCloseable {
     /**
      * A gradient and the losses it belongs to.
      *
+     * @param gradient tensors that make up the flat vector, in its order
      * @param flow flow-matching error or reconstruction error
      */
-    record Result(NDArray gradient, double loss, double flow, double text) {}
+    record Result(NDList gradient, double loss, double flow, double text) {}
 }

@@ -1,6 +1,6 @@
 package io.nextstream.trainer.pretrain;
 
-import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.nextstream.nextstep.torch.ScriptModule;
 import io.nextstream.trainer.optimizer.AdamW;
@@ -92,7 +92,7 @@ final class StageRun {
             AdamW adamW,
             Meter meter) {
         StageGradient.Result result = gradients.at(step, vectors.flat());
-        try (NDArray gradient = result.gradient()) {
+        try (NDList gradient = result.gradient()) {
             double norm = adamW.step(vectors, gradient, step + 1, factor);
             if (!Double.isFinite(norm) || !Double.isFinite(result.loss())) {
                 throw new DivergedException(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.nextstream.nextstep.network.InitialWeights;
 import io.nextstream.nextstep.network.ModelConfig;
@@ -59,14 +60,14 @@ class PartGradientsTest {
                 NDManager manager = module.newManager()) {
             NDArray flat = Tensors.of(manager, weights());
             PartGradients gradients = new PartGradients(module, workers);
-            SupervisedLoss.Result whole = gradients.at(flat, parts(1), 1, 0.01);
+            PartGradients.Result whole = gradients.at(flat, parts(1), 1, 0.01);
             float[] expected = numbers(whole.gradient());
             float largest = 0;
             for (float g : expected) {
                 largest = Math.max(largest, Math.abs(g));
             }
             for (int count = 2; count <= 4; count++) {
-                SupervisedLoss.Result parts = gradients.at(flat, parts(count), 1, 0.01);
+                PartGradients.Result parts = gradients.at(flat, parts(count), 1, 0.01);
                 assertEquals(whole.loss(), parts.loss(), 1e-5 * whole.loss());
                 assertArrayEquals(expected, numbers(parts.gradient()), 1e-5f * largest);
             }
@@ -96,7 +97,7 @@ class PartGradientsTest {
                                                             1,
                                                             0.01),
                                     task -> Workers.thread("one", task).start()));
-            SupervisedLoss.Result one =
+            PartGradients.Result one =
                     new PartGradients(module, workers).at(flat, parts(1), 1, 0.01);
             assertEquals(whole.loss(), one.loss());
             assertArrayEquals(whole.gradient().toFloatArray(), numbers(one.gradient()));
@@ -119,7 +120,7 @@ class PartGradientsTest {
                                         .at(flat, parts(count), 1, 0.01)
                                         .gradient());
                 for (int i = 0; i < 5; i++) {
-                    SupervisedLoss.Result again =
+                    PartGradients.Result again =
                             new PartGradients(module, many).at(flat, parts(count), 1, 0.01);
                     assertArrayEquals(expected, numbers(again.gradient()));
                 }
@@ -147,10 +148,18 @@ class PartGradientsTest {
         return PartGradients.cut(rows, count, CONFIG.pad());
     }
 
-    /** Closes the vector. */
-    private static float[] numbers(NDArray gradient) {
+    /** The flat vector that the tensors make up; closes them. */
+    private static float[] numbers(NDList gradient) {
         try (gradient) {
-            return gradient.toFloatArray();
+            float[] all =
+                    new float[Math.toIntExact(gradient.stream().mapToLong(NDArray::size).sum())];
+            int at = 0;
+            for (NDArray piece : gradient) {
+                float[] some = piece.toFloatArray();
+                System.arraycopy(some, 0, all, at, some.length);
+                at += some.length;
+            }
+            return all;
         }
     }
 
