@@ -5,8 +5,12 @@ import io.nextstream.bench.side.Sizes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -26,17 +30,23 @@ public final class SoakBench {
 
     private static final double BAR = 1.05;
 
+    /** How many samples are taken between two lines of progress. */
+    private static final int REPORT = 5;
+
     private final Path out;
+    private final Clock clock;
     private final Consumer<String> progress;
     private final List<Figure> figures = new ArrayList<>();
     private final List<Curve> curves = new ArrayList<>();
 
     /**
      * @param out folder for inputs and logs
-     * @param progress takes a line for every figure
+     * @param clock tells the rate and the time left
+     * @param progress takes a line for every tenth of the way and for every figure
      */
-    public SoakBench(Path out, Consumer<String> progress) {
+    public SoakBench(Path out, Clock clock, Consumer<String> progress) {
         this.out = out.toAbsolutePath();
+        this.clock = clock;
         this.progress = progress;
     }
 
@@ -66,6 +76,7 @@ public final class SoakBench {
 
     private void watch(Side java, ObjectNode work, int count, String what) {
         List<Curve.Point> points = new ArrayList<>();
+        Instant begin = clock.instant();
         int done = 0;
         for (int i = 1; i <= SAMPLES; i++) {
             int until = (int) ((long) count * i / SAMPLES);
@@ -73,6 +84,10 @@ public final class SoakBench {
             done = until;
             double bytes = java.ask(Side.request("memory")).path("now").asDouble();
             points.add(new Curve.Point(done, bytes / 1e6, null));
+            if (i % REPORT == 0 && i < SAMPLES) {
+                double seconds = Duration.between(begin, clock.instant()).toMillis() / 1e3;
+                progress.accept(onTheWay(done, count, what, bytes / 1e6, seconds));
+            }
         }
         Figure figure =
                 Figure.once(
@@ -85,5 +100,20 @@ public final class SoakBench {
         figures.add(figure);
         progress.accept(FigureTable.line(figure));
         curves.add(new Curve("resident memory, MB", what, points));
+    }
+
+    /** So many of {@code count} took {@code seconds}. */
+    static String onTheWay(int done, int count, String what, double megabytes, double seconds) {
+        long left = Math.round(seconds * (count - done) / done);
+        return String.format(
+                Locale.ROOT,
+                "%d of %d %s  %.0f MB  %.1f/s  %d:%02d left",
+                done,
+                count,
+                what,
+                megabytes,
+                done / Math.max(seconds, 1e-3),
+                left / 60,
+                left % 60);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,10 @@ class SoakBenchTest {
     @Test
     void memoryIsAskedForAgainAndAgain() throws IOException {
         List<String> lines = new ArrayList<>();
-        ModelBench.Result result = new SoakBench(folder, lines::add).run(50, 100);
-        assertEquals(2, lines.size());
+        ModelBench.Result result =
+                new SoakBench(folder, Clock.systemUTC(), lines::add).run(50, 100);
+        assertEquals(2, lines.stream().filter(line -> line.startsWith("memory")).count());
+        assertEquals(18, lines.stream().filter(line -> line.endsWith(" left")).count());
         assertEquals(
                 "memory after 50 training steps, against after 10",
                 result.figures().get(0).figure());
@@ -34,9 +37,16 @@ class SoakBenchTest {
     }
 
     @Test
+    void theWayIsShownWithItsRateAndTheTimeLeft() {
+        assertEquals(
+                "1000 of 10000 training steps  571 MB  8.0/s  18:45 left",
+                SoakBench.onTheWay(1000, 10_000, "training steps", 571.2, 125));
+    }
+
+    @Test
     void aRunTooShortToSampleIsRefused() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new SoakBench(folder, line -> {}).run(49, 1000));
+                () -> new SoakBench(folder, Clock.systemUTC(), line -> {}).run(49, 1000));
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,8 @@ final class SoakCommand implements Callable<Integer> {
         PrintWriter print = command.commandLine().getOut();
         OutputFolder.require("--out", out);
         print.println(FigureTable.head());
-        ModelBench.Result result = new SoakBench(out, print::println).run(steps, pictures);
+        ModelBench.Result result =
+                new SoakBench(out, Clock.systemUTC(), print::println).run(steps, pictures);
         WholeFile.write(out.resolve("result.json"), ResultFile.json(result.figures()));
         WholeFile.write(
                 out.resolve("memory.html"),
