@@ -62,7 +62,7 @@ final class DemoCommand implements Callable<Integer> {
             defaultValue = "honest",
             description =
                     "honest; shuffled: left or right by chance; flipped: for the worse one; "
-                            + "none (default: ${DEFAULT-VALUE})")
+                            + "ties: always a tie; none (default: ${DEFAULT-VALUE})")
     private VotePolicy votes = VotePolicy.HONEST;
 
     @Option(

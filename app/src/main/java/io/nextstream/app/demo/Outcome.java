@@ -11,7 +11,6 @@ import io.nextstream.app.report.ReportFiles;
 import io.nextstream.app.stack.StopSignal;
 import io.nextstream.app.stack.StoppedException;
 import io.nextstream.app.stores.StoredVersions;
-import io.nextstream.evaluation.annotator.VotePolicy;
 import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.trainer.flink.TrainingConfig;
 import java.io.IOException;
@@ -73,7 +72,7 @@ final class Outcome {
     }
 
     private boolean votesExpected() {
-        return scene.options().votes() != VotePolicy.NONE;
+        return scene.options().votes().makesPairs();
     }
 
     private Map<String, Long> seeds() {

@@ -13,6 +13,8 @@ public enum VotePolicy {
     SHUFFLED,
     /** The other side. */
     FLIPPED,
+    /** Always a tie: many votes, and no pair to train on. */
+    TIES,
     /** No votes at all. */
     NONE;
 
@@ -26,7 +28,13 @@ public enum VotePolicy {
                                     ? opinion
                                     : opinion.swapped());
             case FLIPPED -> Optional.of(opinion.swapped());
+            case TIES -> Optional.of(Choice.TIE);
             case NONE -> Optional.empty();
         };
+    }
+
+    /** Whether some of the votes make pairs to train on. */
+    public boolean makesPairs() {
+        return this != TIES && this != NONE;
     }
 }

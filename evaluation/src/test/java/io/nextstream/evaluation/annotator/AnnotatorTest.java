@@ -94,6 +94,7 @@ class AnnotatorTest {
         for (int seed = 0; seed < 400; seed++) {
             assertEquals(Optional.of(Choice.LEFT), VotePolicy.HONEST.apply(Choice.LEFT, seed));
             assertEquals(Optional.of(Choice.RIGHT), VotePolicy.FLIPPED.apply(Choice.LEFT, seed));
+            assertEquals(Optional.of(Choice.TIE), VotePolicy.TIES.apply(Choice.LEFT, seed));
             assertEquals(Optional.empty(), VotePolicy.NONE.apply(Choice.LEFT, seed));
             assertEquals(Optional.of(Choice.TIE), VotePolicy.SHUFFLED.apply(Choice.TIE, seed));
             assertEquals(
