@@ -30,7 +30,7 @@ public record WorldSource(String given, String yaml, World world) {
                 throw new ConfigException(given, List.of("cannot be read: " + FileTrouble.why(e)));
             }
         }
-        if (given.matches("[a-z0-9]+")) {
+        if (given.matches("[a-z0-9-]+")) {
             return new WorldSource(given, World.bundledYaml(given), World.bundled(given));
         }
         throw new ConfigException(given, List.of("there is no such world file"));
