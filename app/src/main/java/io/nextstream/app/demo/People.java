@@ -1,7 +1,9 @@
 package io.nextstream.app.demo;
 
 import io.nextstream.evaluation.annotator.Annotator;
+import io.nextstream.evaluation.annotator.Crowd;
 import io.nextstream.evaluation.annotator.Profile;
+import io.nextstream.evaluation.annotator.Taste;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +14,9 @@ final class People {
 
     /** Annotators by pseudonym. */
     static List<Map.Entry<String, Annotator>> of(@Nullable String likedColour) {
-        return List.of(
-                Map.entry("simulated-careful-1", new Annotator(Profile.CAREFUL, likedColour)),
-                Map.entry("simulated-1", new Annotator(Profile.DEFAULT, likedColour)),
-                Map.entry("simulated-2", new Annotator(Profile.DEFAULT, likedColour)),
-                Map.entry("simulated-3", new Annotator(Profile.DEFAULT, likedColour)),
-                Map.entry("simulated-hasty-1", new Annotator(Profile.CROWD, likedColour)));
+        return Crowd.people(Taste.ofColour(likedColour)).members().stream()
+                .map(member -> Map.entry(member.name(), member.annotator()))
+                .toList();
     }
 
     /** Whose utility, without noise, says which of two versions is better. */

@@ -47,7 +47,8 @@ public final class Shots {
                         objects.stream().map(o -> new Detection(o, 1, 1)).toList(),
                         List.of(),
                         0,
-                        1);
+                        1,
+                        255);
         boolean correct = prompt.isCorrect(objects);
         Verdict verdict = new Verdict(correct, prompt.isExact(objects), correct ? 1 : 0, 1);
         return new Shot(

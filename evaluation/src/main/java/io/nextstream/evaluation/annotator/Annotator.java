@@ -7,26 +7,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * Someone who compares two pictures of one prompt. What a picture is worth to them:
  *
- * <pre>u = soft correctness + sharpness · w + (colour open ? share of liked colour · taste : 0)
+ * <pre>u = soft correctness + sharpness · w + what is liked of what the prompt leaves open · taste
  * </pre>
  *
  * <p>Both under a threshold are BOTH_BAD; else d = u(left) − u(right) + Logistic(0, 1/β) decides,
  * |d| &lt; τ being a TIE; and now and then they click without looking.
  *
- * @param likedColour null for people without such a taste
+ * @param taste what they like beside a right picture
  */
-public record Annotator(Profile profile, @Nullable String likedColour) {
+public record Annotator(Profile profile, Taste taste) {
+
+    /** Somebody who likes a colour; null for people without a taste. */
+    public Annotator(Profile profile, @Nullable String likedColour) {
+        this(profile, Taste.ofColour(likedColour));
+    }
 
     /** The opinion, and the difference of utilities before noise (left less right). */
     public record Decision(Choice choice, double difference) {}
 
     /** What a picture is worth to them, without noise. */
     public double utility(Judged picture) {
-        double fidelity =
-                picture.verdict().soft() + profile.sharpness() * picture.verdict().sharpness();
-        return likedColour == null
-                ? fidelity
-                : fidelity + profile.taste() * picture.shareOf(likedColour);
+        return picture.verdict().soft()
+                + profile.sharpness() * picture.verdict().sharpness()
+                + profile.taste() * taste.of(picture);
     }
 
     /** Utilities closer than this look alike to this person. */

@@ -9,8 +9,9 @@ package io.nextstream.evaluation.annotator;
  * @param tie a noisy difference smaller than this is a TIE
  * @param lapse how often the choice is a coin's
  * @param sharpness what crisp edges are worth, beside a blur
- * @param taste what the liked colour is worth where the prompt leaves the colour open; below the
- *     worth of an object that is right, so that a liked colour does not buy a wrong picture
+ * @param taste what the liked colour, size or ground is worth where the prompt leaves it open;
+ *     below the worth of an object that is right, so that what is liked does not buy a wrong
+ *     picture
  */
 public record Profile(
         double beta, double bad, double tie, double lapse, double sharpness, double taste) {

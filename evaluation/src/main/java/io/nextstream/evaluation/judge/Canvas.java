@@ -73,6 +73,11 @@ final class Canvas {
         return difference[3 * (y * size + x) + channel];
     }
 
+    /** How light the ground is: the mean of its channels. */
+    double lightness() {
+        return (ground[0] + ground[1] + ground[2]) / 3.0;
+    }
+
     /** A length or place in pixels here, as a share of the picture's side. */
     double share(double pixels) {
         return pixels / size;

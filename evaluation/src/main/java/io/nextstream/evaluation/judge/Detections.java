@@ -10,9 +10,14 @@ import java.util.List;
  * @param unclear blobs as large as an object that are none, with the nearest shape and colour
  * @param stray blobs too small to be an object
  * @param sharpness of the edges, 0 (a blur) to 1 (as crisp as the renderer)
+ * @param ground how light the ground is, the mean of its channels, 0 to 255
  */
 public record Detections(
-        List<Detection> found, List<Detection> unclear, int stray, double sharpness) {
+        List<Detection> found,
+        List<Detection> unclear,
+        int stray,
+        double sharpness,
+        double ground) {
 
     /**
      * One blob.

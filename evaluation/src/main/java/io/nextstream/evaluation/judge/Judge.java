@@ -86,7 +86,8 @@ public final class Judge {
                 stray++;
             }
         }
-        return new Detections(found, unclear, stray, Sharpness.of(canvas, palette));
+        return new Detections(
+                found, unclear, stray, Sharpness.of(canvas, palette), canvas.lightness());
     }
 
     private void look(

@@ -4,12 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.nextstream.evaluation.judge.Judge;
 import io.nextstream.evaluation.judge.Judged;
-import io.nextstream.evaluation.world.Dice;
-import io.nextstream.evaluation.world.PromptGrammar;
-import io.nextstream.evaluation.world.Samples;
-import io.nextstream.evaluation.world.World;
+import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -17,21 +13,12 @@ import org.junit.jupiter.api.Test;
 
 class AnnotatorTest {
 
-    private static final World WORLD = World.bundled("shapes32");
-    private static final Judge JUDGE = new Judge(WORLD);
-
     /** Steady enough to always say what they mean. */
     private static final Annotator BLUE =
             new Annotator(new Profile(1e6, 0.5, 0.05, 0, 0.1, 0.4), "blue");
 
-    /** A picture of {@code shown}, looked at with another prompt in mind. */
     private static Judged picture(String prompt, String shown) {
-        PromptGrammar grammar = new PromptGrammar(WORLD);
-        var image =
-                new Samples(WORLD)
-                        .of(grammar.parse(shown).orElseThrow(), Dice.of(1, shown, 0))
-                        .image();
-        return JUDGE.look(grammar.parse(prompt).orElseThrow(), image);
+        return Pictures.of(prompt, shown);
     }
 
     private static Choice choice(String prompt, String left, String right) {
@@ -75,8 +62,8 @@ class AnnotatorTest {
         assertEquals(0, picture("a blue circle", "a blue circle").shareOf("blue"));
         assertEquals(
                 0,
-                new Annotator(Profile.DEFAULT, null).utility(both)
-                        - new Annotator(Profile.DEFAULT, null).utility(one),
+                new Annotator(Profile.DEFAULT, new Taste.None()).utility(both)
+                        - new Annotator(Profile.DEFAULT, new Taste.None()).utility(one),
                 0.02);
     }
 
@@ -105,6 +92,31 @@ class AnnotatorTest {
                             : 0;
         }
         assertTrue(swapped > 160 && swapped < 240, "swapped " + swapped);
+    }
+
+    @Test
+    void tiesAndSilenceMakeNoPairs() {
+        for (VotePolicy policy : VotePolicy.values()) {
+            boolean side =
+                    policy.apply(Choice.LEFT, 1)
+                            .filter(c -> c == Choice.LEFT || c == Choice.RIGHT)
+                            .isPresent();
+            assertEquals(side, policy.makesPairs(), policy::name);
+        }
+    }
+
+    @Test
+    void likedSizesAndGroundsDecideBetweenRightPictures() {
+        Profile steady = new Profile(1e6, 0.5, 0.05, 0, 0.1, 0.4);
+        Judged largeDark = Pictures.circle("green", 0.42, 228);
+        Judged smallLight = Pictures.circle("green", 0.29, 252);
+        Judged wrong = Pictures.of("a circle", "a green square");
+        for (String liked : List.of("size:large", "ground:dark")) {
+            Annotator annotator = new Annotator(steady, Taste.parse(liked, Pictures.WORLD));
+            assertEquals(Choice.LEFT, annotator.decide(largeDark, smallLight, 1).choice(), liked);
+            assertEquals(Choice.RIGHT, annotator.decide(wrong, smallLight, 1).choice(), liked);
+        }
+        assertEquals(Choice.TIE, BLUE.decide(largeDark, smallLight, 1).choice());
     }
 
     @Test

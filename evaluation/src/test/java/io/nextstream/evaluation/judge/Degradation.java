@@ -6,11 +6,11 @@ import io.nextstream.nextstep.image.RgbImage;
 /**
  * What pictures of a model suffer: a Gaussian blur, then Gaussian noise; both in pixels and levels.
  */
-record Degradation(String name, double blur, double noise) {
+public record Degradation(String name, double blur, double noise) {
 
     static final Degradation CLEAN = new Degradation("clean", 0, 0);
 
-    RgbImage apply(RgbImage image, Dice dice) {
+    public RgbImage apply(RgbImage image, Dice dice) {
         int size = image.width();
         double[] in = new double[image.rgb().length];
         for (int i = 0; i < in.length; i++) {

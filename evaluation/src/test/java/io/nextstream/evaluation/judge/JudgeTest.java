@@ -89,6 +89,22 @@ class JudgeTest {
         }
     }
 
+    @Property(tries = 30)
+    void theGroundIsSeenBehindObjectsAndNoise(
+            @ForAll @IntRange(max = 100_000) int index,
+            @ForAll @IntRange(min = 226, max = 250) int ground) {
+        Renderer renderer = new Renderer(WORLD);
+        Scene scene = SAMPLES.training("ground", index).scene();
+        Dice dice = Dice.of(1, "ground", index);
+        double[] tinted = {ground - 5, ground, ground + 5};
+        RgbImage image =
+                renderer.draw(
+                        scene, new Renderer.Look(tinted, renderer.look(scene, dice).objects()));
+        assertEquals(ground, JUDGE.detect(image).ground(), 0.5);
+        RgbImage noisy = new Degradation("n", 0, 4).apply(image, dice);
+        assertEquals(ground, JUDGE.detect(noisy).ground(), 2);
+    }
+
     @Test
     void aDamagedTokenIsStrayNotASquare() {
         RgbImage image = damaged(picture(RED_CIRCLE), 24, 24, 4, 30, 75, 210);
@@ -125,7 +141,8 @@ class JudgeTest {
 
     @Test
     void nothingAndNoiseShowNothing() {
-        assertEquals(new Detections(List.of(), List.of(), 0, 0), JUDGE.detect(picture()));
+        Detections nothing = JUDGE.detect(picture());
+        assertEquals(new Detections(List.of(), List.of(), 0, 0, nothing.ground()), nothing);
         byte[] noise = new byte[3 * 32 * 32];
         new Random(1).nextBytes(noise);
         assertTrue(JUDGE.detect(new RgbImage(32, 32, noise)).objects().isEmpty());

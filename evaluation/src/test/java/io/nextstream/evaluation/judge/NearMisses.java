@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Prompts one attribute away from a true one: another shape, colour, number or relation. */
-record NearMisses(World world) {
+public record NearMisses(World world) {
 
     /** All of them that the scene does not happen to satisfy too. */
-    List<PromptSpec> of(PromptSpec prompt, Scene scene) {
+    public List<PromptSpec> of(PromptSpec prompt, Scene scene) {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < prompt.needs().size(); i++) {
             for (Need other : changed(prompt.needs().get(i))) {

@@ -30,7 +30,7 @@ class GenEvalMiniTest {
         }
         return new Judged(
                 new PromptGrammar(WORLD).parse(prompt).orElseThrow(),
-                new Detections(found, List.of(), 0, 1),
+                new Detections(found, List.of(), 0, 1, 255),
                 new Verdict(correct, strict, correct ? 1 : 0, 1));
     }
 
