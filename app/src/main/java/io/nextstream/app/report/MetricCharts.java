@@ -29,6 +29,11 @@ final class MetricCharts {
                                     new Line("reward.winner.image", "winner"),
                                     new Line("reward.loser.image", "loser"))),
                     new Chart(
+                            "Flow-matching error on pairs",
+                            List.of(
+                                    new Line("error.winner", "winner"),
+                                    new Line("error.loser", "loser"))),
+                    new Chart(
                             "Reward of plans, in nats",
                             List.of(
                                     new Line("reward.winner.text", "winner"),

@@ -31,7 +31,8 @@ class CaseLinesTest {
             new CaseResult("good", "transformer", new Compared(List.of(LOGITS), List.of()));
     private static final CaseResult ODD =
             new CaseResult("odd", "sampler", new Compared(List.of(NONE, LOGITS), List.of()));
-    private static final CaseResult LATER = new CaseResult("pairs", "dpo", new LeftOut("not yet"));
+    private static final CaseResult LATER =
+            new CaseResult("words", "tokenizer", new LeftOut("fp32 only"));
     private static final CaseResult BROKEN =
             new CaseResult("a/b", "unknown", new Failed("no JSON"));
 
@@ -52,7 +53,7 @@ class CaseLinesTest {
 
     @Test
     void whatCannotBeRunSaysWhy() {
-        assertEquals(List.of("pairs (dpo): left out, not yet"), CaseLines.of(LATER));
+        assertEquals(List.of("words (tokenizer): left out, fp32 only"), CaseLines.of(LATER));
         assertEquals(List.of("a/b (unknown): MISSED, no JSON"), CaseLines.of(BROKEN));
     }
 

@@ -16,6 +16,8 @@ final class Metrics {
     private double loserImage;
     private double winnerText;
     private double loserText;
+    private double winnerError;
+    private double loserError;
 
     private int demonstrations;
     private double supervisedLoss;
@@ -32,6 +34,8 @@ final class Metrics {
             loserImage += result.loserImage()[i];
             winnerText += result.winnerText()[i];
             loserText += result.loserText()[i];
+            winnerError += result.winnerError()[i];
+            loserError += result.loserError()[i];
         }
         pairs += weights.length;
     }
@@ -53,7 +57,8 @@ final class Metrics {
         return preferenceLoss + supervisedLoss;
     }
 
-    SortedMap<String, Double> named(double gradientNorm, double learningRate) {
+    SortedMap<String, Double> named(
+            double gradientNorm, double learningRate, TrainerConfig config) {
         SortedMap<String, Double> named = new TreeMap<>();
         named.put("loss", loss());
         named.put("gradient.norm", gradientNorm);
@@ -68,6 +73,10 @@ final class Metrics {
             named.put("reward.loser.image", loserImage / pairs);
             named.put("reward.winner.text", winnerText / pairs);
             named.put("reward.loser.text", loserText / pairs);
+            named.put("error.winner", winnerError / pairs);
+            named.put("error.loser", loserError / pairs);
+            named.put("preference.beta", config.beta());
+            named.put("preference.beta.text", config.betaText());
         }
         if (demonstrations > 0) {
             named.put("demonstration.flow", flow);

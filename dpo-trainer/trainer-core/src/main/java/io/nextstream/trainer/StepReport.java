@@ -11,14 +11,16 @@ import java.util.TreeMap;
  * <caption>Metrics; those of pairs or demonstrations are absent if the batch had none</caption>
  * <tr><td>loss</td><td>what was minimised</td></tr>
  * <tr><td>gradient.norm</td><td>before clipping</td></tr>
- * <tr><td>learning.rate</td><td>of this step</td></tr>
+ * <tr><td>learning.rate</td><td>of this step, warm-up included</td></tr>
  * <tr><td>pairs, demonstrations</td><td>how many</td></tr>
- * <tr><td>preference.loss</td><td>mean of −weight · log σ(z)</td></tr>
+ * <tr><td>preference.loss</td><td>mean of weight · loss</td></tr>
  * <tr><td>preference.margin</td><td>mean z</td></tr>
  * <tr><td>preference.accuracy</td><td>share of pairs with z &gt; 0; z = 0 counts half</td></tr>
  * <tr><td>reward.winner.image, reward.loser.image</td><td>mean e_ref − e: above 0 is better than the
  * reference</td></tr>
  * <tr><td>reward.winner.text, reward.loser.text</td><td>mean logp − logp_ref of plans</td></tr>
+ * <tr><td>error.winner, error.loser</td><td>mean flow-matching error of the policy</td></tr>
+ * <tr><td>preference.beta, preference.beta.text</td><td>β on errors and on plans</td></tr>
  * <tr><td>demonstration.flow</td><td>mean flow-matching error on real pictures, squared velocity
  * error a number</td></tr>
  * <tr><td>demonstration.drift</td><td>demonstration.flow less the reference's on the same pictures,

@@ -73,6 +73,7 @@ public final class Trainer implements AutoCloseable {
                 TrainingModule.compile(
                         sizes,
                         trained,
+                        config.loss(),
                         device,
                         config.compute().precision(),
                         config.compute().recomputed());
@@ -184,7 +185,7 @@ public final class Trainer implements AutoCloseable {
         step++;
         atReference = false;
         double rate = config.adamW().learningRate() * factor;
-        return new StepReport(batch.id(), step, metrics.named(norm, rate));
+        return new StepReport(batch.id(), step, metrics.named(norm, rate, config));
     }
 
     /** A copy of all that steps have changed. */

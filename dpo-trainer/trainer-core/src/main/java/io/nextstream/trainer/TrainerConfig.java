@@ -1,5 +1,7 @@
 package io.nextstream.trainer;
 
+import io.nextstream.trainer.loss.pair.PairLoss;
+import io.nextstream.trainer.loss.pair.Sigmoid;
 import io.nextstream.trainer.optimizer.AdamWConfig;
 import io.nextstream.trainer.tuning.FineTuning;
 import java.io.Serializable;
@@ -13,6 +15,7 @@ import java.io.Serializable;
  * @param draws K, draws of (t, ε) for each token
  * @param beta β on mean flow-matching errors
  * @param betaText β on log-likelihoods of plans; 0 leaves plans out of the margin
+ * @param loss what a pair costs
  * @param demonstrationWeight factor of the loss on demonstrations, which holds the model at real
  *     pictures while votes pull
  * @param textWeight factor of the cross-entropy within the loss on demonstrations
@@ -28,6 +31,7 @@ public record TrainerConfig(
         int draws,
         double beta,
         double betaText,
+        PairLoss loss,
         double demonstrationWeight,
         double textWeight,
         double captionDropout,
@@ -47,7 +51,7 @@ public record TrainerConfig(
         require(planShare >= 0 && planShare <= 1, "plan share", planShare);
     }
 
-    /** β 50, β_text 0.5, K 4, AdamW at 1e-4, EMA 0.95, demonstrations threefold. */
+    /** β 50, β_text 0.5, log-sigmoid, K 4, AdamW at 1e-4, EMA 0.95, demonstrations threefold. */
     public static TrainerConfig defaults() {
         return new TrainerConfig(
                 new AdamWConfig(1e-4, 0.9, 0.95, 1e-8, 0, 1.0, 0.95),
@@ -55,6 +59,7 @@ public record TrainerConfig(
                 4,
                 50,
                 0.5,
+                new Sigmoid(),
                 3,
                 0.1,
                 0.1,
@@ -65,32 +70,43 @@ public record TrainerConfig(
 
     /** The same with another optimizer. */
     public TrainerConfig withAdamW(AdamWConfig other) {
-        return copy(other, beta, betaText, mode, compute);
+        return copy(other, beta, betaText, loss, mode, compute);
     }
 
     /** The same with other betas. */
     public TrainerConfig withBetas(double image, double text) {
-        return copy(adamW, image, text, mode, compute);
+        return copy(adamW, image, text, loss, mode, compute);
+    }
+
+    /** The same with another loss of pairs. */
+    public TrainerConfig with(PairLoss other) {
+        return copy(adamW, beta, betaText, other, mode, compute);
     }
 
     /** The same for another part of the network. */
     public TrainerConfig with(FineTuning other) {
-        return copy(adamW, beta, betaText, other, compute);
+        return copy(adamW, beta, betaText, loss, other, compute);
     }
 
     /** The same at another cost. */
     public TrainerConfig with(Compute other) {
-        return copy(adamW, beta, betaText, mode, other);
+        return copy(adamW, beta, betaText, loss, mode, other);
     }
 
     private TrainerConfig copy(
-            AdamWConfig adamW, double image, double text, FineTuning mode, Compute compute) {
+            AdamWConfig adamW,
+            double image,
+            double text,
+            PairLoss loss,
+            FineTuning mode,
+            Compute compute) {
         return new TrainerConfig(
                 adamW,
                 warmup,
                 draws,
                 image,
                 text,
+                loss,
                 demonstrationWeight,
                 textWeight,
                 captionDropout,

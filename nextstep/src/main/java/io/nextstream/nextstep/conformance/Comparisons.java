@@ -19,7 +19,14 @@ public final class Comparisons {
         return value(tensor, golden.get(tensor).data(), actual);
     }
 
-    /** The same for numbers that are no whole tensor of the case. */
+    /** Holds a value that has to be exactly the case's. */
+    public Comparisons identical(String tensor, float... actual) {
+        float[] expected = golden.get(tensor).data();
+        list.add(Comparison.of(tensor, expected, actual, 0, Measure.ABSOLUTE));
+        return this;
+    }
+
+    /** As {@link #value} for numbers that are no whole tensor of the case. */
     Comparisons value(String name, float[] expected, float[] actual) {
         list.add(Comparison.of(name, expected, actual, golden.tolerance(), Measure.ABSOLUTE));
         return this;

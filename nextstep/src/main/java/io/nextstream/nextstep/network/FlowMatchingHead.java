@@ -79,9 +79,11 @@ final class FlowMatchingHead {
      * then shift and scale of the last layer, each [.., W]. {@code velocity(w, x [.., C],
      * modulation) -> [.., C]}.
      *
-     * <p>{@code token_errors(w, cond_hidden [N, D], x [N, C], t [K N], eps [K N, C]) -> [K N]}: the
-     * squared error of the velocity, mean over C; row r belongs to token r mod N. The hidden state
-     * is the transformer's, one position before the token; the projection happens in here.
+     * <p>{@code token_residuals(w, cond_hidden [N, D], x [N, C], t [K N], eps [K N, C]) -> [K, N,
+     * C]}: the velocity less its target; row r of t and eps belongs to token r mod N. The hidden
+     * state is the transformer's, one position before the token; the projection happens in here.
+     * {@code squared_errors(residuals) -> [K N]}: their squares, mean over C. {@code token_errors}:
+     * both in one.
      *
      * <p>{@code head_by_columns(w)}: the same weights, those of {@code velocity} copied column by
      * column, which is how products with 8 to 32 rows read them fastest (docs/experiments.md).
@@ -134,14 +136,17 @@ final class FlowMatchingHead {
                         {blocks}  h = torch.layer_norm(x, [{W}], None, None, 1e-06)
                           h = self.modulate(h, m[{shift}], m[{scale}])
                           return self.linear(h, {out}, {outBias})
-                        def token_errors(self, w: List[Tensor], cond_hidden: Tensor, x: Tensor, t: Tensor, eps: Tensor) -> Tensor:
+                        def token_residuals(self, w: List[Tensor], cond_hidden: Tensor, x: Tensor, t: Tensor, eps: Tensor) -> Tensor:
                           N = x.size(0)
                           noise = eps.view([-1, N, {C}])
                           c = self.head_condition(w, self.project_out(w, cond_hidden))  # [N, W]
                           m = self.modulation(w, self.embed_time(w, t).view([-1, N, {W}]) + c)
                           x_t = torch.lerp(noise, x.unsqueeze(0), t.view([-1, N, 1]))  # [K, N, C]
-                          error = self.velocity(w, x_t, m) - (x - noise)
-                          return torch.mean(error * error, [-1]).view([-1])
+                          return self.velocity(w, x_t, m) - (x - noise)
+                        def squared_errors(self, residuals: Tensor) -> Tensor:
+                          return torch.mean(residuals * residuals, [-1]).view([-1])
+                        def token_errors(self, w: List[Tensor], cond_hidden: Tensor, x: Tensor, t: Tensor, eps: Tensor) -> Tensor:
+                          return self.squared_errors(self.token_residuals(w, cond_hidden, x, t, eps))
                         """,
                         Map.ofEntries(
                                 Map.entry("W", config.headWidth()),

@@ -17,6 +17,8 @@ import java.util.Set;
  *   <li>{@code unpack(flat) -> List[Tensor]}: the flat vector as {@code w}, opaque to callers
  *   <li>{@code hidden(w, ids [B, S], image_tokens [M, C], mask [B, S]) -> [B, S, D]}
  *   <li>{@code image_states(h [P, D], image_from [N]) -> [N, D]}: those that predict image tokens
+ *   <li>{@code token_residuals(w, cond_hidden [N, D], x [N, C], t [K N], eps [K N, C]) -> [K, N,
+ *       C]} and {@code squared_errors(residuals) -> [K N]}; both in one are
  *   <li>{@code token_errors(w, cond_hidden [N, D], x [N, C], t [K N], eps [K N, C]) -> [K N]}
  *   <li>{@code text_logp(w, h [R, D], targets [R]) -> [R]}
  * </ul>

@@ -10,6 +10,9 @@ import io.nextstream.serving.flink.BatchPolicy;
 import io.nextstream.trainer.Compute;
 import io.nextstream.trainer.TrainerConfig;
 import io.nextstream.trainer.flink.Cadence;
+import io.nextstream.trainer.loss.pair.LossParameters;
+import io.nextstream.trainer.loss.pair.PairLoss;
+import io.nextstream.trainer.loss.pair.Sdpo;
 import io.nextstream.trainer.optimizer.AdamWConfig;
 import io.nextstream.trainer.tuning.FineTuning;
 import java.nio.file.Files;
@@ -109,6 +112,7 @@ public record LoopConfig(
                 file.get(LoopSettings.DRAWS),
                 file.get(LoopSettings.BETA),
                 file.get(LoopSettings.BETA_TEXT),
+                loss(file),
                 file.get(LoopSettings.DEMONSTRATION_WEIGHT),
                 file.get(LoopSettings.TEXT_WEIGHT),
                 d.captionDropout(),
@@ -118,6 +122,21 @@ public record LoopConfig(
                         file.get(LoopSettings.CHUNK),
                         file.get(LoopSettings.PRECISION),
                         file.get(LoopSettings.RECOMPUTE)));
+    }
+
+    private static PairLoss loss(ConfigFile file) {
+        PairLoss loss =
+                file.get(LoopSettings.LOSS)
+                        .with(
+                                new LossParameters(
+                                        file.get(LoopSettings.LOSS_SMOOTHING),
+                                        file.get(LoopSettings.LOSS_FLIP_RATE),
+                                        file.get(LoopSettings.LOSS_DPOP_LAMBDA),
+                                        file.get(LoopSettings.LOSS_TAU),
+                                        file.get(LoopSettings.LOSS_SIMPO_GAMMA)));
+        return file.get(LoopSettings.LOSER_GRADIENT).equals(LoopSettings.SDPO)
+                ? new Sdpo(loss, file.get(LoopSettings.SDPO_MU))
+                : loss;
     }
 
     private static FineTuning mode(ConfigFile file) {

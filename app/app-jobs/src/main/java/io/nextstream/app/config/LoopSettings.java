@@ -5,12 +5,21 @@ import io.nextstream.nextstep.lora.LoraConfig;
 import io.nextstream.nextstep.network.Precision;
 import io.nextstream.nextstep.pipeline.DrawRecipe;
 import io.nextstream.trainer.TrainerConfig;
+import io.nextstream.trainer.loss.pair.LossChoice;
+import io.nextstream.trainer.loss.pair.LossParameters;
 import java.util.List;
 
 /** Every key of {@code nextstream.yaml}; {@code docs/configuration.md} is made from this list. */
 final class LoopSettings {
     /** The measured recipe stands with the trainer; here only its keys. */
     private static final TrainerConfig RECIPE = TrainerConfig.defaults();
+
+    private static final LossParameters LOSSES = LossParameters.defaults();
+
+    private static final String WHOLE = "whole";
+
+    /** The choice of {@link #LOSER_GRADIENT} that scales. */
+    static final String SDPO = "sdpo";
 
     private static final LoraConfig ADAPTER = LoraConfig.defaults();
 
@@ -139,6 +148,46 @@ final class LoopSettings {
                     "trainer.beta-text",
                     RECIPE.betaText(),
                     "\u03b2 on log-likelihoods of plans; 0 leaves plans out");
+    static final Setting<LossChoice> LOSS =
+            Setting.parsed(
+                    "trainer.loss",
+                    "losses",
+                    "sigmoid",
+                    "what a pair costs: one of "
+                            + String.join(", ", LossChoice.names())
+                            + ", or several with weights, such as `sigmoid 0.8, bco 0.2, winner 1`. See docs/learning.md",
+                    LossChoice::of);
+    static final Setting<Double> LOSS_SMOOTHING =
+            Setting.belowHalf(
+                    "trainer.loss-smoothing", LOSSES.smoothing(), "\u03b5 of the loss cdpo");
+    static final Setting<Double> LOSS_FLIP_RATE =
+            Setting.belowHalf(
+                    "trainer.loss-flip-rate",
+                    LOSSES.flipRate(),
+                    "\u03b5 of the loss robust: the share of votes that are the wrong way round");
+    static final Setting<Double> LOSS_DPOP_LAMBDA =
+            Setting.number("trainer.loss-dpop-lambda", LOSSES.dpopLambda(), "\u03bb of dpop");
+    static final Setting<Double> LOSS_TAU =
+            Setting.positive(
+                    "trainer.loss-tau",
+                    LOSSES.tau(),
+                    "\u03c4 of ipo and sppo: the smaller, the further margins go");
+    static final Setting<Double> LOSS_SIMPO_GAMMA =
+            Setting.number(
+                    "trainer.loss-simpo-gamma",
+                    LOSSES.simpoGamma(),
+                    "\u03b3 of simpo: the margin that winners shall have");
+    static final Setting<String> LOSER_GRADIENT =
+            Setting.choice(
+                    "trainer.loser-gradient",
+                    List.of(WHOLE, SDPO),
+                    WHOLE,
+                    "sdpo scales the gradient through each loser's error down, so far that the winner's does not rise to first order");
+    static final Setting<Double> SDPO_MU =
+            Setting.fraction(
+                    "trainer.sdpo-mu",
+                    0.9,
+                    "\u03bc of trainer.loser-gradient sdpo: the share of the winner's own step that the loser leaves it");
     static final Setting<Integer> DRAWS =
             Setting.count(
                     "trainer.draws", 1, RECIPE.draws(), "K, draws of (t, \u03b5) for each token");
@@ -224,6 +273,14 @@ final class LoopSettings {
                     EMA,
                     BETA,
                     BETA_TEXT,
+                    LOSS,
+                    LOSS_SMOOTHING,
+                    LOSS_FLIP_RATE,
+                    LOSS_DPOP_LAMBDA,
+                    LOSS_TAU,
+                    LOSS_SIMPO_GAMMA,
+                    LOSER_GRADIENT,
+                    SDPO_MU,
                     DRAWS,
                     DEMONSTRATION_WEIGHT,
                     TEXT_WEIGHT,

@@ -60,6 +60,26 @@ record Setting<T>(
                 key, fallback, "from 0 to below 1", value -> value >= 0 && value < 1, description);
     }
 
+    /** A number of 0 or more and below a half. */
+    static Setting<Double> belowHalf(String key, double fallback, String description) {
+        return number(
+                key,
+                fallback,
+                "from 0 to below 0.5",
+                value -> value >= 0 && value < 0.5,
+                description);
+    }
+
+    /** What {@code parser} reads. */
+    static <T> Setting<T> parsed(
+            String key,
+            String type,
+            String fallback,
+            String description,
+            Function<String, T> parser) {
+        return new Setting<>(key, type, fallback, description, parser);
+    }
+
     static Setting<Long> millis(String key, long fallback, String description) {
         return new Setting<>(
                 key,

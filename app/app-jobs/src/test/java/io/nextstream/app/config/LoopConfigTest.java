@@ -11,6 +11,14 @@ import io.nextstream.serving.flink.BatchPolicy;
 import io.nextstream.trainer.Compute;
 import io.nextstream.trainer.TrainerConfig;
 import io.nextstream.trainer.flink.Cadence;
+import io.nextstream.trainer.loss.pair.Dpop;
+import io.nextstream.trainer.loss.pair.Hinge;
+import io.nextstream.trainer.loss.pair.LossChoice;
+import io.nextstream.trainer.loss.pair.Mixture;
+import io.nextstream.trainer.loss.pair.Robust;
+import io.nextstream.trainer.loss.pair.Sdpo;
+import io.nextstream.trainer.loss.pair.Sigmoid;
+import io.nextstream.trainer.loss.pair.Winner;
 import io.nextstream.trainer.tuning.FineTuning;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -113,6 +121,37 @@ class LoopConfigTest {
                 List.of(
                         "trainer.parts: 'layers..mlp' is no name of parameters, such as q_proj or layers.3.mlp"),
                 problems("trainer.parts: a, layers..mlp"));
+    }
+
+    @Test
+    void whatAPairCostsIsChosenByNamesWeightsAndKeysOfTheirOwn() {
+        assertEquals(new Sigmoid(), config("trainer.loss-tau: 3").trainer().loss());
+        assertEquals(
+                new Robust(0.2),
+                config("trainer: {loss: robust, loss-flip-rate: 0.2}").trainer().loss());
+        assertEquals(
+                new Mixture(
+                        List.of(
+                                new Mixture.Part(new Dpop(2), 0.8),
+                                new Mixture.Part(new Winner(), 1))),
+                config("trainer.loss: dpop 0.8, winner 1.0\ntrainer.loss-dpop-lambda: 2")
+                        .trainer()
+                        .loss());
+        assertEquals(
+                new Sdpo(new Hinge(), 0.5),
+                config("trainer: {loss: hinge, loser-gradient: sdpo, sdpo-mu: 0.5}")
+                        .trainer()
+                        .loss());
+        assertEquals(
+                List.of(
+                        "trainer.loss: expected losses with weights, such as 'sigmoid 0.8, winner 1',"
+                                + " of "
+                                + LossChoice.names()
+                                + ", not 'dpo'"),
+                problems("trainer.loss: dpo"));
+        assertEquals(
+                List.of("trainer.loss-flip-rate: expected a number from 0 to below 0.5, not 0.5"),
+                problems("trainer.loss-flip-rate: 0.5"));
     }
 
     @Test

@@ -7,7 +7,10 @@ import java.util.Map;
 public final class TrainerChecks {
 
     private static final Map<String, Check> ALL =
-            Map.of("training", new TrainingCheck(), "adamw", new AdamWCheck());
+            Map.of(
+                    "training", new TrainingCheck(),
+                    "adamw", new AdamWCheck(),
+                    "dpo", new PreferenceCheck());
 
     private TrainerChecks() {}
 

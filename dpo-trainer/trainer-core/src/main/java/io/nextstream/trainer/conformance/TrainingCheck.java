@@ -17,6 +17,7 @@ import io.nextstream.trainer.data.RowBuilder;
 import io.nextstream.trainer.loss.LossScript;
 import io.nextstream.trainer.loss.Parameters;
 import io.nextstream.trainer.loss.SupervisedLoss;
+import io.nextstream.trainer.loss.pair.Sigmoid;
 import io.nextstream.trainer.tuning.FineTuning;
 import java.util.List;
 
@@ -89,7 +90,7 @@ final class TrainingCheck implements Check {
     private static String losses(ModelConfig config) {
         ParameterLayout layout = NextStepScript.layout(config);
         return new FineTuning.Full().of(layout).weightsMethod(NextStepScript.views(config, layout))
-                + LossScript.text(false);
+                + LossScript.text(new Sigmoid(), false);
     }
 
     private static void gradients(

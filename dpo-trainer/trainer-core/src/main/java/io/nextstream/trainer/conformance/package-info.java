@@ -1,3 +1,3 @@
-/** Checks of learning against the reference implementation: gradients and the optimizer. */
+/** Checks of learning against the reference implementation: gradients, pairs and the optimizer. */
 @org.jspecify.annotations.NullMarked
 package io.nextstream.trainer.conformance;

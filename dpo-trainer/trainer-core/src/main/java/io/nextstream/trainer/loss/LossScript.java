@@ -1,21 +1,24 @@
 package io.nextstream.trainer.loss;
 
+import io.nextstream.trainer.loss.pair.PairLoss;
+
 /** The methods of all losses, to be compiled into one module with a network's methods. */
 public final class LossScript {
 
     private LossScript() {}
 
     /**
-     * Text that calls {@code hidden}, {@code token_errors} and {@code text_logp} of the network and
-     * {@code weights} of what is trained.
+     * Text that calls {@code hidden}, {@code token_residuals} and {@code text_logp} of the network
+     * and {@code weights} of what is trained.
      *
+     * @param loss what a pair costs
      * @param recomputed whether decoder layers are computed again in the backward pass; then the
      *     network's methods must be there layer by layer
      */
-    public static String text(boolean recomputed) {
+    public static String text(PairLoss loss, boolean recomputed) {
         return Scores.SCRIPT
                 + (recomputed ? Tape.RECOMPUTED : Tape.KEPT)
                 + SupervisedLoss.SCRIPT
-                + PreferenceLoss.SCRIPT;
+                + PreferenceLoss.script(loss);
     }
 }

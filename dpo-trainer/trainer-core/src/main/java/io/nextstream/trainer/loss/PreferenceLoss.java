@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.nextstream.nextstep.torch.ScriptModule;
+import io.nextstream.trainer.loss.pair.PairLoss;
+import java.util.OptionalDouble;
 
 /**
  * Direct preference optimisation on flow-matching errors (Diffusion-DPO, arXiv 2311.12908, with the
@@ -12,39 +14,59 @@ import io.nextstream.nextstep.torch.ScriptModule;
  * <pre>
  *   z = −(β/2) [(e_w − e_w^ref) − (e_l − e_l^ref)]
  *       + β_text [(logp_w − logp_w^ref) − (logp_l − logp_l^ref)]
- *   L = mean over pairs of −weight · log σ(z)
+ *   L = mean over pairs of weight · loss(z, ...), by default −log σ(z)
  * </pre>
  *
  * <p>e is a mean over draws, tokens and numbers; both sides and both networks see the same (t, ε).
- * logp is the exact log-likelihood of a plan, a sum over its tokens. The sigmoid is taken per pair,
- * the mean outside. A pair's weight is absolute: half of it moves half as far, whatever the others
- * weigh. Swapping winner and loser maps z to −z.
+ * logp is the exact log-likelihood of a plan, a sum over its tokens. What a pair costs is said by a
+ * {@link PairLoss}, the mean is taken outside. A pair's weight is absolute: half of it moves half
+ * as far, whatever the others weigh. Swapping winner and loser maps z to −z.
  */
 public final class PreferenceLoss {
 
-    static final String SCRIPT =
+    private static final String SCRIPT =
             """
             def preference_gradient(self, frozen: Tensor, trained: Tensor, reference: Tensor, betas: Tensor, weights: Tensor, ${parameters}) -> Tuple[Tensor, Tensor]:
               e_before, logp_before, _tape = (self).forward(frozen, reference, ${arguments}, )
               image_before = torch.detach(e_before)
               text_before = torch.detach(logp_before)
               e, logp, tape = (self).forward(frozen, trained, ${arguments}, )
-              image = torch.chunk(torch.sub(image_before, e), 2)
+            ${scaled}  image = torch.chunk(torch.sub(image_before, e), 2)
               text = torch.chunk(torch.sub(logp, text_before), 2)
               b = torch.unbind(betas)
               z_image = torch.mul(torch.sub((image)[0], (image)[1]), torch.mul((b)[0], 0.5))
               z_text = torch.mul(torch.sub((text)[0], (text)[1]), (b)[1])
               z = torch.add(z_image, z_text)
-              losses = torch.neg(torch.log_sigmoid(z))
+              half = torch.mul((b)[0], 0.5)
+              s_w = torch.add(torch.mul((image)[0], half), torch.mul((text)[0], (b)[1]))
+              s_l = torch.add(torch.mul((image)[1], half), torch.mul((text)[1], (b)[1]))
+              errors = torch.chunk(e, 2)
+              plans = torch.chunk(logp, 2)
+              alone_image = torch.mul(torch.sub((errors)[1], (errors)[0]), half)
+              alone = torch.add(alone_image, torch.mul(torch.sub((plans)[0], (plans)[1]), (b)[1]))
+              baseline = torch.detach(torch.relu(torch.mean(torch.mul(torch.add(s_w, s_l), 0.5))))
+              losses = (self).pair_losses(z, s_w, s_l, alone, (errors)[0], (b)[0], baseline, )
               loss = torch.dot(losses, weights)
               g = (self).backward(loss, tape, ids, mask, images, )
-              facts = torch.stack([losses, z, (image)[0], (image)[1], (text)[0], (text)[1]])
+              facts = torch.stack([losses, z, (image)[0], (image)[1], (text)[0], (text)[1], (errors)[0], (errors)[1]])
               return (g, torch.detach(facts))
             """
                     .replace("${parameters}", Scores.PARAMETERS)
                     .replace("${arguments}", Scores.ARGUMENTS);
 
     private final ScriptModule module;
+
+    /** The methods of a module in which a pair costs {@code loss}. */
+    static String script(PairLoss loss) {
+        OptionalDouble mu = loss.loserScaling();
+        String scaled =
+                mu.isPresent()
+                        ? "  e = (self).loser_scaled(e, (tape)[-1][0], over_tokens, )\n"
+                        : "";
+        return loss.script()
+                + (mu.isPresent() ? LoserScaling.script(mu.getAsDouble()) : "")
+                + SCRIPT.replace("${scaled}", scaled);
+    }
 
     /** The module must have been compiled from a text with {@link LossScript}. */
     public PreferenceLoss(ScriptModule module) {
@@ -89,8 +111,10 @@ public final class PreferenceLoss {
      * pictures, logp − logp_ref for plans; β is not in them.
      *
      * @param gradient with respect to the trained numbers
-     * @param losses −log σ(z), before weighting
+     * @param losses of the pairs, before weighting
      * @param z margins
+     * @param winnerError e of the policy at the winners
+     * @param loserError e of the policy at the losers
      */
     public record Result(
             NDArray gradient,
@@ -99,14 +123,18 @@ public final class PreferenceLoss {
             float[] winnerImage,
             float[] loserImage,
             float[] winnerText,
-            float[] loserText) {
+            float[] loserText,
+            float[] winnerError,
+            float[] loserError) {
 
         private static Result of(NDArray gradient, float[] facts, int pairs) {
-            float[][] rows = new float[6][pairs];
+            float[][] rows = new float[8][pairs];
             for (int i = 0; i < rows.length; i++) {
                 System.arraycopy(facts, i * pairs, rows[i], 0, pairs);
             }
-            return new Result(gradient, rows[0], rows[1], rows[2], rows[3], rows[4], rows[5]);
+            return new Result(
+                    gradient, rows[0], rows[1], rows[2], rows[3], rows[4], rows[5], rows[6],
+                    rows[7]);
         }
     }
 }

@@ -29,7 +29,7 @@ public final class SupervisedLoss {
               e, _logp, _tape = (self).forward(frozen, trained, ${arguments}, )
               return torch.detach(torch.sum(e))
             def supervised_part(self, weights: Tensor, ${parameters}, w: List[Tensor]) -> Tensor:
-              e, logp = (self).scores(w, ${arguments}, )
+              e, logp, _residuals = (self).scores(w, ${arguments}, )
               flow = torch.sum(e)
               text = torch.neg(torch.sum(logp))
               k = torch.unbind(weights)

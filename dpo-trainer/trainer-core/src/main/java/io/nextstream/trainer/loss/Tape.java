@@ -8,8 +8,8 @@ package io.nextstream.trainer.loss;
  *   backward(loss of e and logp, tape, ids, mask, images) -> gradient with respect to trained
  * </pre>
  *
- * <p>Both keep policy and reference equal to the bit: the reference's scores come from {@code
- * forward} too.
+ * <p>Last on a tape is a list of the residuals alone. Both keep policy and reference equal to the
+ * bit: the reference's scores come from {@code forward} too.
  */
 final class Tape {
 
@@ -19,7 +19,7 @@ final class Tape {
             def forward(self, frozen: Tensor, trained: Tensor, ${parameters}) -> Tuple[Tensor, Tensor, List[List[Tensor]]]:
               p = torch.requires_grad_(torch.detach(trained), True)
               s = (self).scores((self).weights(frozen, p, ), ${arguments}, )
-              return ((s)[0], (s)[1], [[p]])
+              return ((s)[0], (s)[1], [[p], [(s)[2]]])
             def backward(self, loss: Tensor, tape: List[List[Tensor]], ids: Tensor, mask: Tensor, images: Tensor) -> Tensor:
               g = torch.grad([loss], tape[0], None, None, False, False)
               return unchecked_cast(Tensor, g[0])
@@ -48,7 +48,7 @@ final class Tape {
               kept = self.layer_inputs(plain, ids, images, mask)
               top = torch.requires_grad_(kept[-1], True)
               s = self.scores_at(v, self.last_norm(v, top), ${arguments})
-              return (s[0], s[1], [[p], w, v, kept])
+              return (s[0], s[1], [[p], w, v, kept, [s[2]]])
             def backward(self, loss: Tensor, tape: List[List[Tensor]], ids: Tensor, mask: Tensor, images: Tensor) -> Tensor:
               w = annotate(List[Tensor], [])
               leaves = annotate(List[Tensor], [])

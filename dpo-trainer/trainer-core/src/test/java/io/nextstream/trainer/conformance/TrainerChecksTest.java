@@ -43,6 +43,17 @@ class TrainerChecksTest {
         assertEquals(List.of("loss_im_unprojected"), golden.unseen());
     }
 
+    /** Three pairs of unlike grids; e, z, ten losses, and the margin at the reference. */
+    @Test
+    void pairsCostWhatTheReferenceSays() {
+        GoldenCase golden = Goldens.read("dpo");
+        List<Comparison> found = compare(golden, Backend.CPU);
+        assertEquals(List.of(), misses(found));
+        assertEquals(13, found.stream().filter(TrainerChecksTest::isGradient).count());
+        assertEquals(4 + 2 + 10 + 1 + 13, found.size());
+        assertEquals(List.of(), golden.unseen());
+    }
+
     @Test
     void movesAsTorchDoes() {
         GoldenCase golden = Goldens.read("adamw");
@@ -93,6 +104,12 @@ class TrainerChecksTest {
         "training_edit, loss",
         "training_edit, grad.norm.weight",
         "training_edit, grad.image_out_projector.bias",
+        "dpo, e_winner_ref",
+        "dpo, z",
+        "dpo, loss_mean",
+        "dpo, loss_sppo",
+        "dpo, z_at_reference",
+        "dpo, grad.norm.weight",
         "adamw, p1_4",
         "adamw, m0_end",
         "adamw, v2_end",

@@ -10,6 +10,11 @@ import io.nextstream.nextstep.torch.ScriptModule;
 import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.trainer.loss.PreferenceLoss.Betas;
 import io.nextstream.trainer.loss.PreferenceLoss.Result;
+import io.nextstream.trainer.loss.pair.Kto;
+import io.nextstream.trainer.loss.pair.LossChoice;
+import io.nextstream.trainer.loss.pair.LossParameters;
+import io.nextstream.trainer.loss.pair.PairLoss;
+import io.nextstream.trainer.loss.pair.Sigmoid;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,19 +29,22 @@ class PreferenceLossTest {
             """
             def weights(self, frozen: Tensor, trained: Tensor) -> List[Tensor]:
               return [trained]
-            def scores(self, w: List[Tensor], ${parameters}) -> Tuple[Tensor, Tensor]:
+            def scores(self, w: List[Tensor], ${parameters}) -> Tuple[Tensor, Tensor, Tensor]:
               c = torch.chunk(w[0], 2)
-              return ((c)[0], (c)[1])
+              return ((c)[0], (c)[1], noise)
             """
                     .replace("${parameters}", Scores.PARAMETERS);
 
     private static ScriptModule module;
-    private static PreferenceLoss loss;
 
     @BeforeAll
     static void compile() {
-        module = ScriptModule.compile(SCORES + Tape.KEPT + PreferenceLoss.SCRIPT, TorchDevice.CPU);
-        loss = new PreferenceLoss(module);
+        module = compile(new Sigmoid());
+    }
+
+    private static ScriptModule compile(PairLoss loss) {
+        String text = SCORES + Tape.KEPT + PreferenceLoss.script(loss);
+        return ScriptModule.compile(text, TorchDevice.CPU);
     }
 
     @AfterAll
@@ -118,20 +126,72 @@ class PreferenceLossTest {
         assertEquals(500f, gradient(r)[0], 1e-3f);
     }
 
+    @Test
+    void errorsAreThoseOfThePolicy() {
+        Result r = run(new float[] {0.9f, 1.1f, 0, 0}, new float[] {1, 1, 0, 0}, 10, 1);
+        assertEquals(0.9f, r.winnerError()[0]);
+        assertEquals(1.1f, r.loserError()[0]);
+    }
+
+    /**
+     * β 10, β_text 0.5: s_w = 5 · 0.1 + 0.5 · 1 = 1, s_l = 5 · 0.2 + 0.5 · (−1) = 0.5, z = 0.5. The
+     * policy alone: 5 · (0.8 − 0.9) + 0.5 · (−2 + 6) = 1.5. z₀ = 0.75.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "bco, 1.287338", // log(1 + e⁻¹) + log(1 + e^0.5)
+        "ipo, 24.5025", // (0.5 / 10 − 5)²
+        "simpo, 0.313262", // log(1 + e^−(1.5 − 0.5))
+        "kto, 0.875647", // σ(−0.25) + σ(−0.25)
+        "winner, 0.9"
+    })
+    void picturesAndPlansBothEnter(String name, double expected) {
+        PairLoss loss = LossChoice.of(name).with(LossParameters.defaults());
+        try (ScriptModule other = compile(loss)) {
+            Result r =
+                    run(
+                            other,
+                            new float[] {0.9f, 0.8f, -2, -6},
+                            new float[] {1, 1, -3, -5},
+                            new Betas(10, 0.5),
+                            1);
+            assertEquals(0.5f, r.z()[0], 1e-6f);
+            assertEquals(expected, r.losses()[0], 1e-5);
+        }
+    }
+
+    /** The baseline is a constant: its slope, through both sides' errors, would be seen here. */
+    @Test
+    void theBaselineHasNoSlope() {
+        try (ScriptModule other = compile(new Kto())) {
+            float[] flat = {0.9f, 0.8f, 0, 0};
+            Result r = run(other, flat, new float[] {1, 1, 0, 0}, new Betas(10, 0), 1);
+            // s = 0.5 and 1, z₀ = 0.75: both terms are σ(±0.25), slope σ(0.25) σ(−0.25) β/2.
+            float slope = 5 * 0.562177f * 0.437823f;
+            assertArrayEquals(new float[] {slope, -slope, 0, 0}, gradient(r), 1e-4f);
+        }
+    }
+
     private static Result run(
             float[] flat, float[] reference, double beta, double betaText, float... weights) {
         float[] w = weights.length == 0 ? new float[] {1} : weights;
+        return run(module, flat, reference, new Betas(beta, betaText), w);
+    }
+
+    private static Result run(
+            ScriptModule module, float[] flat, float[] reference, Betas betas, float... weights) {
         NDManager manager = module.newManager();
         NDList unused = new NDList();
         for (int i = 0; i < Scores.PARAMETERS.split(",").length; i++) {
             unused.add(manager.create(0f));
         }
-        return loss.gradient(
-                Parameters.all(manager.create(flat)),
-                manager.create(reference),
-                unused,
-                new Betas(beta, betaText),
-                w);
+        return new PreferenceLoss(module)
+                .gradient(
+                        Parameters.all(manager.create(flat)),
+                        manager.create(reference),
+                        unused,
+                        betas,
+                        weights);
     }
 
     private static float[] gradient(Result result) {

@@ -22,6 +22,7 @@ import io.nextstream.trainer.data.RowBatch;
 import io.nextstream.trainer.loss.Parameters;
 import io.nextstream.trainer.loss.SupervisedLoss;
 import io.nextstream.trainer.loss.TrainingModule;
+import io.nextstream.trainer.loss.pair.Sigmoid;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -144,6 +145,7 @@ class TrainedTest {
                         TrainingModule.compile(
                                 SIZES,
                                 mode.of(NETWORK),
+                                new Sigmoid(),
                                 TorchDevice.CPU,
                                 Precision.FLOAT32,
                                 false);
