@@ -24,13 +24,13 @@ public final class Edits {
     private final World world;
     private final Layout layout;
     private final PlanGrammar plans;
-    private final Renderer renderer;
+    private final EditPainter painter;
 
     public Edits(World world) {
         this.world = world;
         this.layout = new Layout(world);
         this.plans = new PlanGrammar(world);
-        this.renderer = new Renderer(world);
+        this.painter = new EditPainter(world);
     }
 
     /** Every word of instructions and plans. */
@@ -97,53 +97,45 @@ public final class Edits {
 
     /** Empty if no such edit was found: the world has too few shapes, or too few instructions. */
     private Optional<EditSample> sample(EditKind kind, boolean kept, Dice dice) {
+        return find(kind, kept, dice).map(edit -> drawn(edit, dice));
+    }
+
+    /**
+     * An edit of some scene.
+     *
+     * @param kept whether its instruction is kept from training
+     */
+    Optional<Edit> find(EditKind kind, boolean kept, Dice dice) {
         for (int i = 0; i < ATTEMPTS; i++) {
             Optional<Edit> edit =
                     edit(kind, dice).filter(e -> e.kind() == EditKind.TWICE || isKept(e) == kept);
             if (edit.isPresent()) {
-                return Optional.of(drawn(edit.get(), dice));
+                return edit;
             }
         }
         return Optional.empty();
     }
 
     private EditSample drawn(Edit edit, Dice dice) {
-        Renderer.Look before = renderer.look(edit.before(), dice);
-        List<double[]> colours = new ArrayList<>();
-        for (SceneObject object : edit.after().objects()) {
-            int same = edit.before().objects().indexOf(alike(edit.before(), object));
-            colours.add(
-                    same < 0
-                            ? renderer.jittered(object.colour(), dice)
-                            : before.objects().get(same));
-        }
+        Renderer.Look before = painter.first(edit.before(), dice);
+        Renderer.Look after = painter.next(edit.before(), before, edit.after(), dice);
         return new EditSample(
                 edit,
-                renderer.draw(edit.before(), before),
-                renderer.draw(edit.after(), new Renderer.Look(before.ground(), colours)),
+                painter.draw(edit.before(), before),
+                painter.draw(edit.after(), after),
                 plans.write(edit.after()));
-    }
-
-    /** The object that this one was, in the same colour; itself if it was none. */
-    private static SceneObject alike(Scene before, SceneObject after) {
-        return before.objects().stream()
-                .filter(o -> o.colour().equals(after.colour()))
-                .filter(
-                        o ->
-                                o.shape() == after.shape()
-                                        || (o.x() == after.x() && o.y() == after.y()))
-                .findFirst()
-                .orElse(after);
     }
 
     private Optional<Edit> edit(EditKind kind, Dice dice) {
         int count = kind.fewest() + dice.below(kind.most() - kind.fewest() + 1);
         Scene before = scene(count, dice);
-        if (before.objects().size() < count) {
-            return Optional.empty();
-        }
+        return before.objects().size() < count ? Optional.empty() : change(kind, before, dice);
+    }
+
+    /** A change of the first object of a scene that has as many as the kind needs. */
+    Optional<Edit> change(EditKind kind, Scene before, Dice dice) {
         SceneObject first = before.objects().get(0);
-        List<SceneObject> others = before.objects().subList(1, count);
+        List<SceneObject> others = before.objects().subList(1, before.objects().size());
         return switch (kind) {
             case RECOLOUR -> recolour(before, first, others, dice);
             case RESHAPE -> reshape(before, first, others, dice);

@@ -102,7 +102,7 @@ final class AutoencoderGradient implements StageGradient {
                 result.gradient().close();
             }
         }
-        return new Result(new NDList(gradient), sum, squared, 0);
+        return new Result(new NDList(gradient), sum, squared, 0, plan.batch());
     }
 
     private ReconstructionLoss.Result gradient(Part part, Parameters at) {

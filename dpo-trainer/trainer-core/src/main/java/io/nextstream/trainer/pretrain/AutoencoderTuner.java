@@ -125,12 +125,14 @@ public final class AutoencoderTuner {
     private StageRun stage() {
         return new StageRun(
                 Stage.AUTOENCODER,
-                config.stage(),
+                config.stage().budget(),
+                config.stage().adamW(),
                 Schedule.constant(config.stage().warmup()),
                 config.rhythm(),
                 clock,
                 listener,
-                this::keep);
+                this::keep,
+                StageRun.Watcher.NONE);
     }
 
     private void keep(TrainState state, Duration elapsed) {

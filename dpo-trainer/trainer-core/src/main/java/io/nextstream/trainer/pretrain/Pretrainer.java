@@ -239,10 +239,9 @@ public final class Pretrainer {
                         TrainingModule.compile(modelSizes, device, config.precision());
                 ModelGradient gradients =
                         new ModelGradient(
-                                config,
-                                pool(encoder),
-                                new RowBuilder(new SequenceBuilder(tokenizer), config.draws()),
-                                modelSizes.pad(),
+                                rows(encoder, tokenizer)::batch,
+                                config.imageWeight(),
+                                config.textWeight(),
                                 module,
                                 workers)) {
             TrainState end =
@@ -259,14 +258,27 @@ public final class Pretrainer {
         return base == null ? InitialWeights.draw(modelSizes, config.seed()) : base.model();
     }
 
-    private LatentPool pool(Autoencoder encoder) {
+    private PictureRows rows(Autoencoder encoder, TextTokenizer tokenizer) {
         NoiseStream choice = NoiseStream.of("pretraining pool", "", config.seed());
-        return new LatentPool(source, encoder, choice, config.pool());
+        return new PictureRows(
+                config,
+                new LatentPool(source, encoder, choice, config.pool()),
+                new RowBuilder(new SequenceBuilder(tokenizer), config.draws()),
+                modelSizes.pad());
     }
 
     private StageRun stage(Stage stage, StageConfig of, StageRun.Keeper keeper) {
         Schedule schedule = Schedule.cosine(of.warmup());
-        return new StageRun(stage, of, schedule, config.rhythm(), clock, listener, keeper);
+        return new StageRun(
+                stage,
+                of.budget(),
+                of.adamW(),
+                schedule,
+                config.rhythm(),
+                clock,
+                listener,
+                keeper,
+                StageRun.Watcher.NONE);
     }
 
     private static Duration spent(Optional<Checkpoint> start) {

@@ -1,5 +1,7 @@
 package io.nextstream.trainer.pretrain;
 
+import io.nextstream.trainer.stage.RowKind;
+import io.nextstream.trainer.stage.SupervisedStage;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
@@ -12,12 +14,26 @@ final class SourceMark {
     /** Eight hex digits over the pictures, captions and plans of the first samples. */
     static String of(PictureSource source) {
         CRC32C sum = new CRC32C();
+        add(source, sum);
+        return "%08x".formatted(sum.getValue());
+    }
+
+    /** The same over all kinds that a stage has a share of. */
+    static String of(SupervisedStage stage, Lessons lessons) {
+        CRC32C sum = new CRC32C();
+        LessonRows.sources(stage, lessons).values().forEach(source -> add(source, sum));
+        for (long index = 0; index < SAMPLES && stage.mix().share(RowKind.TEXT) > 0; index++) {
+            sum.update((lessons.text(index) + '\n').getBytes(StandardCharsets.UTF_8));
+        }
+        return "%08x".formatted(sum.getValue());
+    }
+
+    private static void add(PictureSource source, CRC32C sum) {
         for (long index = 0; index < SAMPLES; index++) {
             Sample sample = source.sample(index);
             sum.update(sample.image().rgb());
             sample.sources().forEach(picture -> sum.update(picture.rgb()));
             sum.update((sample.caption() + '\n' + sample.plan()).getBytes(StandardCharsets.UTF_8));
         }
-        return "%08x".formatted(sum.getValue());
     }
 }

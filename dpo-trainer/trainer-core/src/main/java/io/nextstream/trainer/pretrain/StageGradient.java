@@ -21,6 +21,7 @@ interface StageGradient extends AutoCloseable {
      *
      * @param gradient tensors that make up the flat vector, in its order
      * @param flow flow-matching error or reconstruction error
+     * @param rows how many rows, or pictures, they are of
      */
-    record Result(NDList gradient, double loss, double flow, double text) {}
+    record Result(NDList gradient, double loss, double flow, double text, int rows) {}
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.nextstream.nextstep.torch.ScriptModule;
 import io.nextstream.trainer.optimizer.AdamW;
+import io.nextstream.trainer.optimizer.AdamWConfig;
 import io.nextstream.trainer.optimizer.DivergedException;
 import io.nextstream.trainer.optimizer.Schedule;
 import io.nextstream.trainer.optimizer.TrainState;
@@ -23,29 +24,42 @@ final class StageRun {
         void keep(TrainState state, Duration elapsed);
     }
 
+    /** Is shown the weights after every step. */
+    interface Watcher {
+        Watcher NONE = (step, vectors) -> {};
+
+        void after(long step, AdamW.Vectors vectors);
+    }
+
     private final Stage stage;
-    private final StageConfig config;
+    private final Budget budget;
+    private final AdamWConfig adamW;
     private final Schedule schedule;
     private final Rhythm rhythm;
     private final Clock clock;
     private final Progress.Listener listener;
     private final Keeper keeper;
+    private final Watcher watcher;
 
     StageRun(
             Stage stage,
-            StageConfig config,
+            Budget budget,
+            AdamWConfig adamW,
             Schedule schedule,
             Rhythm rhythm,
             Clock clock,
             Progress.Listener listener,
-            Keeper keeper) {
+            Keeper keeper,
+            Watcher watcher) {
         this.stage = stage;
-        this.config = config;
+        this.budget = budget;
+        this.adamW = adamW;
         this.schedule = schedule;
         this.rhythm = rhythm;
         this.clock = clock;
         this.listener = listener;
         this.keeper = keeper;
+        this.watcher = watcher;
     }
 
     /**
@@ -58,18 +72,19 @@ final class StageRun {
      */
     TrainState run(TrainState start, Duration before, ScriptModule module, StageGradient gradients)
             throws InterruptedException {
-        AdamW adamW = new AdamW(module, config.adamW());
+        AdamW optimizer = new AdamW(module, adamW);
         try (NDManager manager = module.newManager()) {
             AdamW.Vectors vectors = start.vectors(manager);
             Meter meter = new Meter(start.step(), before, clock.instant());
             long step = start.step();
-            double used = config.budget().used(step, before);
+            double used = budget.used(step, before);
             while (used < 1) {
-                step(step, schedule.factor(step, used), vectors, gradients, adamW, meter);
+                step(step, schedule.factor(step, used), vectors, gradients, optimizer, meter);
                 step++;
+                watcher.after(step, vectors);
                 Instant now = clock.instant();
                 Duration elapsed = meter.elapsed(now);
-                used = config.budget().used(step, elapsed);
+                used = budget.used(step, elapsed);
                 if (used >= 1 || meter.reportDue(now)) {
                     listener.onProgress(meter.report(step, used, now));
                 }
@@ -89,11 +104,11 @@ final class StageRun {
             double factor,
             AdamW.Vectors vectors,
             StageGradient gradients,
-            AdamW adamW,
+            AdamW optimizer,
             Meter meter) {
         StageGradient.Result result = gradients.at(step, vectors.flat());
         try (NDList gradient = result.gradient()) {
-            double norm = adamW.step(vectors, gradient, step + 1, factor);
+            double norm = optimizer.step(vectors, gradient, step + 1, factor);
             if (!Double.isFinite(norm) || !Double.isFinite(result.loss())) {
                 throw new DivergedException(
                         stage + " step " + step,
@@ -115,6 +130,7 @@ final class StageRun {
         private double flow;
         private double text;
         private int steps;
+        private long rows;
 
         Meter(long firstStep, Duration before, Instant start) {
             this.firstStep = firstStep;
@@ -129,6 +145,7 @@ final class StageRun {
             flow += result.flow();
             text += result.text();
             steps++;
+            rows += result.rows();
         }
 
         Duration elapsed(Instant now) {
@@ -150,14 +167,14 @@ final class StageRun {
 
         Progress report(long step, double used, Instant now) {
             double seconds = Math.max(1e-3, Duration.between(start, now).toMillis() / 1e3);
-            double usedHere = used - config.budget().used(firstStep, before);
+            double usedHere = used - budget.used(firstStep, before);
             double left = usedHere <= 0 ? 0 : seconds * (1 - used) / usedHere;
             Progress report =
                     new Progress(
                             stage,
                             step,
                             used,
-                            (step - firstStep) * config.batch() / seconds,
+                            rows / seconds,
                             loss / steps,
                             flow / steps,
                             text / steps,

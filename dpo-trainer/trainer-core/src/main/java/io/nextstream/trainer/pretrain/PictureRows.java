@@ -1,0 +1,42 @@
+package io.nextstream.trainer.pretrain;
+
+import io.nextstream.nextstep.noise.NoiseStream;
+import io.nextstream.trainer.data.Example;
+import io.nextstream.trainer.data.Row;
+import io.nextstream.trainer.data.RowBatch;
+import io.nextstream.trainer.data.RowBuilder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Batches of captioned pictures, as many in each. Not thread-safe. */
+final class PictureRows {
+
+    private final PretrainConfig config;
+    private final LatentPool pool;
+    private final RowBuilder rows;
+    private final long padId;
+
+    PictureRows(PretrainConfig config, LatentPool pool, RowBuilder rows, long padId) {
+        this.config = config;
+        this.pool = pool;
+        this.rows = rows;
+        this.padId = padId;
+    }
+
+    /** The parts of one step's batch. */
+    List<RowBatch> batch(long step) {
+        int size = config.model().batch();
+        List<Row> all = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            all.add(row(step * size + i));
+        }
+        return PartGradients.cut(all, config.parts(), padId);
+    }
+
+    private Row row(long place) {
+        NoiseStream noise = NoiseStream.of("pretraining", Long.toString(place), config.seed());
+        Example example =
+                Dropout.of(pool.at(place), config.captionDropout(), config.planShare(), noise);
+        return rows.supervised(example, noise);
+    }
+}
