@@ -35,6 +35,21 @@ final class PretrainProgress implements Progress.Listener {
         return head + parts + "  " + clock(p.left()) + " left";
     }
 
+    /** The same of a stage, whose rows are not all pictures. */
+    static String line(String stage, Progress p) {
+        return String.format(
+                Locale.ROOT,
+                "%-15s %3.0f%%  step %6d  %5.0f rows/s  loss %.4f  flow %.4f  text %.4f  %s left",
+                stage,
+                100 * p.used(),
+                p.step(),
+                p.picturesPerSecond(),
+                p.loss(),
+                p.flow(),
+                p.text(),
+                clock(p.left()));
+    }
+
     private static String clock(Duration left) {
         return left.toHours() > 0
                 ? String.format(

@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             UpCommand.class,
             PretrainCommand.class,
+            TrainCommand.class,
             TuneAutoencoderCommand.class,
             GenerateCommand.class,
             WriteCommand.class,

@@ -18,16 +18,9 @@ public final class CurvePage {
 
     /** The page, complete in one file. */
     public static String of(List<Curve> curves) {
-        return """
-        <!doctype html>
-        <html lang='en'><head><meta charset='utf-8'><title>Benchmark curves</title><style>
-        body { font: 15px/1.5 sans-serif; max-width: 640px; margin: 2em auto; }
-        svg text { font-size: 11px; } .grid { stroke: #ddd; }
-        </style></head><body>
-        %s
-        </body></html>
-        """
-                .formatted(curves.stream().map(CurvePage::chart).collect(Collectors.joining("\n")));
+        return Html.page(
+                "Benchmark curves",
+                curves.stream().map(CurvePage::chart).collect(Collectors.joining("\n")));
     }
 
     private static String chart(Curve curve) {

@@ -32,6 +32,17 @@ public final class GridPicture {
         return sheet.image();
     }
 
+    /** One version alone, all of its pictures, five a row. */
+    public static RgbImage alone(String title, List<Shot> shots) {
+        int rows = (shots.size() + COLUMNS - 1) / COLUMNS;
+        Sheet sheet =
+                new Sheet(
+                        COLUMNS * (Sheet.TILE + GAP) + GAP,
+                        TITLE + rows * (Sheet.TILE + LABEL + GAP) + GAP);
+        half(sheet, title, shots, GAP, rows);
+        return sheet.image();
+    }
+
     private static void half(Sheet sheet, String title, List<Shot> shots, int left, int rows) {
         sheet.text(title, left, GAP, 2);
         for (int i = 0; i < Math.min(shots.size(), rows * COLUMNS); i++) {

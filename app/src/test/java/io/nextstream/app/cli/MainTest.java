@@ -60,6 +60,7 @@ class MainTest {
                 DemoCommand.class,
                 UpCommand.class,
                 PretrainCommand.class,
+                TrainCommand.class,
                 TuneAutoencoderCommand.class,
                 GenerateCommand.class,
                 WriteCommand.class,

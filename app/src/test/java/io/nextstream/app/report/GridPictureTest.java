@@ -45,6 +45,15 @@ class GridPictureTest {
     }
 
     @Test
+    void aloneItHasAsManyRowsAsItNeeds() {
+        RgbImage grid = GridPicture.alone("step 5", greys(100, 32));
+
+        assertEquals(FIRST_ROW + 7 * ROW + 8, grid.height());
+        assertEquals(5 * COLUMN + 8, grid.width());
+        assertEquals(131, grid.channel(LEFT + COLUMN + 48, FIRST_ROW + 6 * ROW + LABEL + 48, 0));
+    }
+
+    @Test
     void eachTileStandsUnderItsPrompt() {
         RgbImage circle = GridPicture.of(List.of(Shots.open()), List.of(Shots.open()));
         RgbImage red = GridPicture.of(List.of(Shots.coloured("red")), List.of(Shots.open()));

@@ -136,6 +136,17 @@ final class LoopSettings {
                     "sweeps leave this many of the newest versions, and the base; one runs after every so many versions and after a start, so up to twice as many have weights, and all of the last minute");
     static final Setting<Double> LEARNING_RATE =
             Setting.positive("trainer.learning-rate", RECIPE.adamW().learningRate(), "of AdamW");
+    static final Setting<Integer> WARMUP =
+            Setting.count(
+                    "trainer.warmup",
+                    0,
+                    RECIPE.warmup(),
+                    "optimizer steps over which the learning rate rises to that");
+    static final Setting<Double> WEIGHT_DECAY =
+            Setting.number(
+                    "trainer.weight-decay",
+                    RECIPE.adamW().weightDecay(),
+                    "of AdamW, decoupled; on matrices alone");
     static final Setting<Double> EMA =
             Setting.fraction(
                     "trainer.ema",
@@ -270,6 +281,8 @@ final class LoopSettings {
                     SNAPSHOT_EVERY,
                     KEPT_VERSIONS,
                     LEARNING_RATE,
+                    WARMUP,
+                    WEIGHT_DECAY,
                     EMA,
                     BETA,
                     BETA_TEXT,

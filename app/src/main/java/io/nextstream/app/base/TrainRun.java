@@ -1,0 +1,142 @@
+package io.nextstream.app.base;
+
+import io.nextstream.app.config.CodeRevision;
+import io.nextstream.app.measure.EditScore;
+import io.nextstream.app.report.TrainingCurves;
+import io.nextstream.evaluation.world.World;
+import io.nextstream.nextstep.network.InitialWeights;
+import io.nextstream.nextstep.network.Precision;
+import io.nextstream.nextstep.pipeline.ModelBundle;
+import io.nextstream.nextstep.weights.Weights;
+import io.nextstream.trainer.pretrain.Progress;
+import io.nextstream.trainer.pretrain.Rhythm;
+import io.nextstream.trainer.pretrain.StageTrainer;
+import io.nextstream.trainer.stage.Optimization;
+import io.nextstream.trainer.stage.SupervisedStage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * One stage from a base to a base that knows its scores, with curves and sheets of samples beside
+ * it as it goes. Stopped by an interrupt, or killed, it keeps what it has in {@code
+ * DIR/unfinished}, and the next run of the same stage goes on there with the same bits.
+ */
+public final class TrainRun {
+    private static final String UNFINISHED = "unfinished";
+    private static final int SHEETS = 4;
+
+    private final TrainOptions options;
+    private final SupervisedStage stage;
+    private final PrintWriter out;
+
+    public TrainRun(TrainOptions options, SupervisedStage stage, PrintWriter out) {
+        this.options = options;
+        this.stage = stage;
+        this.out = out;
+    }
+
+    /**
+     * Trains, saves, scores.
+     *
+     * @throws io.nextstream.app.config.ConfigException if the stage cannot be trained here
+     * @throws BaseException if the base cannot be used
+     * @throws InterruptedException when stopped; a checkpoint was kept
+     * @throws IOException when the folder cannot be written
+     */
+    public Base run() throws InterruptedException, IOException {
+        StageFit.requireSmall(options.source());
+        Base base = Base.load(options.base());
+        StageFit.requireFits(options.source(), base);
+        ModelBundle start = start(base);
+        Path folder = options.out().resolve(UNFINISHED);
+        CurveLog curves = new CurveLog(options.out(), stage.name(), Files.exists(folder));
+        Stopwatch watch = Stopwatch.continued(folder.resolve("minutes"));
+        StageTrainer trainer = trainer(start, base.world().world(), folder, curves);
+        Weights trained;
+        try {
+            trained = trainer.run();
+        } finally {
+            watch.keep();
+        }
+        Base made = scored(start.withModel(trained), base.world(), watch.tenths());
+        made.save(options.out());
+        trainer.forget();
+        out.println("Saved in " + options.out());
+        return made;
+    }
+
+    /** The base with the words that the stage needs, or a network that has learnt nothing. */
+    private ModelBundle start(Base base) {
+        long seed = stage.optimization().seed();
+        var words = WorldLessons.words(base.world().world(), stage.mix());
+        try {
+            ModelBundle known = base.bundle().withWords(words, seed);
+            return options.fresh()
+                    ? known.withModel(InitialWeights.draw(known.config(), seed))
+                    : known;
+        } catch (IllegalArgumentException e) {
+            throw new BaseException(
+                    "the base in %s cannot learn the words of the stage: %s"
+                            .formatted(options.base(), e.getMessage()),
+                    e);
+        }
+    }
+
+    private StageTrainer trainer(ModelBundle start, World world, Path folder, CurveLog curves) {
+        Long given = options.sheets();
+        long every = given == null ? Math.max(1, stage.optimization().steps() / SHEETS) : given;
+        return new StageTrainer(
+                stage,
+                Precision.BFLOAT16,
+                start,
+                new WorldLessons(world, stage),
+                folder,
+                Rhythm.defaults(),
+                progress -> report(progress, curves),
+                new SampleSheets(
+                        stage,
+                        start,
+                        world,
+                        every,
+                        options.device(),
+                        options.out().resolve("samples")),
+                Clock.systemUTC(),
+                options.device());
+    }
+
+    private void report(Progress progress, CurveLog curves) {
+        out.println(PretrainProgress.line(stage.name(), progress));
+        Optimization optimization = stage.optimization();
+        curves.add(
+                new TrainingCurves.Point(
+                        progress.step(),
+                        progress.flow(),
+                        progress.text(),
+                        optimization.learningRate()
+                                * optimization.rate().factor(progress.step(), progress.used())));
+    }
+
+    private Base scored(ModelBundle bundle, WorldSource source, double minutes) {
+        out.println("Scoring on prompts that were kept from training ...");
+        BaseScores scores =
+                BaseScores.measure(bundle, source.world(), options.scored(), options.device());
+        out.println(scores.summary());
+        if (stage.mix().imageToImage() > 0) {
+            out.println(
+                    EditScore.measure(bundle, source.world(), options.scored(), options.device()));
+        }
+        Provenance provenance =
+                new Provenance(
+                        options.command(),
+                        stage.optimization().seed(),
+                        source.world().name(),
+                        CodeRevision.current(),
+                        minutes,
+                        Base.hashes(bundle, source),
+                        scores);
+        return new Base(bundle, source, provenance);
+    }
+}

@@ -1,0 +1,136 @@
+package io.nextstream.app.cli;
+
+import io.nextstream.app.base.StageSource;
+import io.nextstream.app.base.TrainOptions;
+import io.nextstream.app.base.TrainRun;
+import io.nextstream.app.config.StageKeys;
+import io.nextstream.app.files.WholeFile;
+import io.nextstream.trainer.stage.PreferenceStage;
+import io.nextstream.trainer.stage.SupervisedStage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code train}: one stage of training, as a file says it. */
+@Command(
+        name = "train",
+        description = {
+            "Trains a base through one stage: pre-training, annealing or fine-tuning on true data of "
+                    + "its world. The folder gets a base, curves.html and sheets of samples as it goes.",
+            "Stopped by Ctrl-C or killed it keeps what it has; the same command goes on from there, "
+                    + "to the same bits.",
+            "A stage of the kind dpo learns from votes as they come: the folder gets the settings "
+                    + "with which the loop runs it."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = CodeVersion.class,
+        sortOptions = false)
+final class TrainCommand implements Callable<Integer> {
+    @Spec private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--stage",
+            paramLabel = "FILE",
+            required = true,
+            description = "the stage; stages/tiny and stages/paper have some (docs/stages.md)")
+    private Path stage = Path.of("");
+
+    @Option(
+            names = "--base",
+            paramLabel = "DIR",
+            defaultValue = "base",
+            description = "the base that the stage begins with (default: ${DEFAULT-VALUE})")
+    private Path base = Path.of("base");
+
+    @Option(
+            names = "--fresh",
+            description =
+                    "the network begins anew; of the base its sizes, words and autoencoder stay")
+    private boolean fresh;
+
+    @Option(
+            names = "--sheet-every",
+            paramLabel = "N",
+            description = "steps between two sheets of samples (default: a quarter of the stage)")
+    private @Nullable Long sheets;
+
+    @Option(
+            names = "--scored",
+            paramLabel = "N",
+            defaultValue = "200",
+            description =
+                    "pictures of each kind that the result is scored on (default: ${DEFAULT-VALUE})")
+    private int scored;
+
+    @Mixin private DeviceOption place = new DeviceOption();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "folder for the result")
+    private Path out = Path.of("");
+
+    @Override
+    public Integer call() {
+        CommandLine line = spec().commandLine();
+        if (scored < 1 || (sheets != null && sheets < 1)) {
+            throw new ParameterException(line, "--scored and --sheet-every are at least 1");
+        }
+        if (out.toAbsolutePath().normalize().equals(base.toAbsolutePath().normalize())) {
+            throw new ParameterException(line, "--out must be another folder than --base");
+        }
+        StageSource source = StageSource.read(stage);
+        if (source.stage() instanceof PreferenceStage votes) {
+            return stream(votes);
+        }
+        if (source.stage() instanceof SupervisedStage supervised) {
+            TrainOptions options =
+                    new TrainOptions(source, base, fresh, sheets, scored, place.device(), out);
+            return ResumableWork.into(
+                    out,
+                    line.getErr(),
+                    () -> new TrainRun(options, supervised, line.getOut()).run());
+        }
+        throw new IllegalStateException("no such stage: " + source.stage());
+    }
+
+    /** Writes the settings and says how to run them. */
+    private int stream(PreferenceStage votes) {
+        OutputFolder.require("--out", out);
+        Path file = out.resolve("nextstream.yaml");
+        try {
+            Files.createDirectories(out);
+            WholeFile.write(file, StageKeys.yaml(votes).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw OutputFolder.unwritable("--out", out, e);
+        }
+        PrintWriter print = spec().commandLine().getOut();
+        String with = " --base %s --config %s".formatted(base, file);
+        print.println(
+                votes.name() + " learns from votes as they come; its settings are in " + file);
+        print.println("  with simulated people:  ./nextstream demo" + with);
+        print.println("  with your own:          ./nextstream up" + with);
+        print.println("  on a cluster:           ./nextstream cluster submit" + with);
+        print.printf(
+                "The stage has %d steps; ./nextstream status counts them, and the loop goes on until it is stopped.%n",
+                votes.optimization().steps());
+        return ExitCode.OK;
+    }
+
+    private CommandSpec spec() {
+        return Objects.requireNonNull(spec, "picocli sets it");
+    }
+}
