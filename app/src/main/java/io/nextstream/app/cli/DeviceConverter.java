@@ -17,7 +17,7 @@ final class DeviceConverter implements ITypeConverter<TorchDevice> {
         }
         if (!device.isUsable()) {
             throw new TypeConversionException(
-                    value + ": this libtorch or this machine has no CUDA");
+                    value + ": this libtorch has no CUDA, or this machine no such GPU");
         }
         return device;
     }

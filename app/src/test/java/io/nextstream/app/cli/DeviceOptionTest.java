@@ -41,8 +41,8 @@ class DeviceOptionTest {
         assertEquals(ExitCode.USAGE, run(command, "cuda:0"));
         assertEquals(
                 List.of(
-                        "nextstream: Invalid value for option '--device': cuda:0: this libtorch or"
-                                + " this machine has no CUDA",
+                        "nextstream: Invalid value for option '--device': cuda:0: this libtorch has"
+                                + " no CUDA, or this machine no such GPU",
                         "See: nextstream " + command.replaceFirst(" (-|b$).*", "") + " --help"),
                 err.toString().lines().toList());
         try (Stream<Path> written = Files.list(folder)) {

@@ -141,8 +141,8 @@ public record ModelSource(
         return Pipeline.of(
                 config,
                 tokenizerJson,
-                new Autoencoder(autoencoderConfig, codec, device),
-                new ImageSampler(config, model, device, precision));
+                () -> new Autoencoder(autoencoderConfig, codec, device),
+                () -> new ImageSampler(config, model, device, precision));
     }
 
     /**

@@ -46,48 +46,43 @@ public final class Pipeline implements AutoCloseable {
      */
     public Pipeline(ModelBundle bundle, TorchDevice device) {
         this(
-                bundle.config(),
-                fitting(bundle.config(), bundle.tokenizerJson()),
-                new Autoencoder(bundle.autoencoderConfig(), bundle.autoencoder(), device),
-                new ImageSampler(bundle.config(), bundle.model(), device));
+                PipelineParts.make(
+                        bundle.config(),
+                        bundle.tokenizerJson(),
+                        () ->
+                                new Autoencoder(
+                                        bundle.autoencoderConfig(), bundle.autoencoder(), device),
+                        () -> new ImageSampler(bundle.config(), bundle.model(), device)));
     }
 
-    private Pipeline(
-            ModelConfig config,
-            TextTokenizer tokenizer,
-            Autoencoder autoencoder,
-            ImageSampler sampler) {
-        this.config = config;
-        this.tokenizer = tokenizer;
+    private Pipeline(PipelineParts parts) {
+        this.config = parts.config();
+        this.tokenizer = parts.tokenizer();
         this.sequences = new SequenceBuilder(tokenizer);
-        this.autoencoder = autoencoder;
-        this.sampler = sampler;
+        this.autoencoder = parts.autoencoder();
+        this.sampler = parts.sampler();
         this.texts = new Texts(config, tokenizer, sampler);
         this.drawings = new Drawings(config.tokenChannels(), sampler);
     }
 
+    /** Puts a network on its device. */
+    @FunctionalInterface
+    public interface Maker<T, E extends Exception> {
+        T make() throws E;
+    }
+
     /**
-     * Of networks that are on a device already; they are closed with it.
+     * Of networks that it makes itself and closes; if one cannot be made, none stays on its device.
      *
      * @throws IllegalArgumentException as {@link #Pipeline(ModelBundle, TorchDevice)}
      */
-    public static Pipeline of(
+    public static <E extends Exception> Pipeline of(
             ModelConfig config,
             byte[] tokenizerJson,
-            Autoencoder autoencoder,
-            ImageSampler sampler) {
-        return new Pipeline(config, fitting(config, tokenizerJson), autoencoder, sampler);
-    }
-
-    private static TextTokenizer fitting(ModelConfig config, byte[] tokenizerJson) {
-        TextTokenizer tokenizer = TextTokenizer.of(tokenizerJson);
-        List<String> faults = TokenizerFit.faults(config, tokenizer);
-        if (!faults.isEmpty()) {
-            tokenizer.close();
-            throw new IllegalArgumentException(
-                    "the tokenizer is not of these weights: " + String.join("; ", faults));
-        }
-        return tokenizer;
+            Maker<Autoencoder, E> autoencoder,
+            Maker<ImageSampler, E> sampler)
+            throws E {
+        return new Pipeline(PipelineParts.make(config, tokenizerJson, autoencoder, sampler));
     }
 
     /**

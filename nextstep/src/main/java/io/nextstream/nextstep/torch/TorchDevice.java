@@ -3,6 +3,7 @@ package io.nextstream.nextstep.torch;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.StandardCapabilities;
+import ai.djl.ndarray.NDManager;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,10 +21,22 @@ public record TorchDevice(String name) {
         }
     }
 
-    /** Whether this process has a libtorch that can compute there, and a driver for it. */
+    /**
+     * Whether this process has a libtorch that can compute there, a driver for it, and a GPU of
+     * that number. A number is put there to find out: who asks is about to compute there.
+     */
     public boolean isUsable() {
         return name.equals("cpu")
-                || Engine.getEngine("PyTorch").hasCapability(StandardCapabilities.CUDA);
+                || (Engine.getEngine("PyTorch").hasCapability(StandardCapabilities.CUDA)
+                        && holdsANumber());
+    }
+
+    private boolean holdsANumber() {
+        try (NDManager manager = NDManager.newBaseManager(djl(), "PyTorch")) {
+            return manager.create(1f).getFloat() == 1;
+        } catch (RuntimeException e) { // libtorch's "invalid device ordinal"
+            return false;
+        }
     }
 
     /** How many of {@code threads} may compute there at a time: a GPU is fed by one. */
