@@ -182,14 +182,17 @@ class NextStep(nn.Module):
     def loss(self, ids, images, mask, image_from, text_from, text_to, t, noise):
         """0.01 cross-entropy + 1 flow-matching error, means over labels and over tokens and draws."""
         h = self.hidden(ids, images, mask).flatten(0, 1)
-        c = self.image_out_projector(h[image_from])
-        N, draws = images.shape[0], t.shape[0] // images.shape[0]
-        x = images.repeat(draws, 1)
-        x_t = t[:, None] * x + (1 - t[:, None]) * noise
-        v = self.image_head.net(x_t, t, c.repeat(draws, 1))
-        flow = (v.float() - (x - noise)).square().mean()
+        flow = self.token_errors(h[image_from], images, t, noise).mean()
         text = F.cross_entropy(self.logits(h[text_from]).float(), text_to)
         return self.config["im_loss_weight"] * flow + self.config["lm_loss_weight"] * text
+
+    def token_errors(self, h, images, t, noise):
+        """Squared errors [K N, C] of the velocity of images [N, C] after states h [N, D]; draw k of token n is row k N + n."""
+        draws = t.shape[0] // images.shape[0]
+        x = images.repeat(draws, 1)
+        x_t = t[:, None] * x + (1 - t[:, None]) * noise
+        v = self.image_head.net(x_t, t, self.image_out_projector(h).repeat(draws, 1))
+        return (v.float() - (x - noise)).square()
 
 
 def attention_bias(mask):

@@ -10,6 +10,7 @@ import time
 import torch
 from drawing import Drawing
 from nextstep import NextStep
+from preferring import Preferring
 from safetensors.torch import load_file, save_file
 from training import Training
 
@@ -21,13 +22,13 @@ def config(folder):
         return json.load(file)
 
 
-def weights(folder):
-    return load_file(os.path.join(folder, "model.safetensors"))
+def weights(folder, name="model.safetensors"):
+    return load_file(os.path.join(folder, name))
 
 
-def model(folder):
+def model(folder, name="model.safetensors"):
     network = NextStep(config(folder))
-    network.load_state_dict(weights(folder))
+    network.load_state_dict(weights(folder, name))
     return network
 
 
@@ -77,6 +78,15 @@ class Peer:
 
     def train(self, count):
         seconds, losses = timed(self.training.step, count)
+        return {"seconds": seconds, "losses": losses}
+
+    def open_preferring(self, case, name, again=False):
+        pairs = inputs(os.path.join(case, name))
+        self.preferring = Preferring(model(case), model(case, "reference.safetensors"), pairs, again)
+        return {}
+
+    def prefer(self, count):
+        seconds, losses = timed(self.preferring.step, count)
         return {"seconds": seconds, "losses": losses}
 
     def open_drawing(self, case, name, compiled=False):

@@ -16,6 +16,9 @@ final class LoadTurns {
     /** A network of half a gigabyte, or what does not depend on its size would weigh too much. */
     private static final int LAYERS = 36;
 
+    /** Rounds before the ones that count: Java compiles itself in the first. */
+    private static final int WARM_UP = 2;
+
     private static final String INPUTS = "draw.safetensors";
 
     private final Sides sides;
@@ -44,12 +47,14 @@ final class LoadTurns {
                     python.numbers(load, "token"),
                     1e-3);
             Turns turns = new Turns();
-            for (int i = 0; i < rounds; i++) {
+            for (int i = -WARM_UP; i < rounds; i++) {
                 python.ask(forget);
                 double ours = java.numbers(load, "seconds")[0];
                 python.ask(forget);
                 double peer = python.numbers(load, "seconds")[0];
-                turns.add(new double[] {ours / gigabytes}, new double[] {peer / gigabytes});
+                if (i >= 0) {
+                    turns.add(new double[] {ours / gigabytes}, new double[] {peer / gigabytes});
+                }
             }
             figures.accept(turns.time("load from safetensors, cold, a GB", 1.0));
         }

@@ -2,7 +2,6 @@ package io.nextstream.bench;
 
 import io.nextstream.bench.side.Sizes;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,15 +58,6 @@ public final class ModelBench {
         }
     }
 
-    /** What was measured. */
-    public record Result(List<Figure> figures, List<Curve> curves) {
-
-        public Result {
-            figures = List.copyOf(figures);
-            curves = List.copyOf(curves);
-        }
-    }
-
     /**
      * @param scripts the folder with Python's side
      * @param progress takes a line for every figure and phase
@@ -85,15 +75,9 @@ public final class ModelBench {
      *     differ
      * @throws IOException if {@code out} cannot be written
      */
-    public Result run() throws IOException {
+    public BenchResult run() throws IOException {
         Path out = options.out().toAbsolutePath();
-        Files.createDirectories(out);
-        Path python =
-                PythonEnvironment.interpreter(scripts, options.torch(), out.resolve("pip.log"));
-        Sides sides = new Sides(scripts, python, out);
-        try (Side side = sides.python()) {
-            progress.accept("Python has torch " + side.ask(Side.request("facts")).path("torch"));
-        }
+        Sides sides = Sides.open(scripts, options.torch(), out, progress);
         for (Sizes size : options.sizes()) {
             Path folder = out.resolve(size.name());
             try (Side java = sides.java()) {
@@ -116,7 +100,7 @@ public final class ModelBench {
         if (options.parts().contains(Part.LOAD)) {
             new LoadTurns(sides, out.resolve("load"), options.rounds(), this::add).run();
         }
-        return new Result(figures, curves);
+        return new BenchResult(figures, curves);
     }
 
     private void add(Figure figure) {

@@ -1,9 +1,13 @@
 package io.nextstream.bench;
 
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Starts sides: Java's with the flags and class path of this process, Python's as its users start
@@ -35,6 +39,26 @@ final class Sides {
         this.logs = logs;
     }
 
+    /**
+     * Sides for one run.
+     *
+     * @param torch {@code newest} or a version of Python's torch
+     * @param out a folder for logs, made if need be
+     * @param progress is told which torch Python has
+     * @throws BenchException if Python cannot be set up
+     * @throws IOException if {@code out} cannot be written
+     */
+    static Sides open(Path scripts, String torch, Path out, Consumer<String> progress)
+            throws IOException {
+        Files.createDirectories(out);
+        Path python = PythonEnvironment.interpreter(scripts, torch, out.resolve("pip.log"));
+        Sides sides = new Sides(scripts, python, out);
+        try (Side side = sides.python()) {
+            progress.accept("Python has torch " + side.ask(Side.request("facts")).path("torch"));
+        }
+        return sides;
+    }
+
     Side java() {
         return java(logs);
     }
@@ -43,11 +67,11 @@ final class Sides {
     static Side java(Path logs) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> flag.startsWith("-X") || flag.startsWith("--add-opens"))
+                .forEach(command::add);
         command.addAll(
                 List.of(
-                        "-Xmx1400m",
-                        "-XX:+UseSerialGC",
-                        "--add-opens=java.base/java.nio=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "io.nextstream.bench.side.SideMain"));

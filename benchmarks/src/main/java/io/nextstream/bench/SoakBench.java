@@ -57,7 +57,7 @@ public final class SoakBench {
      * @param pictures at least {@link #LEAST}
      * @throws BenchException if the process fails
      */
-    public ModelBench.Result run(int steps, int pictures) throws IOException {
+    public BenchResult run(int steps, int pictures) throws IOException {
         if (steps < LEAST || pictures < LEAST) {
             throw new IllegalArgumentException("at least " + LEAST + " steps and pictures");
         }
@@ -71,7 +71,7 @@ public final class SoakBench {
             new DrawingCase(Sizes.D64, out, 1, Sizes.GRID * Sizes.GRID, 4).openJava(java);
             watch(java, Side.request("draw"), pictures, "pictures");
         }
-        return new ModelBench.Result(figures, curves);
+        return new BenchResult(figures, curves);
     }
 
     private void watch(Side java, ObjectNode work, int count, String what) {

@@ -20,8 +20,7 @@ class SoakBenchTest {
     @Test
     void memoryIsAskedForAgainAndAgain() throws IOException {
         List<String> lines = new ArrayList<>();
-        ModelBench.Result result =
-                new SoakBench(folder, Clock.systemUTC(), lines::add).run(50, 100);
+        BenchResult result = new SoakBench(folder, Clock.systemUTC(), lines::add).run(50, 100);
         assertEquals(2, lines.stream().filter(line -> line.startsWith("memory")).count());
         assertEquals(18, lines.stream().filter(line -> line.endsWith(" left")).count());
         assertEquals(

@@ -4,6 +4,7 @@ import io.nextstream.app.files.WholeFile;
 import io.nextstream.app.report.CurvePage;
 import io.nextstream.app.report.RatioPlot;
 import io.nextstream.app.stack.StackException;
+import io.nextstream.bench.BenchResult;
 import io.nextstream.bench.Figure;
 import io.nextstream.bench.FigureTable;
 import io.nextstream.bench.ModelBench;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = CodeVersion.class,
-        subcommands = {BenchCommand.Model.class, SoakCommand.class})
+        subcommands = {BenchCommand.Model.class, BenchDpoCommand.class, SoakCommand.class})
 final class BenchCommand implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
 
@@ -112,24 +113,36 @@ final class BenchCommand implements Callable<Integer> {
             }
             PrintWriter print = command.commandLine().getOut();
             OutputFolder.require("--out", out);
-            Path scripts = Path.of(System.getProperty("nextstream.home", "."), "benchmarks/python");
-            if (!Files.exists(scripts.resolve("peer.py"))) {
-                throw new StackException(
-                        "Python's side is not at " + scripts + ": run ./nextstream of a checkout");
-            }
+            Path scripts = scripts();
             print.println(FigureTable.head());
             ModelBench.Options options =
                     new ModelBench.Options(out, torch, sizes, parts, rounds, compiled);
-            ModelBench.Result result = new ModelBench(options, scripts, print::println).run();
-            WholeFile.write(out.resolve("result.json"), ResultFile.json(result.figures()));
-            WholeFile.write(out.resolve("ratios.png"), RatioPlot.of(result.figures()).toPng());
-            WholeFile.write(
-                    out.resolve("curves.html"),
-                    CurvePage.of(result.curves()).getBytes(StandardCharsets.UTF_8));
-            print.println("Wrote result.json, ratios.png and curves.html in " + out);
-            return result.figures().stream().allMatch(Figure::passes)
-                    ? ExitCode.OK
-                    : ExitCode.FAILED;
+            return write(new ModelBench(options, scripts, print::println).run(), out, print);
         }
+    }
+
+    /**
+     * Python's side.
+     *
+     * @throws StackException where there is none
+     */
+    static Path scripts() {
+        Path scripts = Path.of(System.getProperty("nextstream.home", "."), "benchmarks/python");
+        if (!Files.exists(scripts.resolve("peer.py"))) {
+            throw new StackException(
+                    "Python's side is not at " + scripts + ": run ./nextstream of a checkout");
+        }
+        return scripts;
+    }
+
+    /** Writes the result and its plots; the exit code says whether every bar was reached. */
+    static int write(BenchResult result, Path out, PrintWriter print) throws IOException {
+        WholeFile.write(out.resolve("result.json"), ResultFile.json(result.figures()));
+        WholeFile.write(out.resolve("ratios.png"), RatioPlot.of(result.figures()).toPng());
+        WholeFile.write(
+                out.resolve("curves.html"),
+                CurvePage.of(result.curves()).getBytes(StandardCharsets.UTF_8));
+        print.println("Wrote result.json, ratios.png and curves.html in " + out);
+        return result.figures().stream().allMatch(Figure::passes) ? ExitCode.OK : ExitCode.FAILED;
     }
 }

@@ -2,9 +2,9 @@ package io.nextstream.app.cli;
 
 import io.nextstream.app.files.WholeFile;
 import io.nextstream.app.report.CurvePage;
+import io.nextstream.bench.BenchResult;
 import io.nextstream.bench.Figure;
 import io.nextstream.bench.FigureTable;
-import io.nextstream.bench.ModelBench;
 import io.nextstream.bench.ResultFile;
 import io.nextstream.bench.SoakBench;
 import java.io.IOException;
@@ -66,7 +66,7 @@ final class SoakCommand implements Callable<Integer> {
         PrintWriter print = command.commandLine().getOut();
         OutputFolder.require("--out", out);
         print.println(FigureTable.head());
-        ModelBench.Result result =
+        BenchResult result =
                 new SoakBench(out, Clock.systemUTC(), print::println).run(steps, pictures);
         WholeFile.write(out.resolve("result.json"), ResultFile.json(result.figures()));
         WholeFile.write(

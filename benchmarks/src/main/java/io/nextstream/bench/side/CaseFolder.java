@@ -47,16 +47,20 @@ final class CaseFolder {
     void writeModel(ModelConfig config, Weights weights) throws IOException {
         Files.createDirectories(folder);
         Files.write(folder.resolve("config.json"), config.toJson());
+        writeWeights(MODEL, weights);
+    }
+
+    void writeWeights(String name, Weights weights) throws IOException {
         try (FileChannel file =
-                FileChannel.open(folder.resolve(MODEL), CREATE, TRUNCATE_EXISTING, WRITE)) {
+                FileChannel.open(folder.resolve(name), CREATE, TRUNCATE_EXISTING, WRITE)) {
             SafeTensorsWriter.write(weights.sources(), Map.of("format", "pt"), file, written -> {});
         }
     }
 
-    void writeBatch(RowBatch batch) throws IOException {
+    void writeBatch(String name, RowBatch batch) throws IOException {
         SortedMap<String, FloatTensor> tensors = tensors(batch);
         tensors.keySet().removeAll(TOLD);
-        write("train.safetensors", tensors);
+        write(name, tensors);
     }
 
     static SortedMap<String, FloatTensor> tensors(RowBatch batch) {

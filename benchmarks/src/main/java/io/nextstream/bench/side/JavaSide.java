@@ -31,6 +31,7 @@ final class JavaSide {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private @Nullable Training training;
+    private @Nullable Preferring preferring;
     private @Nullable ImageSampler sampler;
     private @Nullable Drawing drawing;
     private @Nullable Schedule schedule;
@@ -40,7 +41,10 @@ final class JavaSide {
         return switch (what) {
             case "write_case" -> writeCase(request);
             case "open_training" -> openTraining(request);
-            case "train" -> train(request.path("count").asInt());
+            case "train" -> steps(request, opened(training)::step);
+            case "write_pairs" -> writePairs(request);
+            case "open_preferring" -> openPreferring(request);
+            case "prefer" -> steps(request, opened(preferring)::step);
             case "write_drawing" -> writeDrawing(request);
             case "open_drawing" -> openDrawing(request);
             case "draw" -> draw(request);
@@ -63,8 +67,46 @@ final class JavaSide {
         Workload workload = new Workload(config);
         CaseFolder folder = new CaseFolder(Path.of(request.path("case").asText()));
         folder.writeModel(config, workload.weights());
-        folder.writeBatch(new RowBatch(workload.rows(), config.pad()));
+        folder.writeBatch("train.safetensors", new RowBatch(workload.rows(), config.pad()));
         return JSON.createObjectNode();
+    }
+
+    private static JsonNode writePairs(JsonNode request) throws IOException {
+        ModelConfig config = config(request);
+        Workload workload = new Workload(config);
+        CaseFolder folder = new CaseFolder(Path.of(request.path("case").asText()));
+        folder.writeWeights("reference.safetensors", workload.reference());
+        folder.writeBatch(
+                request.path("name").asText(),
+                new RowBatch(
+                        workload.pairs(
+                                request.path("pairs").asInt(),
+                                request.path("tokens").asInt(),
+                                request.path("draws").asInt()),
+                        config.pad()));
+        return JSON.createObjectNode();
+    }
+
+    private JsonNode openPreferring(JsonNode request) {
+        if (preferring != null) {
+            preferring.close();
+        }
+        preferring =
+                new Preferring(
+                        config(request),
+                        request.path("pairs").asInt(),
+                        request.path("tokens").asInt(),
+                        request.path("draws").asInt());
+        forgetWhatMadeIt();
+        return JSON.createObjectNode();
+    }
+
+    /**
+     * Arrays of a network's size, copied into tensors by now. Python frees its own when the last
+     * name is gone; a JVM that collects nothing would hold them through every step.
+     */
+    private static void forgetWhatMadeIt() {
+        System.gc();
     }
 
     private static Drawing drawing(JsonNode request, ModelConfig config, Schedule schedule) {
@@ -93,6 +135,7 @@ final class JavaSide {
             training.close();
         }
         training = new Training(config(request), precision(request));
+        forgetWhatMadeIt();
         return JSON.createObjectNode().put("operations", training.operations());
     }
 
@@ -102,13 +145,12 @@ final class JavaSide {
                 : Precision.FLOAT32;
     }
 
-    private JsonNode train(int count) {
-        Training open = opened(training);
+    private static JsonNode steps(JsonNode request, Supplier<Double> step) {
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode losses = answer.putArray("losses");
         ArrayNode seconds = answer.putArray("seconds");
-        for (int i = 0; i < count; i++) {
-            losses.add(timed(seconds, open::step));
+        for (int i = 0; i < request.path("count").asInt(); i++) {
+            losses.add(timed(seconds, step));
         }
         return answer;
     }

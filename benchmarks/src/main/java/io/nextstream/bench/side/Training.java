@@ -18,7 +18,7 @@ import java.util.List;
 /** The train step, with the numbers that {@code training.py} has. */
 final class Training implements AutoCloseable {
 
-    private static final AdamWConfig ADAMW = new AdamWConfig(1e-4, 0.9, 0.95, 1e-8, 0.1, 1, 0.999);
+    static final AdamWConfig ADAMW = new AdamWConfig(1e-4, 0.9, 0.95, 1e-8, 0.1, 1, 0.999);
 
     private final ModelConfig config;
     private final ScriptModule module;

@@ -24,7 +24,8 @@ final class Workload {
     private static final int ROWS = 16;
     private static final int CAPTION = 24;
     private static final int LABELS = 8;
-    private static final double SHAKE = 0.02;
+    private static final float SHAKE = 0.02f;
+    private static final float APART = 0.002f;
     private static final int CHUNK = 1 << 20;
     private static final float GUIDANCE = 3;
 
@@ -36,42 +37,71 @@ final class Workload {
 
     /** Initial weights, shaken: nothing is neutral, or a part left out would not be seen. */
     Weights weights() {
-        Weights initial = InitialWeights.draw(config, SEED);
-        float[] flat = initial.flat();
-        NoiseStream noise = NoiseStream.of("bench weights", "", SEED);
+        return shaken(InitialWeights.draw(config, SEED), "bench weights", SHAKE);
+    }
+
+    /** A network near that of {@link #weights}, for a policy that has moved from it. */
+    Weights reference() {
+        return shaken(weights(), "bench reference", APART);
+    }
+
+    private static Weights shaken(Weights weights, String purpose, float by) {
+        float[] flat = weights.flat();
+        NoiseStream noise = NoiseStream.of(purpose, "", SEED);
         for (int from = 0; from < flat.length; from += CHUNK) {
             float[] some =
                     noise.normals(
                             NoiseStream.counter(from / CHUNK, 0),
                             Math.min(CHUNK, flat.length - from));
             for (int i = 0; i < some.length; i++) {
-                flat[from + i] += (float) SHAKE * some[i];
+                flat[from + i] += by * some[i];
             }
         }
-        return initial;
+        return weights;
     }
 
     /** Rows with captions of unlike length, so that there are pads as in any real batch. */
     List<Row> rows() {
-        int tokens = Sizes.GRID * Sizes.GRID;
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < ROWS; i++) {
-            NoiseStream noise = NoiseStream.of("bench row", Integer.toString(i), SEED);
-            long[] prefix = prefix(i, CAPTION - i % 8);
-            long[] ids = Arrays.copyOf(prefix, prefix.length + tokens + 1);
-            Arrays.fill(ids, prefix.length, ids.length - 1, config.placeholder());
-            ids[ids.length - 1] = config.eoi();
-            int[] labels =
-                    IntStream.concat(IntStream.range(2, 2 + LABELS), IntStream.of(ids.length - 1))
-                            .toArray();
-            int draws = config.draws() * tokens;
-            float[] t = noise.uniforms(0, draws);
-            int channels = config.tokenChannels();
-            float[] image = noise.normals(NoiseStream.counter(1, 0), tokens * channels);
-            float[] epsilon = noise.normals(NoiseStream.counter(2, 0), draws * channels);
-            rows.add(new Row(ids, labels, prefix.length, image, t, epsilon));
+            String purpose = Integer.toString(i);
+            rows.add(row(i, purpose, purpose, Sizes.GRID * Sizes.GRID, config.draws()));
         }
         return rows;
+    }
+
+    /**
+     * Winners, then losers: the two of a pair have one caption, and the same times and noise.
+     *
+     * @param tokens of each picture
+     * @param draws of each token
+     */
+    List<Row> pairs(int pairs, int tokens, int draws) {
+        List<Row> rows = new ArrayList<>();
+        for (String side : List.of("winner", "loser")) {
+            for (int i = 0; i < pairs; i++) {
+                rows.add(row(i, "pair " + i, side + " " + i, tokens, draws));
+            }
+        }
+        return rows;
+    }
+
+    private Row row(int number, String noiseOf, String pictureOf, int tokens, int draws) {
+        NoiseStream noise = NoiseStream.of("bench row", noiseOf, SEED);
+        long[] prefix = prefix(number, CAPTION - number % 8);
+        long[] ids = Arrays.copyOf(prefix, prefix.length + tokens + 1);
+        Arrays.fill(ids, prefix.length, ids.length - 1, config.placeholder());
+        ids[ids.length - 1] = config.eoi();
+        int[] labels =
+                IntStream.concat(IntStream.range(2, 2 + LABELS), IntStream.of(ids.length - 1))
+                        .toArray();
+        int channels = config.tokenChannels();
+        float[] t = noise.uniforms(0, draws * tokens);
+        float[] image =
+                NoiseStream.of("bench row", pictureOf, SEED)
+                        .normals(NoiseStream.counter(1, 0), tokens * channels);
+        float[] epsilon = noise.normals(NoiseStream.counter(2, 0), draws * tokens * channels);
+        return new Row(ids, labels, prefix.length, image, t, epsilon);
     }
 
     /**

@@ -15,6 +15,7 @@ import io.nextstream.nextstep.weights.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,29 @@ class JavaSideTest {
                 answer.path("losses").get(1).asDouble() < answer.path("losses").get(0).asDouble());
         assertTrue(answer.path("seconds").get(1).asDouble() > 0);
         assertTrue(ask("{\"do\": \"memory\"}").path("bytes").asLong() > 100_000_000);
+    }
+
+    /** What Python reads of pairs is what Java computes with: winners first, noise in common. */
+    @Test
+    void pairsAreWrittenAndLearntFrom() throws IOException {
+        ask("{\"do\": \"write_case\", \"sizes\": \"D64\", \"case\": \"FOLDER\"}");
+        String shape = "\"sizes\": \"D64\", \"pairs\": 3, \"tokens\": 4, \"draws\": 2";
+        ask(
+                "{\"do\": \"write_pairs\", \"case\": \"FOLDER\", \"name\": \"p.safetensors\", "
+                        + shape
+                        + "}");
+        Map<String, FloatTensor> pairs =
+                SafeTensors.read(Files.readAllBytes(folder.resolve("p.safetensors")));
+        assertArrayEquals(new long[] {6 * 4, 64}, pairs.get("images").shape());
+        float[] t = pairs.get("t").data();
+        assertEquals(2 * 6 * 4, t.length);
+        assertArrayEquals(Arrays.copyOf(t, 12), Arrays.copyOfRange(t, 12, 24));
+        assertTrue(Files.exists(folder.resolve("reference.safetensors")));
+        ask("{\"do\": \"open_preferring\", " + shape + "}");
+        JsonNode answer = ask("{\"do\": \"prefer\", \"count\": 3}");
+        assertTrue(
+                answer.path("losses").get(2).asDouble() < answer.path("losses").get(0).asDouble());
+        assertTrue(answer.path("seconds").get(2).asDouble() > 0);
     }
 
     @Test
