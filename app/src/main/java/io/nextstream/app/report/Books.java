@@ -11,6 +11,7 @@ import io.nextstream.events.Prompt;
 import io.nextstream.events.Topics;
 import io.nextstream.events.TrainingBatch;
 import io.nextstream.events.TrainingStep;
+import io.nextstream.events.VersionStatus;
 import io.nextstream.events.VoteOutcome;
 import io.nextstream.events.avro.Codec;
 import io.nextstream.events.avro.Codecs;
@@ -99,7 +100,7 @@ public final class Books implements AutoCloseable {
         return demonstrations;
     }
 
-    /** Distinct versions announced. */
+    /** Distinct versions published. */
     public int publishedVersions() {
         return versions.size();
     }
@@ -168,8 +169,8 @@ public final class Books implements AutoCloseable {
         }
     }
 
-    private void onVersion(Seen<ModelVersion> seen) {
-        if (seen.value() != null) {
+    void onVersion(Seen<ModelVersion> seen) {
+        if (seen.value() != null && seen.value().status() == VersionStatus.PROMOTED) {
             versions.add(seen.value().id().value());
         }
     }

@@ -13,17 +13,23 @@ import io.nextstream.app.report.VoteLedger.Votes;
 import io.nextstream.app.topics.Seen;
 import io.nextstream.events.DeadLetter;
 import io.nextstream.events.DemonstrationId;
+import io.nextstream.events.ModelVersion;
 import io.nextstream.events.Outcome;
 import io.nextstream.events.Prompt;
 import io.nextstream.events.Topics;
 import io.nextstream.events.TrainingBatch;
+import io.nextstream.events.VersionId;
+import io.nextstream.events.VersionStatus;
 import io.nextstream.events.avro.Codecs;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What the books make of dead letters; each goes to the ledger of the topic it names. */
+/**
+ * What the books make of dead letters, each of which goes to the ledger of its topic, and of
+ * versions.
+ */
 class BooksTest {
     private final Books books = new Books();
 
@@ -71,6 +77,21 @@ class BooksTest {
         books.onPrompt(seen(prompt));
 
         assertEquals(0, books.pictures().missing());
+    }
+
+    @Test
+    void whatAServerSaysOfItsVersionIsNoNewVersion() {
+        VersionId base = new VersionId("v0000000-00000000");
+        for (VersionStatus status : VersionStatus.values()) {
+            books.onVersion(
+                    seen(new ModelVersion(base, 0, status, "m", "0".repeat(64), "", START)));
+        }
+        VersionId other = new VersionId("v0000001-00000000");
+        books.onVersion(
+                seen(
+                        new ModelVersion(
+                                other, 1, VersionStatus.STALE, "m", "0".repeat(64), "", START)));
+        assertEquals(1, books.publishedVersions());
     }
 
     private void letter(String topic, String key, byte @Nullable [] bytes) {

@@ -18,6 +18,7 @@ import io.nextstream.events.Stage;
 import io.nextstream.events.Topics;
 import io.nextstream.events.TrainingBatch;
 import io.nextstream.events.TrainingStep;
+import io.nextstream.events.VersionStatus;
 import io.nextstream.events.VoteId;
 import io.nextstream.events.avro.Codec;
 import io.nextstream.events.avro.Codecs;
@@ -31,9 +32,11 @@ import io.nextstream.nextstep.pipeline.Thinking;
 import io.nextstream.nextstep.text.ImageGrid;
 import io.nextstream.nextstep.text.WorldVocabulary;
 import io.nextstream.nextstep.torch.TorchDevice;
+import io.nextstream.serving.StalenessLimits;
 import io.nextstream.serving.flink.BatchPolicy;
 import io.nextstream.serving.flink.ServingConfig;
 import io.nextstream.serving.flink.ServingJob;
+import io.nextstream.serving.flink.VersionPolicy;
 import io.nextstream.trainer.TrainerConfig;
 import io.nextstream.trainer.flink.BaseVersion;
 import io.nextstream.trainer.flink.Cadence;
@@ -62,7 +65,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A tiny model draws, learns from what it drew and draws better informed, and both jobs are ended
- * at once in the middle: no picture is missing or double, no batch is trained on twice.
+ * at once in the middle: no picture is missing or double, no batch is trained on twice. At the end
+ * a server is held at the base, and says so.
  */
 class ServingAndTrainingIT {
 
@@ -108,23 +112,47 @@ class ServingAndTrainingIT {
             untilDrawn(14);
             untilTrained(5);
             assertEverythingOnce();
+
+            serving.cancel();
+            serve(new VersionPolicy(VersionPolicy.BASE, new StalenessLimits(1, 0, 0)));
+            prompts(14, 15);
+            untilDrawn(15);
+            assertEquals(0, generations().get(28).version().step());
+            untilToldToBeStale();
         }
     }
 
     private void submit() {
+        serve(VersionPolicy.defaults());
         KafkaConnection kafka = KafkaConnection.to(stack.bootstrapServers());
-        StreamExecutionEnvironment serve = stack.flink().environment("serving");
-        ServingJob.build(
-                serve,
-                ServingConfig.of(kafka, stack.storeConfig())
-                        .with(new BatchPolicy(4, 20, 5, 200, 1e-3)));
         StreamExecutionEnvironment train = stack.flink().environment("training");
         TrainingJob.build(
                 train,
                 TrainingConfig.of(kafka, stack.storeConfig()).with(new Cadence(1, 2, 20)),
                 NextStepEngine.with(TrainerConfig.defaults()));
-        serving = stack.flink().submit("serving", serve);
         training = stack.flink().submit("training", train);
+    }
+
+    private void serve(VersionPolicy versions) {
+        StreamExecutionEnvironment serve = stack.flink().environment("serving");
+        ServingJob.build(
+                serve,
+                ServingConfig.of(KafkaConnection.to(stack.bootstrapServers()), stack.storeConfig())
+                        .with(new BatchPolicy(4, 20, 5, 200, 1e-3))
+                        .serving(versions));
+        serving = stack.flink().submit("serving", serve);
+    }
+
+    /** The server is held at the base, though others were published. */
+    private void untilToldToBeStale() {
+        await().atMost(Duration.ofMinutes(2))
+                .until(
+                        () ->
+                                versions().stream()
+                                        .anyMatch(
+                                                each ->
+                                                        each.status() == VersionStatus.STALE
+                                                                && each.step() == 0));
     }
 
     private void untilDrawn(int prompts) {

@@ -77,6 +77,16 @@ final class RecordRulesTest {
     }
 
     @Test
+    void whatServingSaysLiesBesideTheVersionsOwnRecord() {
+        for (VersionStatus status : VersionStatus.values()) {
+            boolean ofServing = status == VersionStatus.STALE || status == VersionStatus.CURRENT;
+            assertEquals(
+                    ofServing ? "serving/live" : BASE.value(),
+                    new ModelVersion(BASE, 0, status, "k", "0".repeat(64), "", AT).key());
+        }
+    }
+
+    @Test
     void longTextIsShownCutShort() {
         var e =
                 assertThrows(

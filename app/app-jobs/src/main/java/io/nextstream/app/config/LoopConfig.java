@@ -6,7 +6,9 @@ import io.nextstream.nextstep.pipeline.DrawRecipe;
 import io.nextstream.preference.BatchConfig;
 import io.nextstream.preference.JoinConfig;
 import io.nextstream.preference.PreferenceConfig;
+import io.nextstream.serving.StalenessLimits;
 import io.nextstream.serving.flink.BatchPolicy;
+import io.nextstream.serving.flink.VersionPolicy;
 import io.nextstream.trainer.Compute;
 import io.nextstream.trainer.TrainerConfig;
 import io.nextstream.trainer.flink.Cadence;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record LoopConfig(
         PreferenceConfig preference,
         BatchPolicy serving,
+        VersionPolicy servingVersions,
         String servingDevice,
         Precision servingPrecision,
         DrawRecipe servingSettings,
@@ -60,6 +63,7 @@ public record LoopConfig(
         return new LoopConfig(
                 preference(file),
                 serving(file),
+                servingVersions(file),
                 file.get(LoopSettings.SERVING_DEVICE),
                 file.get(LoopSettings.SERVING_PRECISION),
                 file.get(LoopSettings.SERVING_SETTINGS),
@@ -87,6 +91,16 @@ public record LoopConfig(
                 file.get(LoopSettings.STAGING_ATTEMPTS),
                 file.get(LoopSettings.STAGING_RETRY),
                 file.get(LoopSettings.PROBE_TOLERANCE));
+    }
+
+    private static VersionPolicy servingVersions(ConfigFile file) {
+        String pinned = file.get(LoopSettings.PINNED_VERSION);
+        return new VersionPolicy(
+                pinned.equals(Setting.NO_VERSION) ? null : pinned,
+                new StalenessLimits(
+                        file.get(LoopSettings.STALE_AFTER_VERSIONS),
+                        file.get(LoopSettings.STALE_AFTER),
+                        StalenessLimits.SETTLE_MILLIS));
     }
 
     private static Cadence cadence(ConfigFile file) {

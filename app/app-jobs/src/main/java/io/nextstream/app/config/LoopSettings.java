@@ -4,6 +4,7 @@ import io.nextstream.ingest.TaskDevice;
 import io.nextstream.nextstep.lora.LoraConfig;
 import io.nextstream.nextstep.network.Precision;
 import io.nextstream.nextstep.pipeline.DrawRecipe;
+import io.nextstream.serving.StalenessLimits;
 import io.nextstream.trainer.TrainerConfig;
 import io.nextstream.trainer.loss.pair.LossChoice;
 import io.nextstream.trainer.loss.pair.LossParameters;
@@ -20,6 +21,8 @@ final class LoopSettings {
 
     /** The choice of {@link #LOSER_GRADIENT} that scales. */
     static final String SDPO = "sdpo";
+
+    private static final StalenessLimits STALE = StalenessLimits.defaults();
 
     private static final LoraConfig ADAPTER = LoraConfig.defaults();
 
@@ -93,6 +96,22 @@ final class LoopSettings {
                     "serving.probe.tolerance",
                     1e-3,
                     "largest distance of a probe's token value from the trainer's; 0 demands the same bits");
+
+    static final Setting<Integer> STALE_AFTER_VERSIONS =
+            Setting.count(
+                    "serving.stale-after-versions",
+                    0,
+                    STALE.versions(),
+                    "so many versions published after the one that is served, for ten seconds, raise the event STALE on `model-versions`, under the key `serving/live`; CURRENT follows when it is caught up. 0 turns it off");
+    static final Setting<Long> STALE_AFTER =
+            Setting.millisOrOff(
+                    "serving.stale-after",
+                    STALE.millis(),
+                    "a version that was published so long ago and is newer than the one that is served raises the event, too; 0 turns it off");
+    static final Setting<String> PINNED_VERSION =
+            Setting.version(
+                    "serving.pinned-version",
+                    "id of the version that is served whatever is published, `base` for the first one, or `none`; the trainer keeps its weights");
 
     static final Setting<String> SERVING_DEVICE =
             Setting.choice(
@@ -273,6 +292,9 @@ final class LoopSettings {
                     STAGING_ATTEMPTS,
                     STAGING_RETRY,
                     PROBE_TOLERANCE,
+                    STALE_AFTER_VERSIONS,
+                    STALE_AFTER,
+                    PINNED_VERSION,
                     SERVING_DEVICE,
                     SERVING_PRECISION,
                     SERVING_SETTINGS,

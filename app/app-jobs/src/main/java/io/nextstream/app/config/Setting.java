@@ -1,6 +1,8 @@
 package io.nextstream.app.config;
 
+import io.nextstream.events.VersionId;
 import io.nextstream.nextstep.weights.NamePattern;
+import io.nextstream.serving.flink.VersionPolicy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoublePredicate;
@@ -19,6 +21,8 @@ record Setting<T>(
         String key, String type, String fallback, String description, Function<String, T> parser) {
     /** Ten years, in milliseconds: sums of times stay far from the end of a long. */
     private static final long LONGEST = 315_360_000_000L;
+
+    static final String NO_VERSION = "none";
 
     static Setting<String> text(String key, String fallback, String description) {
         return new Setting<>(
@@ -87,6 +91,31 @@ record Setting<T>(
                 Long.toString(fallback),
                 description,
                 text -> whole(text, 1, LONGEST));
+    }
+
+    /** Milliseconds, or 0 for never. */
+    static Setting<Long> millisOrOff(String key, long fallback, String description) {
+        return new Setting<>(
+                key,
+                "milliseconds",
+                Long.toString(fallback),
+                description,
+                text -> whole(text, 0, LONGEST));
+    }
+
+    /** The id of a version, {@code base} or {@code none}. */
+    static Setting<String> version(String key, String description) {
+        return new Setting<>(
+                key,
+                "version",
+                NO_VERSION,
+                description,
+                text -> {
+                    if (!text.equals(NO_VERSION) && !text.equals(VersionPolicy.BASE)) {
+                        VersionId unused = new VersionId(text);
+                    }
+                    return text;
+                });
     }
 
     static Setting<String> choice(

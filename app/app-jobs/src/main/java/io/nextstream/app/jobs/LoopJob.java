@@ -52,6 +52,7 @@ public enum LoopJob {
                             env,
                             ServingConfig.of(config.kafka(), config.store())
                                     .with(config.loop().serving())
+                                    .serving(config.loop().servingVersions())
                                     .on(config.loop().servingDevice())
                                     .drawing(
                                             config.loop().servingPrecision(),
@@ -62,6 +63,7 @@ public enum LoopJob {
                             env,
                             TrainingConfig.of(config.kafka(), config.store())
                                     .with(config.loop().cadence())
+                                    .keeping(config.loop().servingVersions().named())
                                     .on(config.loop().trainerDevice()),
                             NextStepEngine.with(config.loop().trainer()));
         }

@@ -8,6 +8,7 @@ import io.nextstream.nextstep.lora.LoraConfig;
 import io.nextstream.nextstep.network.Precision;
 import io.nextstream.nextstep.pipeline.DrawRecipe;
 import io.nextstream.serving.flink.BatchPolicy;
+import io.nextstream.serving.flink.VersionPolicy;
 import io.nextstream.trainer.Compute;
 import io.nextstream.trainer.TrainerConfig;
 import io.nextstream.trainer.flink.Cadence;
@@ -32,6 +33,7 @@ class LoopConfigTest {
 
         assertEquals(TrainerConfig.defaults(), config.trainer());
         assertEquals(BatchPolicy.defaults(), config.serving());
+        assertEquals(VersionPolicy.defaults(), config.servingVersions());
         assertEquals(Cadence.defaults(), config.cadence());
         assertEquals(16, config.preference().batch().pairsPerBatch());
     }
@@ -67,6 +69,26 @@ class LoopConfigTest {
         assertTrue(
                 problems.contains(
                         "trainer.draws: expected a whole number from 1 to 2147483647, not four"));
+    }
+
+    @Test
+    void aServerIsPinnedToAVersionAndToldToBeStale() {
+        VersionPolicy versions =
+                config(
+                                """
+                                serving.pinned-version: base
+                                serving.stale-after-versions: 7
+                                serving.stale-after: 0
+                                """)
+                        .servingVersions();
+        assertEquals("base", versions.pinned());
+        assertEquals(7, versions.limits().versions());
+        assertEquals(0, versions.limits().millis());
+        assertEquals(
+                List.of(
+                        "serving.pinned-version: version id: expected v<step, 7 digits or more>-<8"
+                                + " hex digits>, got newest"),
+                problems("serving.pinned-version: newest"));
     }
 
     @Test

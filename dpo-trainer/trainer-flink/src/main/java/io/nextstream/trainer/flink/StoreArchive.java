@@ -57,6 +57,7 @@ final class StoreArchive implements VersionArchive {
     private final Retention retention;
     private final InstantSource clock;
     private final String line;
+    private final Set<String> kept;
 
     /** What was committed last: the parent of what comes next, without asking the store for it. */
     private @Nullable StoredManifest last;
@@ -67,12 +68,22 @@ final class StoreArchive implements VersionArchive {
      * @param clock stamps events, never manifests
      */
     StoreArchive(ObjectStore objects, InstantSource clock, String line) {
+        this(objects, clock, line, Set.of());
+    }
+
+    /**
+     * As before.
+     *
+     * @param kept ids that no sweep takes
+     */
+    StoreArchive(ObjectStore objects, InstantSource clock, String line, Set<String> kept) {
         this.objects = objects;
         this.blobs = new BlobStore(objects, clock);
         this.versions = new VersionStore(objects, blobs);
         this.retention = new Retention(objects, versions, clock, GRACE);
         this.clock = clock;
         this.line = line;
+        this.kept = Set.copyOf(kept);
     }
 
     @Override
@@ -243,6 +254,7 @@ final class StoreArchive implements VersionArchive {
     @Override
     public void sweep(int keptVersions, Set<String> needed) {
         Set<String> retained = new HashSet<>(needed);
+        retained.addAll(kept);
         retained.addAll(newest(ManifestKind.VERSION, keptVersions));
         retained.addAll(newest(ManifestKind.SNAPSHOT, KEPT_STATES));
         retention.sweep(List.of(WEIGHTS, STATES), retained, Set.of());

@@ -5,6 +5,7 @@ import io.nextstream.store.object.MinioObjectStore;
 import io.nextstream.store.object.ObjectStore;
 import io.nextstream.store.object.StoreConfig;
 import java.time.InstantSource;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A trainer whose base, batches and versions lie in the object store. */
@@ -23,7 +24,7 @@ final class StoreTrainer implements TrainerParts {
     StoreTrainer(Settings settings, InstantSource clock, ObjectStore objects, String device) {
         this.settings = settings;
         this.clock = clock;
-        this.archive = new StoreArchive(objects, clock, settings.line());
+        this.archive = new StoreArchive(objects, clock, settings.line(), settings.kept());
         this.reader = new BlobReader(new BlobStore(objects, clock), PARALLEL_FETCHES);
         this.base = archive.base();
         this.engine = settings.engines().create(archive.files(base), device);
@@ -59,11 +60,17 @@ final class StoreTrainer implements TrainerParts {
     }
 
     /** What travels to the task. */
-    record Settings(StoreConfig store, String line, Cadence cadence, TrainingEngine.Factory engines)
+    record Settings(
+            StoreConfig store,
+            String line,
+            Cadence cadence,
+            Set<String> kept,
+            TrainingEngine.Factory engines)
             implements TrainerParts.Factory {
 
         static Settings of(TrainingConfig config, TrainingEngine.Factory engines) {
-            return new Settings(config.store(), config.line(), config.cadence(), engines);
+            return new Settings(
+                    config.store(), config.line(), config.cadence(), config.kept(), engines);
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.nextstream.trainer.flink;
 
 import io.nextstream.ingest.KafkaConnection;
 import io.nextstream.store.object.StoreConfig;
+import java.util.Set;
 
 /**
  * What the training job is built with.
@@ -9,6 +10,7 @@ import io.nextstream.store.object.StoreConfig;
  * @param store where versions, train states and pictures lie
  * @param line name of the chain of versions, such as {@code main}; one job writes a line. It must
  *     begin with a {@link BaseVersion}, where training starts and whose probe every version draws
+ * @param kept ids of versions that no sweep takes, whatever their age
  * @param device {@code cpu} or {@code gpu}
  * @param name prefix of transactional ids and consumer group; unique in the Kafka cluster
  */
@@ -17,6 +19,7 @@ public record TrainingConfig(
         StoreConfig store,
         String line,
         Cadence cadence,
+        Set<String> kept,
         String device,
         String name) {
 
@@ -27,21 +30,33 @@ public record TrainingConfig(
         if (name.isBlank()) {
             throw new IllegalArgumentException("name must not be blank");
         }
+        kept = Set.copyOf(kept);
     }
 
     /** The line {@code main} on the CPU with the default cadence. */
     public static TrainingConfig of(KafkaConnection kafka, StoreConfig store) {
         return new TrainingConfig(
-                kafka, store, MAIN_LINE, Cadence.defaults(), "cpu", "nextstream-training");
+                kafka,
+                store,
+                MAIN_LINE,
+                Cadence.defaults(),
+                Set.of(),
+                "cpu",
+                "nextstream-training");
     }
 
     /** The same with another cadence. */
     public TrainingConfig with(Cadence other) {
-        return new TrainingConfig(kafka, store, line, other, device, name);
+        return new TrainingConfig(kafka, store, line, other, kept, device, name);
+    }
+
+    /** The same, whose sweeps leave these versions. */
+    public TrainingConfig keeping(Set<String> others) {
+        return new TrainingConfig(kafka, store, line, cadence, others, device, name);
     }
 
     /** The same on another device. */
     public TrainingConfig on(String other) {
-        return new TrainingConfig(kafka, store, line, cadence, other, name);
+        return new TrainingConfig(kafka, store, line, cadence, kept, other, name);
     }
 }

@@ -34,6 +34,7 @@ import io.nextstream.store.object.StoreConfig;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.java.tuple.Tuple2;
@@ -91,6 +92,7 @@ final class TrainingLab {
                         new StoreConfig("http://127.0.0.1:1", "bucket", "a", "b", "us-east-1"),
                         "main",
                         cadence,
+                        Set.of(),
                         (files, device) -> new CountingEngine(files));
         int store = number;
         announcements = new Announcements();

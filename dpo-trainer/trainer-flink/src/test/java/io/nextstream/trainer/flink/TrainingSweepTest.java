@@ -17,6 +17,7 @@ import io.nextstream.store.object.StoreConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,7 @@ class TrainingSweepTest {
     private final ObjectStore store = new InMemoryObjectStore(() -> now);
     private final BlobStore blobs = new BlobStore(store, () -> now);
     private final VersionStore versions = new VersionStore(store, blobs);
+    private Set<String> kept = Set.of();
     private StoreTrainer trainer;
     private TrainingSession session;
     private int batches;
@@ -109,6 +111,19 @@ class TrainingSweepTest {
     }
 
     @Test
+    void aVersionThatAServerIsPinnedToStays() {
+        commit();
+        kept = Set.of(session.memory().version().id().value());
+        restart(session.memory());
+        for (int i = 0; i < 4 * KEPT; i++) {
+            commit();
+            session.onCheckpointComplete();
+        }
+        assertWhole(1);
+        assertTrue(live().size() < 4 * KEPT, () -> live().toString());
+    }
+
+    @Test
     void aSweepThatFailsStopsNobody() {
         commit();
         store.put("versions/other/0000002.json", new byte[] {1});
@@ -141,6 +156,7 @@ class TrainingSweepTest {
                         new StoreConfig("http://127.0.0.1:1", "bucket", "a", "b", "us-east-1"),
                         "main",
                         new Cadence(1, 3, KEPT),
+                        kept,
                         (files, device) -> new CountingEngine(files));
         trainer = new StoreTrainer(settings, () -> now, store, "cpu");
         session = trainer.session(memory);

@@ -49,9 +49,9 @@ public final class Codecs {
             codec(
                     "model-version",
                     ModelVersion.class,
-                    value -> value.id().value(),
+                    ModelVersion::key,
                     new ModelVersionMapping(),
-                    1);
+                    2);
     public static final Codec<VoteOutcome> VOTE_OUTCOME =
             codec(
                     "vote-outcome",

@@ -26,6 +26,7 @@ final class SchemaEvolutionTest {
                     Map.entry("demonstration/v1", "570d02d16420d565"),
                     Map.entry("training-batch/v1", "cd9c9fdf70f1ae85"),
                     Map.entry("model-version/v1", "13e71f5faa74dd45"),
+                    Map.entry("model-version/v2", "85353cebf46d2a6e"),
                     Map.entry("vote-outcome/v1", "810282451a4aa2f4"),
                     Map.entry("training-step/v1", "cafa3f70c6a1bdb7"),
                     Map.entry("dead-letter/v1", "9f2698f4e72324"),

@@ -5,10 +5,15 @@ import io.nextstream.serving.ModelSource;
 import java.io.Serializable;
 
 /**
- * What a serving task needs of the outside: where versions come from, what loads them, where
- * pictures go.
+ * What a serving task needs of the outside: where versions come from and what is known of them,
+ * what loads them, where pictures go.
  */
-record Backend(ModelSource models, EngineLoader engines, Shelf shelf, Runnable disconnect) {
+record Backend(
+        ModelSource models,
+        Catalogue catalogue,
+        EngineLoader engines,
+        Shelf shelf,
+        Runnable disconnect) {
 
     /** Opens the backend inside the task. */
     @FunctionalInterface

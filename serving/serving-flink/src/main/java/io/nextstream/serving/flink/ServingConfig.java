@@ -9,6 +9,7 @@ import io.nextstream.store.object.StoreConfig;
  * What the serving job is built with.
  *
  * @param store where versions are read from and pictures go
+ * @param versions which version is served
  * @param device {@code cpu} or {@code gpu}
  * @param precision of the network's products
  * @param settings how image tokens are drawn; each prompt has its own steps and guidance
@@ -20,6 +21,7 @@ public record ServingConfig(
         KafkaConnection kafka,
         StoreConfig store,
         BatchPolicy policy,
+        VersionPolicy versions,
         String device,
         Precision precision,
         DrawRecipe settings,
@@ -43,6 +45,7 @@ public record ServingConfig(
                 kafka,
                 store,
                 BatchPolicy.defaults(),
+                VersionPolicy.defaults(),
                 "cpu",
                 Precision.FLOAT32,
                 DrawRecipe.DEFAULT,
@@ -54,18 +57,51 @@ public record ServingConfig(
     /** The same with another policy. */
     public ServingConfig with(BatchPolicy other) {
         return new ServingConfig(
-                kafka, store, other, device, precision, settings, parallelism, uploads, name);
+                kafka,
+                store,
+                other,
+                versions,
+                device,
+                precision,
+                settings,
+                parallelism,
+                uploads,
+                name);
+    }
+
+    /** The same with another choice of versions. */
+    public ServingConfig serving(VersionPolicy other) {
+        return new ServingConfig(
+                kafka,
+                store,
+                policy,
+                other,
+                device,
+                precision,
+                settings,
+                parallelism,
+                uploads,
+                name);
     }
 
     /** The same on another device. */
     public ServingConfig on(String other) {
         return new ServingConfig(
-                kafka, store, policy, other, precision, settings, parallelism, uploads, name);
+                kafka,
+                store,
+                policy,
+                versions,
+                other,
+                precision,
+                settings,
+                parallelism,
+                uploads,
+                name);
     }
 
     /** The same in another precision, drawn in another way. */
     public ServingConfig drawing(Precision other, DrawRecipe way) {
         return new ServingConfig(
-                kafka, store, policy, device, other, way, parallelism, uploads, name);
+                kafka, store, policy, versions, device, other, way, parallelism, uploads, name);
     }
 }

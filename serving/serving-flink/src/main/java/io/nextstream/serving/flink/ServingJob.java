@@ -25,7 +25,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * prompts ──▶ decode ──────────────▶ serve ──▶ generations (exactly once)
  *                │                   ▲   │
  * model-versions ──▶ decode ─broadcast┘  │
- *                │       │               │
+ *                │       │               ├──▶ model-versions (at least once: how old the live one is)
  *                └───────┴───────────────┴──▶ dead-letters
  * }</pre>
  */
@@ -77,6 +77,7 @@ public final class ServingJob {
         ServingOperator serve =
                 new ServingOperator(
                         config.policy(),
+                        config.versions(),
                         config.device(),
                         config.settings(),
                         new StoreBackend(config.store(), config.uploads(), engines));
@@ -94,6 +95,13 @@ public final class ServingJob {
                                 config.name() + "-generations"))
                 .name("write " + Topics.GENERATIONS)
                 .uid("generations-sink");
+        generations
+                .getSideOutput(ServingOperator.VERSIONS)
+                .sinkTo(
+                        EventSinks.atLeastOnce(
+                                config.kafka(), Codecs.MODEL_VERSION, Topics.MODEL_VERSIONS))
+                .name("write " + Topics.MODEL_VERSIONS)
+                .uid("model-versions-sink");
         prompts.deadLetters()
                 .union(versions.deadLetters(), generations.getSideOutput(DeadLetters.TAG))
                 .sinkTo(EventSinks.deadLetters(config.kafka()))

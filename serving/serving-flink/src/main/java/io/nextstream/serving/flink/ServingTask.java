@@ -10,11 +10,13 @@ import io.nextstream.ingest.DeadLetters;
 import io.nextstream.ingest.Sourced;
 import io.nextstream.nextstep.pipeline.DrawSettings;
 import io.nextstream.serving.Answer;
+import io.nextstream.serving.Backlog;
 import io.nextstream.serving.Request;
 import io.nextstream.serving.ServingDesk;
 import io.nextstream.serving.SlotEffect;
 import io.nextstream.serving.Stager;
 import io.nextstream.serving.StagingOutcome;
+import io.nextstream.serving.UnservableVersionException;
 import io.nextstream.serving.VersionRef;
 import io.nextstream.serving.VersionSlots;
 import java.time.Instant;
@@ -36,23 +38,40 @@ final class ServingTask implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServingTask.class);
 
     private final BatchPolicy policy;
+    private final VersionPolicy versions;
     private final DrawSettings settings;
     private final Backend backend;
     private final TaskShell shell;
     private final ExecutorService staging;
     private final VersionSlots slots;
     private final ServingDesk<Sourced<Prompt>> desk;
+    private final VersionWatch watch;
 
     private @Nullable Sourced<ModelVersion> announcement;
     private @Nullable ModelVersion announced;
+
+    /** The version that is served whatever is announced. */
+    private @Nullable VersionRef pinned;
 
     /** What served before the restart; needed until something is live here. */
     private @Nullable VersionId fallback;
 
     private boolean flushScheduled;
 
-    ServingTask(BatchPolicy policy, DrawSettings settings, Backend backend, TaskShell shell) {
+    /**
+     * A task without a version.
+     *
+     * @param before how far an earlier task of this job was behind
+     */
+    ServingTask(
+            BatchPolicy policy,
+            VersionPolicy versions,
+            DrawSettings settings,
+            Backend backend,
+            TaskShell shell,
+            Backlog before) {
         this.policy = policy;
+        this.versions = versions;
         this.settings = settings;
         this.backend = backend;
         this.shell = shell;
@@ -61,6 +80,7 @@ final class ServingTask implements AutoCloseable {
                 new Stager(backend.models(), backend.engines(), policy.probeTolerance(), staging);
         this.slots = new VersionSlots(stager, this::report, policy.stagingAttempts(), 1);
         this.desk = new ServingDesk<>(slots, policy.maxBatch());
+        this.watch = new VersionWatch(versions, before, backend.catalogue(), shell);
     }
 
     /**
@@ -69,18 +89,29 @@ final class ServingTask implements AutoCloseable {
      * @param version announced last; it may be broken
      * @param serving the version that served then: the first to be staged, so that a broken
      *     announcement costs nothing
+     * @throws UnservableVersionException if there is no such version as is pinned
      */
     void restore(
             @Nullable ModelVersion version,
             @Nullable VersionId serving,
-            List<Sourced<Prompt>> prompts) {
-        if (serving != null) {
-            fallback = serving;
-            slots.announce(PromptRequests.version(serving));
-        }
-        if (version != null) {
-            announced = version;
-            slots.announce(PromptRequests.version(version.id()));
+            List<Sourced<Prompt>> prompts)
+            throws UnservableVersionException {
+        fallback = serving;
+        announced = version;
+        if (versions.pinned() != null) {
+            pinned = backend.catalogue().find(versions.pinned());
+            slots.announce(pinned);
+            if (version != null) {
+                // Of what was published before a server was pinned only the newest is known.
+                watch.published(version.id(), version.at().toEpochMilli());
+            }
+        } else {
+            if (serving != null) {
+                slots.announce(PromptRequests.version(serving));
+            }
+            if (version != null) {
+                slots.announce(PromptRequests.version(version.id()));
+            }
         }
         prompts.forEach(this::onPrompt);
     }
@@ -99,7 +130,10 @@ final class ServingTask implements AutoCloseable {
         if (version != null && version.status() == VersionStatus.PROMOTED) {
             announcement = record;
             announced = version;
-            slots.announce(PromptRequests.version(version.id()));
+            watch.published(version.id(), record.timestamp());
+            if (pinned == null) {
+                slots.announce(PromptRequests.version(version.id()));
+            }
         }
     }
 
@@ -124,6 +158,11 @@ final class ServingTask implements AutoCloseable {
         return desk.waiting();
     }
 
+    /** The live version's age. */
+    VersionWatch watch() {
+        return watch;
+    }
+
     /** The live version's step, -1 before the first. */
     long liveStep() {
         return slots.live() == null ? -1 : slots.live().step();
@@ -146,6 +185,7 @@ final class ServingTask implements AutoCloseable {
         for (SlotEffect effect : desk.settle(outcome)) {
             if (effect instanceof SlotEffect.WentLive live) {
                 fallback = null;
+                watch.wentLive(live.version());
                 LOG.info("Serving {} (probe {})", live.version(), live.exact() ? "exact" : "close");
             } else if (effect instanceof SlotEffect.RetryLater later) {
                 LOG.warn("Attempt {} at {}: {}", later.attempt(), later.version(), later.reason());
@@ -158,6 +198,13 @@ final class ServingTask implements AutoCloseable {
     }
 
     private void onFailed(SlotEffect.Failed failed) {
+        if (failed.version().equals(pinned)) {
+            throw new IllegalStateException(
+                    "serving.pinned-version names "
+                            + pinned
+                            + ", which cannot be served: "
+                            + failed.reason());
+        }
         LOG.warn("Not serving {}: {}", failed.version(), failed.reason());
         if (announcement != null
                 && announcement.present().id().value().equals(failed.version().id())) {

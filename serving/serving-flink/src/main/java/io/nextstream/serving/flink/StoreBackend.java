@@ -15,10 +15,8 @@ record StoreBackend(StoreConfig store, int uploads, EngineFactory engines)
     public Backend open(String device) {
         ObjectStore objects = MinioObjectStore.connect(store);
         BlobStore blobs = new BlobStore(objects, InstantSource.system());
+        StoredModels models = new StoredModels(new VersionStore(objects, blobs));
         return new Backend(
-                new StoredModels(new VersionStore(objects, blobs)),
-                engines.on(device),
-                new StoreShelf(blobs, uploads),
-                objects::close);
+                models, models, engines.on(device), new StoreShelf(blobs, uploads), objects::close);
     }
 }

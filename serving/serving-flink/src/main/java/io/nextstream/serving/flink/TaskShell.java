@@ -2,6 +2,7 @@ package io.nextstream.serving.flink;
 
 import io.nextstream.events.DeadLetter;
 import io.nextstream.events.Generation;
+import io.nextstream.events.ModelVersion;
 
 /** What Flink does for {@link ServingTask}. All but {@link #post} on the mailbox thread. */
 interface TaskShell {
@@ -9,6 +10,9 @@ interface TaskShell {
     void send(Generation generation);
 
     void reject(DeadLetter letter);
+
+    /** Says on {@code model-versions} what became of a version. */
+    void tell(ModelVersion event);
 
     /** Processing time, milliseconds since the epoch. */
     long now();

@@ -1,6 +1,7 @@
 package io.nextstream.serving.flink;
 
 import io.nextstream.events.BlobRef;
+import io.nextstream.events.VersionId;
 import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.pipeline.DrawRequest;
 import io.nextstream.nextstep.pipeline.DrawSettings;
@@ -31,6 +32,7 @@ final class FakeBackend {
             DrawRequest.of(
                     "probe", "probe", 1, new ImageGrid(1, 1), Thinking.NONE, DrawSettings.of(1, 1));
     static final Set<Long> BROKEN = ConcurrentHashMap.newKeySet();
+    static final Set<Long> UNKNOWN = ConcurrentHashMap.newKeySet();
     static final Set<Long> OUT_OF_REACH_ONCE = ConcurrentHashMap.newKeySet();
     static final AtomicInteger OPEN = new AtomicInteger();
 
@@ -38,12 +40,18 @@ final class FakeBackend {
 
     static void reset() {
         BROKEN.clear();
+        UNKNOWN.clear();
         OUT_OF_REACH_ONCE.clear();
         OPEN.set(0);
     }
 
     static Backend open(String device) {
-        return new Backend(FakeBackend::fetch, FakeBackend::load, new CountingShelf(), () -> {});
+        return new Backend(
+                FakeBackend::fetch,
+                new FakeCatalogue(),
+                FakeBackend::load,
+                new CountingShelf(),
+                () -> {});
     }
 
     private static ModelSource.Files fetch(VersionRef version) throws UnservableVersionException {
@@ -77,6 +85,24 @@ final class FakeBackend {
 
     private static Picture picture(long step) {
         return new Picture(new RgbImage(1, 1, new byte[3]), new float[] {step}, "a plan");
+    }
+
+    /** Knows every version that is not declared unknown; the base is that of step 0. */
+    private static final class FakeCatalogue implements Catalogue {
+        @Override
+        public VersionRef find(String pin) throws UnservableVersionException {
+            String id = pin.equals(VersionPolicy.BASE) ? "v0000000-00000000" : pin;
+            VersionRef found = PromptRequests.version(new VersionId(id));
+            if (UNKNOWN.contains(found.step())) {
+                throw UnservableVersionException.permanent("there is no version " + id);
+            }
+            return found;
+        }
+
+        @Override
+        public Place manifest(VersionRef fetched) {
+            return new Place("manifest of " + fetched, "0".repeat(64));
+        }
     }
 
     private static final class CountingShelf implements Shelf {

@@ -226,9 +226,7 @@ class ServingOperatorHarnessTest {
 
     @Test
     void aPromisedGpuThatIsAbsentIsRefusedForGood() throws Exception {
-        var onTheGpu =
-                new TwoInputStreamOperatorTestHarness<>(
-                        new ServingOperator(POLICY, "gpu", DrawRecipe.DEFAULT, FakeBackend::open));
+        var onTheGpu = new TwoInputStreamOperatorTestHarness<>(operator("gpu"));
         onTheGpu.setup(EventTypes.of(Codecs.GENERATION).createSerializer(serializers()));
         SuppressRestartsException refused =
                 assertThrows(SuppressRestartsException.class, onTheGpu::open);
@@ -238,14 +236,17 @@ class ServingOperatorHarnessTest {
     }
 
     private void start(@Nullable OperatorSubtaskState restored) throws Exception {
-        harness =
-                new TwoInputStreamOperatorTestHarness<>(
-                        new ServingOperator(POLICY, "cpu", DrawRecipe.DEFAULT, FakeBackend::open));
+        harness = new TwoInputStreamOperatorTestHarness<>(operator("cpu"));
         harness.setup(EventTypes.of(Codecs.GENERATION).createSerializer(serializers()));
         if (restored != null) {
             harness.initializeState(restored);
         }
         harness.open();
+    }
+
+    private static ServingOperator operator(String device) {
+        return new ServingOperator(
+                POLICY, VersionPolicy.defaults(), device, DrawRecipe.DEFAULT, FakeBackend::open);
     }
 
     private static org.apache.flink.api.common.serialization.SerializerConfig serializers() {
