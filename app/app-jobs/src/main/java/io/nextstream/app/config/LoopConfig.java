@@ -12,6 +12,7 @@ import io.nextstream.serving.flink.VersionPolicy;
 import io.nextstream.trainer.Compute;
 import io.nextstream.trainer.TrainerConfig;
 import io.nextstream.trainer.flink.Cadence;
+import io.nextstream.trainer.guard.GuardConfig;
 import io.nextstream.trainer.loss.pair.LossParameters;
 import io.nextstream.trainer.loss.pair.PairLoss;
 import io.nextstream.trainer.loss.pair.Sdpo;
@@ -30,6 +31,7 @@ public record LoopConfig(
         Precision servingPrecision,
         DrawRecipe servingSettings,
         Cadence cadence,
+        GuardConfig guards,
         TrainerConfig trainer,
         String trainerDevice) {
 
@@ -68,6 +70,7 @@ public record LoopConfig(
                 file.get(LoopSettings.SERVING_PRECISION),
                 file.get(LoopSettings.SERVING_SETTINGS),
                 cadence(file),
+                GuardKeys.read(file),
                 trainer(file),
                 file.get(LoopSettings.TRAINER_DEVICE));
     }

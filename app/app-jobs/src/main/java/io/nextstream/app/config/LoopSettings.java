@@ -153,6 +153,24 @@ final class LoopSettings {
                     2,
                     20,
                     "sweeps leave this many of the newest versions, and the base; one runs after every so many versions and after a start, so up to twice as many have weights, and all of the last minute");
+    static final Setting<Integer> GUARD_STEPS =
+            Setting.count(
+                    "trainer.guards.steps",
+                    1,
+                    20,
+                    "a guard looks at the moving average of its metric over so many steps that report it, and not before there were so many; what is no number stops at once. See docs/guards.md");
+    static final Setting<Double> GUARD_DRIFT = guard("drift", 0.1, "demonstration.drift above it");
+    static final Setting<Double> GUARD_WINNER =
+            guard(
+                    "winner",
+                    0.1,
+                    "reward.winner.image below minus this: the pictures that people liked are drawn worse than by the reference");
+    static final Setting<Double> GUARD_LOSER =
+            guard("loser", 0, "reward.loser.image below minus this");
+    static final Setting<Double> GUARD_MARGIN = guard("margin", 0, "preference.margin above it");
+    static final Setting<Double> GUARD_GRADIENT =
+            guard("gradient-norm", 0, "gradient.norm above it");
+
     static final Setting<Double> LEARNING_RATE =
             Setting.positive("trainer.learning-rate", RECIPE.adamW().learningRate(), "of AdamW");
     static final Setting<Integer> WARMUP =
@@ -275,6 +293,13 @@ final class LoopSettings {
                     RECIPE.compute().recomputed(),
                     "compute decoder layers again in the backward pass instead of keeping what is in them: less memory for long sequences, more time. Try a smaller trainer.chunk first");
 
+    private static Setting<Double> guard(String name, double limit, String stops) {
+        return Setting.number(
+                "trainer.guards." + name,
+                limit,
+                "training stops for good with the average of " + stops + "; 0 turns it off");
+    }
+
     static final List<Setting<?>> ALL =
             List.of(
                     BOOTSTRAP_SERVERS,
@@ -302,6 +327,12 @@ final class LoopSettings {
                     VERSION_EVERY,
                     SNAPSHOT_EVERY,
                     KEPT_VERSIONS,
+                    GUARD_STEPS,
+                    GUARD_DRIFT,
+                    GUARD_WINNER,
+                    GUARD_LOSER,
+                    GUARD_MARGIN,
+                    GUARD_GRADIENT,
                     LEARNING_RATE,
                     WARMUP,
                     WEIGHT_DECAY,

@@ -64,6 +64,7 @@ public enum LoopJob {
                             TrainingConfig.of(config.kafka(), config.store())
                                     .with(config.loop().cadence())
                                     .keeping(config.loop().servingVersions().named())
+                                    .guarded(config.loop().guards())
                                     .on(config.loop().trainerDevice()),
                             NextStepEngine.with(config.loop().trainer()));
         }

@@ -12,6 +12,7 @@ import io.nextstream.serving.flink.VersionPolicy;
 import io.nextstream.trainer.Compute;
 import io.nextstream.trainer.TrainerConfig;
 import io.nextstream.trainer.flink.Cadence;
+import io.nextstream.trainer.guard.Guard;
 import io.nextstream.trainer.loss.pair.Dpop;
 import io.nextstream.trainer.loss.pair.Hinge;
 import io.nextstream.trainer.loss.pair.LossChoice;
@@ -69,6 +70,34 @@ class LoopConfigTest {
         assertTrue(
                 problems.contains(
                         "trainer.draws: expected a whole number from 1 to 2147483647, not four"));
+    }
+
+    @Test
+    void aGuardHasItsLimitItsSideAndItsKey() {
+        assertEquals(
+                List.of("trainer.guards.drift", "trainer.guards.winner"),
+                config("").guards().guards().stream().map(Guard::key).toList());
+        assertEquals(20, config("").guards().steps());
+        assertEquals(
+                List.of(
+                        new Guard(
+                                "trainer.guards.winner",
+                                "reward.winner.image",
+                                Guard.Side.FLOOR,
+                                -0.5),
+                        new Guard(
+                                "trainer.guards.gradient-norm",
+                                "gradient.norm",
+                                Guard.Side.CEILING,
+                                7)),
+                config(
+                                """
+                                trainer.guards.drift: 0
+                                trainer.guards.winner: 0.5
+                                trainer.guards.gradient-norm: 7
+                                """)
+                        .guards()
+                        .guards());
     }
 
     @Test

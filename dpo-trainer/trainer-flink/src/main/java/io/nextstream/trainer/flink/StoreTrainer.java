@@ -4,6 +4,7 @@ import io.nextstream.store.object.BlobStore;
 import io.nextstream.store.object.MinioObjectStore;
 import io.nextstream.store.object.ObjectStore;
 import io.nextstream.store.object.StoreConfig;
+import io.nextstream.trainer.guard.GuardConfig;
 import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ final class StoreTrainer implements TrainerParts {
                 settings.cadence(),
                 archive.probe(base),
                 clock,
+                settings.guards(),
                 memory != null ? memory : TrainingMemory.fresh(archive.announcement(base)));
     }
 
@@ -65,12 +67,18 @@ final class StoreTrainer implements TrainerParts {
             String line,
             Cadence cadence,
             Set<String> kept,
+            GuardConfig guards,
             TrainingEngine.Factory engines)
             implements TrainerParts.Factory {
 
         static Settings of(TrainingConfig config, TrainingEngine.Factory engines) {
             return new Settings(
-                    config.store(), config.line(), config.cadence(), config.kept(), engines);
+                    config.store(),
+                    config.line(),
+                    config.cadence(),
+                    config.kept(),
+                    config.guards(),
+                    engines);
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.nextstream.trainer.flink;
 
 import io.nextstream.ingest.KafkaConnection;
 import io.nextstream.store.object.StoreConfig;
+import io.nextstream.trainer.guard.GuardConfig;
 import java.util.Set;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Set;
  * @param line name of the chain of versions, such as {@code main}; one job writes a line. It must
  *     begin with a {@link BaseVersion}, where training starts and whose probe every version draws
  * @param kept ids of versions that no sweep takes, whatever their age
+ * @param guards what is watched while it trains
  * @param device {@code cpu} or {@code gpu}
  * @param name prefix of transactional ids and consumer group; unique in the Kafka cluster
  */
@@ -20,6 +22,7 @@ public record TrainingConfig(
         String line,
         Cadence cadence,
         Set<String> kept,
+        GuardConfig guards,
         String device,
         String name) {
 
@@ -41,22 +44,28 @@ public record TrainingConfig(
                 MAIN_LINE,
                 Cadence.defaults(),
                 Set.of(),
+                GuardConfig.none(),
                 "cpu",
                 "nextstream-training");
     }
 
     /** The same with another cadence. */
     public TrainingConfig with(Cadence other) {
-        return new TrainingConfig(kafka, store, line, other, kept, device, name);
+        return new TrainingConfig(kafka, store, line, other, kept, guards, device, name);
     }
 
     /** The same, whose sweeps leave these versions. */
     public TrainingConfig keeping(Set<String> others) {
-        return new TrainingConfig(kafka, store, line, cadence, others, device, name);
+        return new TrainingConfig(kafka, store, line, cadence, others, guards, device, name);
+    }
+
+    /** The same, watched. */
+    public TrainingConfig guarded(GuardConfig others) {
+        return new TrainingConfig(kafka, store, line, cadence, kept, others, device, name);
     }
 
     /** The same on another device. */
     public TrainingConfig on(String other) {
-        return new TrainingConfig(kafka, store, line, cadence, kept, other, name);
+        return new TrainingConfig(kafka, store, line, cadence, kept, guards, other, name);
     }
 }

@@ -3,6 +3,7 @@ package io.nextstream.trainer.flink;
 import io.nextstream.events.BatchId;
 import io.nextstream.events.ModelVersion;
 import io.nextstream.events.TrainingBatch;
+import io.nextstream.trainer.guard.Averages;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param sinceSnapshot batches trained on since then, in order
  * @param version the version committed last, with the event that announces it
  * @param sinceVersion ids of the batches trained on since that version
+ * @param averages of the metrics that guards watch, after all these batches
  */
 record TrainingMemory(
         String base,
         @Nullable String snapshot,
         List<TrainingBatch> sinceSnapshot,
         ModelVersion version,
-        List<BatchId> sinceVersion) {
+        List<BatchId> sinceVersion,
+        Averages averages) {
 
     TrainingMemory {
         sinceSnapshot = List.copyOf(sinceSnapshot);
@@ -30,24 +33,26 @@ record TrainingMemory(
     }
 
     static TrainingMemory fresh(ModelVersion base) {
-        return new TrainingMemory(base.id().value(), null, List.of(), base, List.of());
+        return new TrainingMemory(
+                base.id().value(), null, List.of(), base, List.of(), Averages.NONE);
     }
 
-    TrainingMemory trained(TrainingBatch batch) {
+    TrainingMemory trained(TrainingBatch batch, Averages after) {
         return new TrainingMemory(
                 base,
                 snapshot,
                 plus(sinceSnapshot, batch),
                 version,
-                plus(sinceVersion, batch.id()));
+                plus(sinceVersion, batch.id()),
+                after);
     }
 
     TrainingMemory committed(ModelVersion committed) {
-        return new TrainingMemory(base, snapshot, sinceSnapshot, committed, List.of());
+        return new TrainingMemory(base, snapshot, sinceSnapshot, committed, List.of(), averages);
     }
 
     TrainingMemory snapshotTaken(String taken) {
-        return new TrainingMemory(base, taken, List.of(), version, sinceVersion);
+        return new TrainingMemory(base, taken, List.of(), version, sinceVersion, averages);
     }
 
     private static <T> List<T> plus(List<T> list, T last) {

@@ -10,10 +10,12 @@ import io.nextstream.ingest.Sourced;
 import io.nextstream.ingest.TaskDevice;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -27,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * with the checkpoint that holds it, for {@link AnnounceOperator}; 0 stands for an earlier one.
  *
  * <p>State: {@link TrainingMemory}, which holds no weights. Restoring loads the snapshot it names
- * and repeats the batches since. Everything runs on the mailbox thread, so a checkpoint falls
- * between two steps. It must be chained to its source with parallelism 1: a barrier then waits for
- * one step at most.
+ * and repeats the batches since. A guard that trips ends the job for good, before the next
+ * checkpoint. Everything runs on the mailbox thread, so a checkpoint falls between two steps. It
+ * must be chained to its source with parallelism 1: a barrier then waits for one step at most.
  */
 final class TrainingOperator extends AbstractStreamOperator<Tuple2<Long, ModelVersion>>
         implements OneInputStreamOperator<Sourced<TrainingBatch>, Tuple2<Long, ModelVersion>> {
@@ -43,6 +45,8 @@ final class TrainingOperator extends AbstractStreamOperator<Tuple2<Long, ModelVe
     static final OutputTag<TrainingStep> STEPS =
             new OutputTag<>("training-steps", EventTypes.of(Codecs.TRAINING_STEP));
 
+    private static final long FAREWELL_MILLIS = 1_000;
+
     // configuration
     private final TrainerParts.Factory parts;
     private final String device;
@@ -52,6 +56,7 @@ final class TrainingOperator extends AbstractStreamOperator<Tuple2<Long, ModelVe
     private transient @Nullable TrainingState state;
     private transient @Nullable TrainerParts trainer;
     private transient @Nullable TrainingSession session;
+    private transient @Nullable SuppressRestartsException stopped;
 
     TrainingOperator(TrainerParts.Factory parts, String device) {
         this.parts = parts;
@@ -82,23 +87,48 @@ final class TrainingOperator extends AbstractStreamOperator<Tuple2<Long, ModelVe
 
     @Override
     public void processElement(StreamRecord<Sourced<TrainingBatch>> element) {
+        if (stopped != null) {
+            return; // It comes again: no checkpoint holds what came after the stop.
+        }
         Sourced<TrainingBatch> batch = element.getValue();
         TrainingEffect effect = set(session).onBatch(batch.present());
         if (effect instanceof TrainingEffect.Trained trained) {
             output.collect(STEPS, new StreamRecord<>(trained.step()));
         } else if (effect instanceof TrainingEffect.LeftOut out) {
             LOG.warn("{}", out.reason());
-            output.collect(
-                    DeadLetters.TAG,
-                    new StreamRecord<>(
-                            DeadLetters.of(batch, Codecs.TRAINING_BATCH, out.reason(), now())));
+            reject(batch, out.reason());
+        } else if (effect instanceof TrainingEffect.Stopped guarded) {
+            LOG.error("{}", guarded.reason());
+            reject(batch, guarded.reason());
+            stop(new SuppressRestartsException(new IllegalStateException(guarded.reason())));
         }
+    }
+
+    private void reject(Sourced<TrainingBatch> batch, String reason) {
+        output.collect(
+                DeadLetters.TAG,
+                new StreamRecord<>(DeadLetters.of(batch, Codecs.TRAINING_BATCH, reason, now())));
+    }
+
+    /** Ends the job for good, a moment later: so the letter that says why is on its way. */
+    private void stop(SuppressRestartsException why) {
+        stopped = why;
+        ScheduledFuture<?> unused =
+                getProcessingTimeService()
+                        .registerTimer(
+                                now().toEpochMilli() + FAREWELL_MILLIS,
+                                time -> {
+                                    throw why;
+                                });
     }
 
     /** Commits here and not in the snapshot: there Flink turns a failure into a declined one. */
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         super.prepareSnapshotPreBarrier(checkpointId);
+        if (stopped != null) {
+            throw stopped;
+        }
         ModelVersion before = set(session).memory().version();
         ModelVersion now = set(session).onCheckpoint().version();
         if (!now.equals(before)) {

@@ -6,11 +6,15 @@ import io.nextstream.events.TrainingStep;
 import io.nextstream.nextstep.pipeline.DrawRequest;
 import io.nextstream.store.object.StoreException;
 import io.nextstream.trainer.data.Batch;
+import io.nextstream.trainer.guard.GuardConfig;
+import io.nextstream.trainer.guard.Guards;
+import io.nextstream.trainer.guard.Trip;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +53,7 @@ final class TrainingSession {
     private final Cadence cadence;
     private final DrawRequest probe;
     private final InstantSource clock;
+    private final Guards guards;
     private TrainingMemory memory;
 
     /** As it was at the checkpoint before the last one, which may be the last to be complete. */
@@ -63,6 +68,7 @@ final class TrainingSession {
             Cadence cadence,
             DrawRequest probe,
             InstantSource clock,
+            GuardConfig guards,
             TrainingMemory memory) {
         this.engine = engine;
         this.loader = loader;
@@ -70,6 +76,7 @@ final class TrainingSession {
         this.cadence = cadence;
         this.probe = probe;
         this.clock = clock;
+        this.guards = new Guards(guards, memory.averages());
         this.memory = memory;
         this.before = memory;
         this.versionsSinceSweep = cadence.keptVersions();
@@ -103,18 +110,36 @@ final class TrainingSession {
         }
     }
 
-    /** Trains on a batch, or leaves it out as a whole. */
+    /**
+     * Trains on a batch, or leaves it out as a whole. After {@link TrainingEffect.Stopped} the
+     * session must not be used: its weights are ahead of its memory.
+     */
     TrainingEffect onBatch(TrainingBatch batch) {
         try {
             Batch content = loader.load(batch);
             Map<String, Double> metrics = engine.train(content);
-            memory = memory.trained(batch);
+            List<Trip> trips = guards.told(engine.step(), metrics);
+            if (!trips.isEmpty()) {
+                return new TrainingEffect.Stopped(stopped(batch, trips));
+            }
+            memory = memory.trained(batch, guards.averages());
             return new TrainingEffect.Trained(
                     new TrainingStep(batch.id(), engine.step(), clock.instant(), metrics));
         } catch (UnusableBatchException | IllegalArgumentException e) {
             return new TrainingEffect.LeftOut(
                     "batch " + batch.id() + " was left out: " + e.getMessage());
         }
+    }
+
+    private String stopped(TrainingBatch batch, List<Trip> trips) {
+        return "training stops at batch "
+                + batch.id()
+                + ": "
+                + trips.stream().map(Trip::sentence).collect(Collectors.joining("; "))
+                + ". The last version is "
+                + memory.version().id()
+                + "; nothing after it is committed, and what is published stays. Look at"
+                + " training-steps, then change trainer.*, or the limit, and start the job again";
     }
 
     /** Commits what is due; gives what the checkpoint, which follows at once, must hold. */

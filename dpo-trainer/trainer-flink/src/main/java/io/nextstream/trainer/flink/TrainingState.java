@@ -46,12 +46,7 @@ final class TrainingState {
     }
 
     void save(TrainingMemory memory) throws Exception {
-        position.update(
-                List.of(
-                        new TrainingPosition(
-                                memory.base(),
-                                memory.snapshot(),
-                                memory.sinceVersion().stream().map(BatchId::value).toList())));
+        position.update(List.of(TrainingPosition.of(memory)));
         version.update(List.of(memory.version()));
         batches.update(memory.sinceSnapshot());
     }
@@ -64,6 +59,7 @@ final class TrainingState {
                 saved.snapshot(),
                 since,
                 last,
-                saved.batchesSinceVersion().stream().map(BatchId::new).toList());
+                saved.batchesSinceVersion().stream().map(BatchId::new).toList(),
+                saved.watched());
     }
 }

@@ -31,6 +31,7 @@ import io.nextstream.store.object.Blob;
 import io.nextstream.store.object.BlobStore;
 import io.nextstream.store.object.ObjectStore;
 import io.nextstream.store.object.StoreConfig;
+import io.nextstream.trainer.guard.GuardConfig;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,7 @@ final class TrainingLab {
             harness;
     private Announcements announcements = new Announcements();
     private long checkpoint;
+    GuardConfig guards = GuardConfig.none();
 
     /** What readers of the topics saw, over all lives of the job. */
     final List<ModelVersion> announced = new ArrayList<>();
@@ -93,6 +95,7 @@ final class TrainingLab {
                         "main",
                         cadence,
                         Set.of(),
+                        guards,
                         (files, device) -> new CountingEngine(files));
         int store = number;
         announcements = new Announcements();
@@ -133,6 +136,11 @@ final class TrainingLab {
         harness.notifyOfCompletedCheckpoint(checkpoint);
         collect();
         announced.addAll(announcements.completed(checkpoint));
+    }
+
+    /** Sets the clock; what was due until then happens. */
+    void at(long millis) throws Exception {
+        harness.setProcessingTime(millis);
     }
 
     /** Ends the job without a word. */

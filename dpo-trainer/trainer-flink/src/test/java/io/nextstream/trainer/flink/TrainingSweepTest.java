@@ -14,6 +14,7 @@ import io.nextstream.store.object.BlobStore;
 import io.nextstream.store.object.InMemoryObjectStore;
 import io.nextstream.store.object.ObjectStore;
 import io.nextstream.store.object.StoreConfig;
+import io.nextstream.trainer.guard.GuardConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -157,6 +158,7 @@ class TrainingSweepTest {
                         "main",
                         new Cadence(1, 3, KEPT),
                         kept,
+                        GuardConfig.none(),
                         (files, device) -> new CountingEngine(files));
         trainer = new StoreTrainer(settings, () -> now, store, "cpu");
         session = trainer.session(memory);
