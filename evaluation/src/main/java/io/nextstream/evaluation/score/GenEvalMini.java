@@ -69,8 +69,8 @@ public record GenEvalMini(
             double sum = 0;
             for (Interval share : shares) {
                 double hits = share.value() * share.n();
-                double a = gamma(hits + 0.5, dice);
-                sum += a / (a + gamma(share.n() - hits + 0.5, dice));
+                double a = Gamma.draw(hits + 0.5, dice);
+                sum += a / (a + Gamma.draw(share.n() - hits + 0.5, dice));
             }
             means[i] = sum / shares.size();
         }
@@ -79,21 +79,5 @@ public record GenEvalMini(
         int n = shares.stream().mapToInt(Interval::n).sum();
         double low = Math.min(mean, Percentiles.of(means, TAIL));
         return new Interval(mean, low, Math.max(mean, Percentiles.of(means, 1 - TAIL)), n);
-    }
-
-    /** A Gamma(shape, 1) variate, shape 0.5 or more (Marsaglia and Tsang 2000, boosted below 1). */
-    private static double gamma(double shape, Dice dice) {
-        if (shape < 1) {
-            return gamma(shape + 1, dice) * Math.pow(1 - dice.uniform(), 1 / shape);
-        }
-        double d = shape - 1.0 / 3;
-        double c = 1 / Math.sqrt(9 * d);
-        while (true) {
-            double x = dice.normal();
-            double v = Math.pow(1 + c * x, 3);
-            if (v > 0 && Math.log(1 - dice.uniform()) < 0.5 * x * x + d - d * v + d * Math.log(v)) {
-                return d * v;
-            }
-        }
     }
 }

@@ -32,6 +32,19 @@ public record Interval(double value, double low, double high, int n) {
                 n);
     }
 
+    /**
+     * As {@link #wilson} of the share that is true.
+     *
+     * @param right at least one
+     */
+    public static Interval share(boolean[] right) {
+        int successes = 0;
+        for (boolean one : right) {
+            successes += one ? 1 : 0;
+        }
+        return wilson(successes, right.length);
+    }
+
     /** Whether the two intervals have nothing in common. */
     public boolean isApartFrom(Interval other) {
         return low > other.high || high < other.low;
