@@ -3,19 +3,13 @@ package io.nextstream.app.base;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.nextstream.app.files.WholeFile;
-import io.nextstream.evaluation.world.Edits;
 import io.nextstream.evaluation.world.World;
 import io.nextstream.nextstep.pipeline.ModelBundle;
-import io.nextstream.nextstep.text.TextTokenizer;
-import io.nextstream.nextstep.text.UnknownWordException;
 import io.nextstream.store.object.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -135,29 +129,16 @@ public record Base(ModelBundle bundle, @Nullable WorldSource knownWorld, Provena
      * @throws BaseException naming the command that makes a base for it
      */
     public void requireKnows(WorldSource other) {
-        List<String> unknown = unknownWords(bundle.tokenizerJson(), other.world());
-        String remedy =
-                "; make a base for it: ./nextstream pretrain --world "
-                        + other.given()
-                        + " --minutes 60 --out my-base, then add --base my-base";
-        if (!unknown.isEmpty()) {
-            throw new BaseException(
-                    "the base does not know the words "
-                            + unknown
-                            + " of "
-                            + other.given()
-                            + remedy);
-        }
-        if (other.world().size() != pixels()) {
-            throw new BaseException(
-                    "the base draws "
-                            + pixels()
-                            + " pixels a side, "
-                            + other.given()
-                            + " wants "
-                            + other.world().size()
-                            + remedy);
-        }
+        fit("the base").require(other, ", then add --base my-base");
+    }
+
+    /**
+     * What worlds it can read and draw.
+     *
+     * @param who its name in messages
+     */
+    public WorldFit fit(String who) {
+        return new WorldFit(who, bundle.tokenizerJson(), pixels());
     }
 
     /**
@@ -166,26 +147,7 @@ public record Base(ModelBundle bundle, @Nullable WorldSource knownWorld, Provena
      * @throws BaseException as {@link #world}
      */
     public boolean canEdit() {
-        return unknown(bundle.tokenizerJson(), Edits.words(world().world())).isEmpty();
-    }
-
-    /** The words of {@code world} that a tokenizer does not know. */
-    static List<String> unknownWords(byte[] tokenizerJson, World world) {
-        return unknown(tokenizerJson, world.words());
-    }
-
-    private static List<String> unknown(byte[] tokenizerJson, Collection<String> words) {
-        List<String> unknown = new ArrayList<>();
-        try (TextTokenizer tokenizer = TextTokenizer.of(tokenizerJson)) {
-            for (String word : words) {
-                try {
-                    tokenizer.encode(word);
-                } catch (UnknownWordException e) {
-                    unknown.add(word);
-                }
-            }
-        }
-        return unknown;
+        return fit("the base").unknownOfEdits(world().world()).isEmpty();
     }
 
     /** Rows, and columns, of image tokens. */

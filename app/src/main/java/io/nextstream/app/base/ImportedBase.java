@@ -66,7 +66,7 @@ public final class ImportedBase {
     }
 
     private static void requireWords(ModelSource source, WorldSource world) {
-        List<String> unknown = Base.unknownWords(source.tokenizerJson(), world.world());
+        List<String> unknown = WorldFit.unknownWords(source.tokenizerJson(), world.world());
         if (!unknown.isEmpty()) {
             throw new BaseException(
                     "the model does not know the words " + unknown + " of " + world.given());

@@ -1,6 +1,7 @@
 package io.nextstream.app.base;
 
 import io.nextstream.app.config.CodeRevision;
+import io.nextstream.app.measure.Reconstruction;
 import io.nextstream.evaluation.world.World;
 import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.pipeline.ModelBundle;
@@ -98,8 +99,8 @@ public final class TuningRun {
                 Locale.ROOT,
                 "Saved in %s. Pictures come back with %.2f dB, before %.2f dB.%n",
                 options.out(),
-                Reconstruction.psnr(after, judged, options.device()),
-                Reconstruction.psnr(before, judged, options.device()));
+                Reconstruction.of(after, judged, options.device()).meanPsnr(),
+                Reconstruction.of(before, judged, options.device()).meanPsnr());
         if (options.whole()) {
             out.println(
                     "The encoder moved: the model draws in the old one's latents and has to be"

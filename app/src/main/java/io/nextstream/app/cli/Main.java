@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             GenerateCommand.class,
             WriteCommand.class,
             ExamplesCommand.class,
+            EvaluateCommand.class,
             VersionsCommand.class,
             ImportCommand.class,
             ExportCommand.class,

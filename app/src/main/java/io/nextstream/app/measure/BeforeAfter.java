@@ -1,6 +1,7 @@
 package io.nextstream.app.measure;
 
 import io.nextstream.evaluation.annotator.Annotator;
+import io.nextstream.evaluation.judge.Judged;
 import io.nextstream.evaluation.score.Comparison;
 import io.nextstream.evaluation.score.Interval;
 import io.nextstream.evaluation.world.PromptSpec;
@@ -53,7 +54,7 @@ public record BeforeAfter(
                 last.get(0),
                 first.get(1),
                 last.get(1),
-                Comparison.winRate(worth(first, typical), worth(last, typical), typical.tie()));
+                Comparison.winRate(judged(first), judged(last), typical));
     }
 
     private static List<List<Shot>> shoot(
@@ -71,9 +72,9 @@ public record BeforeAfter(
         }
     }
 
-    private static double[] worth(List<List<Shot>> shots, Annotator typical) {
+    private static List<Judged> judged(List<List<Shot>> shots) {
         return Stream.concat(shots.get(0).stream(), shots.get(1).stream())
-                .mapToDouble(shot -> typical.utility(shot.judged()))
-                .toArray();
+                .map(Shot::judged)
+                .toList();
     }
 }

@@ -12,6 +12,7 @@ import io.nextstream.nextstep.text.ImageGrid;
 import io.nextstream.nextstep.torch.TorchDevice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * One version of the model that edits pictures in front of the judge. Edit {@code i} of a list is
@@ -24,9 +25,26 @@ public final class EditStudio implements AutoCloseable {
     private final EditJudge judge;
     private final Drawing drawing;
     private final ImageGrid grid;
+    private final IntConsumer beforeChunk;
 
-    /** Opens one for pictures of {@code world}. */
+    /** Opens one for pictures of {@code world}, whose work nobody interrupts. */
     public EditStudio(ModelBundle bundle, World world, Drawing drawing, TorchDevice device) {
+        this(bundle, world, drawing, device, pictures -> {});
+    }
+
+    /**
+     * Opens one for pictures of {@code world}.
+     *
+     * @param beforeChunk see {@link Studio#Studio(ModelBundle, World, Drawing, TorchDevice,
+     *     IntConsumer)}
+     */
+    public EditStudio(
+            ModelBundle bundle,
+            World world,
+            Drawing drawing,
+            TorchDevice device,
+            IntConsumer beforeChunk) {
+        this.beforeChunk = beforeChunk;
         this.pipeline = new Pipeline(bundle, device);
         this.judge = new EditJudge(world);
         this.drawing = drawing;
@@ -39,6 +57,7 @@ public final class EditStudio implements AutoCloseable {
         List<EditShot> shots = new ArrayList<>();
         for (int from = 0; from < samples.size(); from += AT_ONCE) {
             int to = Math.min(from + AT_ONCE, samples.size());
+            beforeChunk.accept(to - from);
             List<DrawRequest> requests = new ArrayList<>();
             for (int i = from; i < to; i++) {
                 EditSample sample = samples.get(i);

@@ -13,6 +13,7 @@ import io.nextstream.nextstep.text.ImageGrid;
 import io.nextstream.nextstep.torch.TorchDevice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * One version of the model in front of the judge. Prompt {@code i} of a list is always drawn with
@@ -26,15 +27,15 @@ public final class Studio implements AutoCloseable {
     private final Judge judge;
     private final Drawing drawing;
     private final int side;
-    private final Runnable beforeChunk;
+    private final IntConsumer beforeChunk;
 
     /** A studio whose work nobody interrupts. */
     public Studio(ModelBundle bundle, World world, Drawing drawing, TorchDevice device) {
-        this(bundle, world, drawing, device, () -> {});
+        this(bundle, world, drawing, device, pictures -> {});
     }
 
     /**
-     * Opens one.
+     * A studio whose work can be ended.
      *
      * @param beforeChunk is called every few seconds of drawing; what it throws ends {@link #shoot}
      */
@@ -44,6 +45,21 @@ public final class Studio implements AutoCloseable {
             Drawing drawing,
             TorchDevice device,
             Runnable beforeChunk) {
+        this(bundle, world, drawing, device, pictures -> beforeChunk.run());
+    }
+
+    /**
+     * A studio whose work can be watched, and ended.
+     *
+     * @param beforeChunk is called every few seconds of drawing with the number of pictures that
+     *     come next; what it throws ends {@link #shoot}
+     */
+    public Studio(
+            ModelBundle bundle,
+            World world,
+            Drawing drawing,
+            TorchDevice device,
+            IntConsumer beforeChunk) {
         this.beforeChunk = beforeChunk;
         this.pipeline = new Pipeline(bundle, device);
         this.judge = new Judge(world);
@@ -55,8 +71,8 @@ public final class Studio implements AutoCloseable {
     public List<Shot> shoot(List<PromptSpec> prompts, long seed, boolean think) {
         List<Shot> shots = new ArrayList<>();
         for (int from = 0; from < prompts.size(); from += AT_ONCE) {
-            beforeChunk.run();
             int to = Math.min(from + AT_ONCE, prompts.size());
+            beforeChunk.accept(to - from);
             List<DrawRequest> requests = new ArrayList<>();
             for (int i = from; i < to; i++) {
                 requests.add(request(prompts.get(i), i, seed, think));

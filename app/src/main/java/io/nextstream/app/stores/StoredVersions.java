@@ -52,6 +52,15 @@ public final class StoredVersions {
     }
 
     /**
+     * The id of the version that a person names, else of the newest of the main line.
+     *
+     * @throws StoreException NOT_FOUND if there is none
+     */
+    public String id(@Nullable String id) {
+        return wished(id).id();
+    }
+
+    /**
      * The model of the version that a person names, else of the newest of the main line.
      *
      * @throws StoreException NOT_FOUND if there is none

@@ -134,6 +134,23 @@ class StoredVersionsIT {
     }
 
     @Test
+    void theNewestVersionIsEvaluatedByItsId() throws IOException {
+        Path world = Files.writeString(folder.resolve("few.yaml"), TinyBase.YAML);
+        Path result = folder.resolve("result");
+        List<String> words =
+                List.of("evaluate", "--data", data.toString(), "--world", world.toString());
+        List<String> all = new ArrayList<>(words);
+        all.addAll(List.of("--pictures", "2", "--out", result.toString()));
+        assertEquals(ExitCode.OK, run(all.toArray(String[]::new)), err.toString());
+        assertTrue(Files.readString(result.resolve("evaluation.json")).contains(id));
+
+        all.addAll(List.of("--version", "v0000009-00000000"));
+        assertEquals(ExitCode.FAILED, run(all.toArray(String[]::new)));
+        assertEquals(1, err.toString().lines().count(), err.toString());
+        assertTrue(err.toString().contains("v0000009-00000000"), err.toString());
+    }
+
+    @Test
     void aLineWithoutVersionsIsAnEmptyList() {
         assertEquals(ExitCode.OK, run("versions", "--data", data.toString(), "--line", "other"));
         assertEquals(1, out.toString().lines().count(), out.toString());
