@@ -2,6 +2,7 @@ package io.nextstream.app.base;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.nextstream.app.config.CodeRevision;
 import io.nextstream.app.files.WholeFile;
 import io.nextstream.evaluation.world.World;
 import io.nextstream.nextstep.pipeline.ModelBundle;
@@ -95,6 +96,25 @@ public record Base(ModelBundle bundle, @Nullable WorldSource knownWorld, Provena
             whole = model.with(BaseFolder.WORLD, Sha256.of(yaml));
         }
         WholeFile.write(folder.resolve(BaseFolder.PROVENANCE), JSON.writeValueAsBytes(whole));
+    }
+
+    /**
+     * A checkpoint of what became of this one's model.
+     *
+     * @param command that made it
+     */
+    public Base tuned(ModelBundle tuned, String command) {
+        return new Base(
+                tuned,
+                knownWorld,
+                new Provenance(
+                        command,
+                        provenance.seed(),
+                        provenance.world(),
+                        CodeRevision.current(),
+                        0,
+                        hashes(tuned, knownWorld),
+                        null));
     }
 
     /** The hashes that {@link Provenance} lists. */

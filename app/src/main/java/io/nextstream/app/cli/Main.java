@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = CodeVersion.class,
         subcommands = {
             DemoCommand.class,
+            ProveCommand.class,
             UpCommand.class,
             PretrainCommand.class,
             TrainCommand.class,
@@ -38,7 +39,7 @@ import picocli.CommandLine.ScopeType;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:done, and for the demo: the loop really closed",
+            "0:done; for the demo: the loop really closed; for a proof: every bar holds",
             "1:it failed; one line says why",
             "2:the command line or the configuration is wrong",
             "130:stopped by Ctrl-C"

@@ -2,6 +2,11 @@ package io.nextstream.app.demo;
 
 import io.nextstream.app.base.Base;
 import io.nextstream.app.base.WorldSource;
+import io.nextstream.app.loop.Gallery;
+import io.nextstream.app.loop.LoopRun;
+import io.nextstream.app.loop.PhaseEnd;
+import io.nextstream.app.loop.Scene;
+import io.nextstream.app.loop.StatusLine;
 import io.nextstream.app.report.Books;
 import io.nextstream.app.report.Report;
 import io.nextstream.app.stack.DataFolder;
@@ -77,46 +82,36 @@ public final class DemoRun {
             announce(base, world, taste);
             try (Stack stack = place.open(data, line -> out.println("  " + line));
                     Gallery gallery = new Gallery(data.path().resolve("observations.csv"), liked)) {
-                DemoScene scene =
-                        new DemoScene(options, base, world.world(), liked, stack, gallery);
+                Scene scene =
+                        new Scene(
+                                options.seed(),
+                                options.votes(),
+                                options.demonstrations(),
+                                options.loop(),
+                                base,
+                                world.world(),
+                                liked,
+                                stack,
+                                gallery);
                 return withBooks(scene, world, stop);
             }
         }
     }
 
-    private Report withBooks(DemoScene scene, WorldSource world, StopSignal stop)
+    private Report withBooks(Scene scene, WorldSource world, StopSignal stop)
             throws InterruptedException, IOException {
-        LoopJobs jobs = LoopJobs.start(scene.stack(), scene.base(), options.device());
-        out.println("  jobs          serving, preference, training");
-        try (Books books = new Books(scene.bootstrapServers())) {
+        try (Books books = new Books(scene.stack().bootstrapServers())) {
             StatusLine status = new StatusLine(out, terminal, scene.likedColour());
-            new JobsStart(out, scene.stack().webUi(), stop).await(jobs);
-            if (!stop.isAsked()) {
-                live(new LivePhase(scene, jobs, books, status, stop), status, stop);
-            }
-            out.println("Stopping the jobs, each with a savepoint ...");
-            jobs.stop();
-            stop.requireNotAsked();
+            Duration time = Duration.ofMillis(Math.round(60_000 * options.minutes()));
+            new LoopRun(scene, status, out, options.device(), stop)
+                    .run(new PhaseEnd.AfterTime(time), books);
             out.println(
                     "Drawing "
                             + options.pictures()
                             + " pictures of each kind, before and after ...");
-            books.catchUp();
-            Report report = new Outcome(scene, world, books).write(stop);
+            Report report = new Outcome(options, scene, world, books).write(stop);
             summary(report);
             return report;
-        }
-    }
-
-    private void live(LivePhase phase, StatusLine status, StopSignal stop)
-            throws InterruptedException {
-        try (phase) {
-            phase.run(Duration.ofMillis(Math.round(60_000 * options.minutes())));
-            status.end();
-            if (!stop.isAsked()) {
-                out.println("Letting the last votes be trained on ...");
-                phase.drain();
-            }
         }
     }
 

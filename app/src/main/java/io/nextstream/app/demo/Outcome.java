@@ -2,6 +2,8 @@ package io.nextstream.app.demo;
 
 import io.nextstream.app.base.WorldSource;
 import io.nextstream.app.config.CodeRevision;
+import io.nextstream.app.loop.People;
+import io.nextstream.app.loop.Scene;
 import io.nextstream.app.measure.BeforeAfter;
 import io.nextstream.app.report.Books;
 import io.nextstream.app.report.Curves;
@@ -19,11 +21,13 @@ import java.util.Map;
 
 /** Measures base against last version and writes the report; the loop has ended by then. */
 final class Outcome {
-    private final DemoScene scene;
+    private final DemoOptions options;
+    private final Scene scene;
     private final WorldSource world;
     private final Books books;
 
-    Outcome(DemoScene scene, WorldSource world, Books books) {
+    Outcome(DemoOptions options, Scene scene, WorldSource world, Books books) {
+        this.options = options;
         this.scene = scene;
         this.world = world;
         this.books = books;
@@ -43,8 +47,8 @@ final class Outcome {
                         last,
                         scene.world(),
                         People.typical(scene.likedColour()),
-                        scene.options().pictures(),
-                        scene.options().device(),
+                        options.pictures(),
+                        options.device(),
                         stop::requireNotAsked);
         stop.requireNotAsked();
         Report report =
@@ -52,10 +56,10 @@ final class Outcome {
                                 books,
                                 measured,
                                 scene.likedColour(),
-                                scene.options().loop().preference().batch())
+                                options.loop().preference().batch())
                         .build(
                                 votesExpected(),
-                                votesExpected() || scene.options().demonstrations(),
+                                votesExpected() || options.demonstrations(),
                                 seeds(),
                                 world.world().name(),
                                 base(),
@@ -63,7 +67,7 @@ final class Outcome {
                                 options());
         boolean open = !measured.openBefore().isEmpty();
         ReportFiles.write(
-                scene.options().report(),
+                options.report(),
                 report,
                 new Curves(scene.gallery().all(), books.steps()),
                 open ? measured.openBefore() : measured.keptBefore(),
@@ -72,12 +76,12 @@ final class Outcome {
     }
 
     private boolean votesExpected() {
-        return scene.options().votes().makesPairs();
+        return options.votes().makesPairs();
     }
 
     private Map<String, Long> seeds() {
         Map<String, Long> seeds = new LinkedHashMap<>();
-        seeds.put("demo", scene.options().seed());
+        seeds.put("demo", options.seed());
         seeds.put("measurement", BeforeAfter.SEED);
         seeds.put("base", scene.base().provenance().seed());
         seeds.put("world", scene.world().seed());
@@ -92,19 +96,18 @@ final class Outcome {
     }
 
     private Map<String, String> options() {
-        DemoOptions from = scene.options();
-        Map<String, String> options = new LinkedHashMap<>();
-        options.put("minutes", Double.toString(from.minutes()));
-        options.put(
+        Map<String, String> named = new LinkedHashMap<>();
+        named.put("minutes", Double.toString(options.minutes()));
+        named.put(
                 "taste", scene.likedColour() == null ? DemoOptions.NO_TASTE : scene.likedColour());
-        options.put("votes", from.votesName());
-        options.put("demonstrations", from.demonstrationsName());
-        options.put("seed", Long.toString(from.seed()));
-        options.put("world", world.given());
-        options.put("data", from.data().toString());
-        options.put("base", from.base().toString());
-        options.put("pictures", Integer.toString(from.pictures()));
-        options.put("device", from.device().name());
-        return options;
+        named.put("votes", options.votesName());
+        named.put("demonstrations", options.demonstrationsName());
+        named.put("seed", Long.toString(options.seed()));
+        named.put("world", world.given());
+        named.put("data", options.data().toString());
+        named.put("base", options.base().toString());
+        named.put("pictures", Integer.toString(options.pictures()));
+        named.put("device", options.device().name());
+        return named;
     }
 }

@@ -2,11 +2,9 @@ package io.nextstream.app.demo;
 
 import io.nextstream.app.base.Base;
 import io.nextstream.app.base.BaseException;
-import io.nextstream.app.base.BaseScores;
 import io.nextstream.app.base.WorldSource;
 import io.nextstream.app.config.ConfigException;
-import io.nextstream.app.measure.Drawing;
-import io.nextstream.app.measure.Studio;
+import io.nextstream.app.loop.ColourShares;
 import io.nextstream.app.measure.Taste;
 import io.nextstream.app.stack.StopSignal;
 import io.nextstream.app.stack.StoppedException;
@@ -14,13 +12,9 @@ import io.nextstream.evaluation.world.Prompts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** What people like in this demo, and whether that fits what the data folder was begun with. */
 final class TasteChoice {
-    private static final int PICTURES = 200;
-    private static final long SEED = 131;
-
     private final DemoOptions options;
     private final Base base;
     private final WorldSource world;
@@ -75,28 +69,11 @@ final class TasteChoice {
     }
 
     private String nearest(StopSignal stop) {
-        Prompts prompts = new Prompts(world.world());
-        if (!prompts.hasOpenColours()) {
+        if (!new Prompts(world.world()).hasOpenColours()) {
             return DemoOptions.NO_TASTE;
         }
-        BaseScores scores = base.provenance().scores();
-        Map<String, Double> shares = scores == null ? Map.of() : scores.colours();
-        if (!shares.keySet().containsAll(world.world().colourNames())) {
-            out.println("Looking which colour the base draws about as often as chance would ...");
-            try (Studio studio =
-                    new Studio(
-                            base.bundle(),
-                            world.world(),
-                            Drawing.DEFAULT,
-                            options.device(),
-                            stop::requireNotAsked)) {
-                shares =
-                        Taste.shares(
-                                studio.shoot(prompts.openColour(PICTURES, SEED), SEED, true),
-                                world.world());
-            }
-        }
-        return Taste.nearestToChance(shares)
+        return Taste.nearestToChance(
+                        ColourShares.of(base, world.world(), options.device(), out, stop))
                 .orElseThrow(
                         () ->
                                 new BaseException(

@@ -2,6 +2,8 @@ package io.nextstream.app.demo;
 
 import io.nextstream.app.base.Base;
 import io.nextstream.app.config.LoopConfig;
+import io.nextstream.app.loop.LoopBrokenException;
+import io.nextstream.app.loop.LoopJobs;
 import io.nextstream.app.stack.DataFolder;
 import io.nextstream.app.stack.EmbeddedStack;
 import io.nextstream.app.stack.Ports;

@@ -32,9 +32,15 @@ public final class Taste {
      * shares.
      */
     public static Optional<String> nearestToChance(Map<String, Double> shares) {
+        return byDistanceFromChance(shares).stream().findFirst();
+    }
+
+    /** All colours, the one whose share is nearest to chance first. */
+    public static List<String> byDistanceFromChance(Map<String, Double> shares) {
         double chance = 1.0 / shares.size();
         return shares.entrySet().stream()
-                .min(Comparator.comparingDouble(e -> Math.abs(e.getValue() - chance)))
-                .map(Map.Entry::getKey);
+                .sorted(Comparator.comparingDouble(e -> Math.abs(e.getValue() - chance)))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

@@ -1,7 +1,7 @@
 package io.nextstream.app.report;
 
 /** What pages share, and what they must not take literally. */
-final class Html {
+public final class Html {
     private Html() {}
 
     /** A plain page, complete in one file. */
@@ -18,7 +18,8 @@ final class Html {
                 .formatted(escaped(title), body);
     }
 
-    static String escaped(String text) {
+    /** The text as it can stand between tags and in quotes. */
+    public static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

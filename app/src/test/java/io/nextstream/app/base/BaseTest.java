@@ -233,4 +233,16 @@ class BaseTest {
     private static String refused(Path folder) {
         return assertThrows(BaseException.class, () -> Base.load(folder)).getMessage();
     }
+
+    @Test
+    void whatBecameOfItsModelIsACheckpointLikeAnyOther() throws IOException {
+        Base base = TinyBase.unmeasured();
+        Base tuned = base.tuned(TinyBase.learning().bundle(), "./nextstream prove: honest-red-1");
+        tuned.save(parent.resolve("tuned"));
+
+        Base read = Base.load(parent.resolve("tuned"));
+        assertEquals("./nextstream prove: honest-red-1", read.provenance().command());
+        assertEquals(TinyBase.learning().fingerprint(), read.fingerprint());
+        assertEquals(base.world().yaml(), read.world().yaml());
+    }
 }

@@ -27,6 +27,7 @@ class MainTest {
     @ValueSource(
             strings = {
                 "demo",
+                "prove",
                 "up",
                 "pretrain",
                 "tune-autoencoder",

@@ -56,6 +56,14 @@ class TasteTest {
     }
 
     @Test
+    void allColoursCanBePutInThatOrder() {
+        assertEquals(
+                List.of("green", "blue", "red"),
+                Taste.byDistanceFromChance(Map.of("red", 0.6, "green", 0.3, "blue", 0.1)));
+        assertEquals(List.of(), Taste.byDistanceFromChance(Map.of()));
+    }
+
+    @Test
     void wherePicturesShowNothingNoColourHasAShare() {
         List<Shot> shots = List.of(Shots.open());
 

@@ -64,6 +64,31 @@ class GridPictureTest {
     }
 
     @Test
+    void severalModelsStandSideBySide() {
+        List<GridPicture.Panel> panels = new ArrayList<>();
+        for (int grey : new int[] {100, 150, 200}) {
+            panels.add(
+                    new GridPicture.Panel(
+                            "g",
+                            List.of("a circle", "a ring"),
+                            greys(grey, 2).stream().map(Shot::image).toList()));
+        }
+        RgbImage grid = GridPicture.sideBySide(panels);
+
+        for (int i = 0; i < 2; i++) {
+            int x = LEFT + i * COLUMN + 48;
+            int y = FIRST_ROW + LABEL + 48;
+            for (int panel = 0; panel < 3; panel++) {
+                assertEquals(
+                        100 + 50 * panel + i,
+                        grid.channel(x + panel * (RIGHT - LEFT), y, 0),
+                        panel + ", " + i);
+            }
+        }
+        assertEquals(FIRST_ROW + ROW + 8, grid.height(), "two prompts are one row");
+    }
+
+    @Test
     void withoutShotsThereAreTheTitles() {
         RgbImage grid = GridPicture.of(List.of(), List.of());
 

@@ -1,0 +1,52 @@
+package io.nextstream.app.loop;
+
+import io.nextstream.evaluation.world.PromptSpec;
+import io.nextstream.evaluation.world.Prompts;
+import io.nextstream.events.PromptId;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the simulated services ask for: an endless list that depends on world and seed only, so that
+ * a second start knows what the first one asked. Never a prompt that is kept for measuring. For one
+ * thread at a time.
+ */
+final class AskedPrompts {
+    /** Of ten prompts so many leave a colour open: taste can show in those alone. */
+    private static final int OPEN_OF_TEN = 7;
+
+    /** One wish; seeds of wishes differ, so equal texts get other pictures. */
+    record Asked(long index, PromptId id, PromptSpec spec, long seed) {}
+
+    private final Prompts prompts;
+    private final long seed;
+    private final Map<PromptId, Asked> byId = new HashMap<>();
+    private long known;
+
+    AskedPrompts(Prompts prompts, long seed) {
+        this.prompts = prompts;
+        this.seed = seed;
+    }
+
+    /** The {@code index}-th wish. */
+    Asked at(long index) {
+        boolean open = prompts.hasOpenColours() && Math.floorMod(index * 3, 10) < OPEN_OF_TEN;
+        String purpose = "demo/" + seed;
+        PromptSpec spec =
+                open
+                        ? prompts.openColourTraining(purpose, index)
+                        : prompts.training(purpose, index);
+        PromptId id = PromptId.of("demo", Long.toString(seed), Long.toString(index), spec.text());
+        return new Asked(index, id, spec, seed * 1_000_003L + index);
+    }
+
+    /** The wish of that id among the first {@code asked}; null if it is somebody else's prompt. */
+    synchronized @Nullable Asked find(PromptId id, long asked) {
+        for (; known < asked; known++) {
+            Asked next = at(known);
+            byId.put(next.id, next);
+        }
+        return byId.get(id);
+    }
+}

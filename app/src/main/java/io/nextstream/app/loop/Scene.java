@@ -1,0 +1,113 @@
+package io.nextstream.app.loop;
+
+import io.nextstream.app.base.Base;
+import io.nextstream.app.config.LoopConfig;
+import io.nextstream.app.measure.Drawing;
+import io.nextstream.app.stack.Stack;
+import io.nextstream.app.topics.Seen;
+import io.nextstream.app.topics.TopicReader;
+import io.nextstream.app.topics.TopicWriter;
+import io.nextstream.evaluation.annotator.VotePolicy;
+import io.nextstream.evaluation.judge.Judge;
+import io.nextstream.evaluation.world.Prompts;
+import io.nextstream.evaluation.world.Samples;
+import io.nextstream.evaluation.world.World;
+import io.nextstream.events.Demonstration;
+import io.nextstream.events.Grid;
+import io.nextstream.events.Preference;
+import io.nextstream.events.Prompt;
+import io.nextstream.events.Sampling;
+import io.nextstream.events.Topics;
+import io.nextstream.events.avro.Codecs;
+import io.nextstream.preference.BatchConfig;
+import io.nextstream.store.object.BlobStore;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who and what takes part in a loop: the one place that knows all of them.
+ *
+ * @param seed of prompts, people and the curator's pictures
+ * @param votes what becomes of opinions
+ * @param demonstrations whether a curator sends true pictures
+ * @param loop how the jobs are tuned
+ * @param likedColour null when nobody has a taste
+ */
+public record Scene(
+        long seed,
+        VotePolicy votes,
+        boolean demonstrations,
+        LoopConfig loop,
+        Base base,
+        World world,
+        @Nullable String likedColour,
+        Stack stack,
+        Gallery gallery) {
+
+    String bootstrapServers() {
+        return stack.bootstrapServers();
+    }
+
+    /**
+     * The services.
+     *
+     * @param most prompts they ask, over all starts
+     */
+    PromptFeeder feeder(TopicWriter<Prompt> writer, long alreadyAsked, long most) {
+        Drawing drawing = Drawing.DEFAULT;
+        return new PromptFeeder(
+                prompts(),
+                writer,
+                new Grid(base.side(), base.side()),
+                new Sampling(drawing.steps(), drawing.guidance(), drawing.planTemperature()),
+                Clock.systemUTC(),
+                PromptFeeder.underWay(batch()),
+                alreadyAsked,
+                most);
+    }
+
+    Curator curator(TopicWriter<Demonstration> writer, long alreadySent) {
+        return new Curator(
+                new Samples(world),
+                seed,
+                blobs(),
+                writer,
+                Clock.systemUTC(),
+                Curator.waiting(batch()),
+                alreadySent);
+    }
+
+    Annotators annotators(LongSupplier asked, TopicWriter<Preference> writer) {
+        Set<String> voted = new HashSet<>();
+        TopicReader.readAll(bootstrapServers(), Topics.PREFERENCES, Codecs.PREFERENCE).stream()
+                .map(Seen::key)
+                .forEach(voted::add);
+        return new Annotators(
+                prompts(),
+                asked,
+                blobs(),
+                new Judge(world),
+                People.of(likedColour),
+                votes,
+                writer,
+                voted,
+                gallery,
+                Clock.systemUTC(),
+                seed);
+    }
+
+    BatchConfig batch() {
+        return loop.preference().batch();
+    }
+
+    private AskedPrompts prompts() {
+        return new AskedPrompts(new Prompts(world), seed);
+    }
+
+    private BlobStore blobs() {
+        return new BlobStore(stack.store(), Clock.systemUTC());
+    }
+}

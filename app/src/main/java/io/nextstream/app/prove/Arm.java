@@ -1,0 +1,53 @@
+package io.nextstream.app.prove;
+
+import io.nextstream.evaluation.annotator.VotePolicy;
+import java.util.Locale;
+
+/**
+ * One loop of a proof.
+ *
+ * @param seed of prompts and people; arms of one seed ask for the same pictures
+ * @param taste colour that people like
+ * @param votes what becomes of opinions
+ * @param demonstrations whether a curator sends true pictures
+ */
+record Arm(long seed, String taste, VotePolicy votes, boolean demonstrations) {
+
+    /** People who say what they think. */
+    static Arm honest(long seed, String taste) {
+        return new Arm(seed, taste, VotePolicy.HONEST, true);
+    }
+
+    /** Their opinions, the side tossed by a coin. */
+    static Arm shuffled(long seed, String taste) {
+        return new Arm(seed, taste, VotePolicy.SHUFFLED, true);
+    }
+
+    /** Their opinions, turned around. */
+    static Arm flipped(long seed, String taste) {
+        return new Arm(seed, taste, VotePolicy.FLIPPED, true);
+    }
+
+    /** Ties alone: nothing to train on. */
+    static Arm ties(long seed, String taste) {
+        return new Arm(seed, taste, VotePolicy.TIES, false);
+    }
+
+    /** Demonstrations alone; people look and keep silent. */
+    static Arm silent(long seed, String taste) {
+        return new Arm(seed, taste, VotePolicy.NONE, true);
+    }
+
+    /** The same without a curator: faster, and its first step sees pairs; it drifts more. */
+    Arm alone() {
+        return new Arm(seed, taste, votes, false);
+    }
+
+    /** The folder, and what people read: {@code honest-red-1}. */
+    String name() {
+        String kind =
+                votes == VotePolicy.NONE ? "demonstrations" : votes.name().toLowerCase(Locale.ROOT);
+        boolean alone = votes.makesPairs() && !demonstrations;
+        return kind + (alone ? "-alone-" : "-") + taste + "-" + seed;
+    }
+}

@@ -1,0 +1,194 @@
+package io.nextstream.app.prove;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.nextstream.app.base.Base;
+import io.nextstream.app.files.FileTrouble;
+import io.nextstream.app.files.WholeFile;
+import io.nextstream.nextstep.image.PictureReader;
+import io.nextstream.nextstep.image.RgbImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where a proof lies. What is written last says that what it belongs to is whole, so that a start
+ * after a death goes on with what is missing.
+ *
+ * <pre>
+ * proof.json           what may not change
+ * base/SEED/           pictures of the base, then measured.json
+ * arms/NAME/data/      the loop's data folder while it is not finished
+ * arms/NAME/model/     its last version, a base checkpoint like any other
+ * arms/NAME/pictures/  what it draws
+ * arms/NAME/arm.json   what it left, written last
+ * report.html  result.json  *.png
+ * </pre>
+ */
+final class ProofFolder {
+    private static final String STATE = "proof.json";
+    private static final String MEASURED = "measured.json";
+    private static final String ARM = "arm.json";
+    private static final ObjectMapper JSON =
+            new ObjectMapper()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+
+    private final Path path;
+
+    ProofFolder(Path path) {
+        this.path = path;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** What an earlier start left; empty at the first. */
+    Optional<ProofState> state() {
+        return read(path.resolve(STATE), ProofState.class);
+    }
+
+    void keep(ProofState state) {
+        write(path.resolve(STATE), state);
+    }
+
+    Optional<Measured> base(long seed) {
+        return read(base(seed, MEASURED), Measured.class);
+    }
+
+    void keepBase(long seed, Measuring.Drawn drawn) {
+        writePictures(base(seed, "pictures"), drawn.shown());
+        write(base(seed, MEASURED), drawn.measured());
+    }
+
+    Optional<ArmResult> result(Arm arm) {
+        return read(arm(arm, ARM), ArmResult.class);
+    }
+
+    /** Of a loop that is not finished. */
+    Path data(Arm arm) {
+        return arm(arm, "data");
+    }
+
+    /** Keeps what a loop left, and only then gives up its data. */
+    void finish(ArmResult result, Base model, List<RgbImage> shown) {
+        try {
+            model.save(arm(result.arm(), "model"));
+        } catch (IOException e) {
+            throw unwritable(arm(result.arm(), "model"), e);
+        }
+        writePictures(arm(result.arm(), "pictures"), shown);
+        write(arm(result.arm(), ARM), result);
+        deleteData(result.arm());
+    }
+
+    /** Deletes what a death between result and deletion left behind. */
+    void deleteData(Arm arm) {
+        Path data = data(arm);
+        if (!Files.exists(data)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(data)) {
+            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new ProofException(data + " cannot be deleted: " + FileTrouble.why(e), e);
+        }
+    }
+
+    List<RgbImage> shown(Arm arm) {
+        return pictures(arm(arm, "pictures"));
+    }
+
+    List<RgbImage> shownOfBase(long seed) {
+        return pictures(base(seed, "pictures"));
+    }
+
+    /** Writes a file of the report. */
+    void write(String name, byte[] bytes) {
+        writeBytes(path.resolve(name), bytes);
+    }
+
+    void writeJson(String name, Object value) {
+        write(path.resolve(name), value);
+    }
+
+    private Path base(long seed, String file) {
+        return path.resolve("base").resolve(Long.toString(seed)).resolve(file);
+    }
+
+    private Path arm(Arm arm, String file) {
+        return path.resolve("arms").resolve(arm.name()).resolve(file);
+    }
+
+    private static List<RgbImage> pictures(Path folder) {
+        List<RgbImage> pictures = new ArrayList<>();
+        try {
+            for (int i = 0; Files.exists(picture(folder, i)); i++) {
+                pictures.add(PictureReader.read(Files.readAllBytes(picture(folder, i))));
+            }
+        } catch (IOException e) {
+            throw new ProofException(
+                    folder + " cannot be read: " + FileTrouble.why(e) + "; bring it back", e);
+        }
+        return pictures;
+    }
+
+    private static void writePictures(Path folder, List<RgbImage> pictures) {
+        for (int i = 0; i < pictures.size(); i++) {
+            writeBytes(picture(folder, i), pictures.get(i).toPng());
+        }
+    }
+
+    private static Path picture(Path folder, int i) {
+        return folder.resolve("%02d.png".formatted(i));
+    }
+
+    private static <T> Optional<T> read(Path file, Class<T> type) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(Files.readAllBytes(file), type));
+        } catch (JsonProcessingException e) {
+            throw new ProofException(
+                    file
+                            + " is damaged or of another version of this program; delete its folder"
+                            + " to do that part again, or choose another --out",
+                    e);
+        } catch (IOException e) {
+            throw new ProofException(file + " cannot be read: " + FileTrouble.why(e), e);
+        }
+    }
+
+    private static void write(Path file, Object value) {
+        try {
+            writeBytes(file, JSON.writeValueAsBytes(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("records of numbers are always JSON", e);
+        }
+    }
+
+    private static void writeBytes(Path file, byte[] bytes) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            WholeFile.write(file, bytes);
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
+    }
+
+    private static ProofException unwritable(Path file, IOException e) {
+        return new ProofException(
+                file + " cannot be written: " + FileTrouble.why(e) + "; make room there", e);
+    }
+}

@@ -1,0 +1,138 @@
+package io.nextstream.app.prove;
+
+import io.nextstream.app.report.CurvePlot;
+import io.nextstream.app.report.GridPicture;
+import io.nextstream.app.report.IntervalPlot;
+import io.nextstream.evaluation.score.Interval;
+import io.nextstream.evaluation.world.World;
+import io.nextstream.nextstep.image.RgbImage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The pictures of a report. */
+final class ProofPlots {
+    private static final int GREY = 0x8A8A8A;
+
+    /**
+     * Lines and dots of one arm each, told apart on white and by most people who see few colours.
+     */
+    private static final List<Integer> COLOURS =
+            List.of(0xC8553D, 0x2B6CB0, 0x4C9F70, 0x9B59B6, 0xD69E2E, 0x282828);
+
+    /** Models side by side, beyond which tiles would be too small. */
+    private static final int PANELS = 3;
+
+    private final ProofFolder folder;
+    private final Evidence evidence;
+
+    ProofPlots(ProofFolder folder, Evidence evidence) {
+        this.folder = folder;
+        this.evidence = evidence;
+    }
+
+    /** By file name, in the order of the page. */
+    Map<String, RgbImage> all(World world) {
+        Map<String, RgbImage> plots = new LinkedHashMap<>();
+        plots.put("grid.png", grid(world));
+        plots.put("shares.png", shares());
+        plots.put("scores.png", scores());
+        plots.put("curves.png", curves());
+        return plots;
+    }
+
+    /**
+     * The same prompts by the base and by the first seed's models that learnt, honest ones first.
+     */
+    private RgbImage grid(World world) {
+        long seed = evidence.seeds().get(0);
+        List<RgbImage> ofBase = folder.shownOfBase(seed);
+        List<String> prompts = Measuring.shownPrompts(world, seed, ofBase.size());
+        List<GridPicture.Panel> panels = new ArrayList<>();
+        panels.add(new GridPicture.Panel("base", prompts, ofBase));
+        for (ArmResult result : evidence.arms().values()) {
+            Arm arm = result.arm();
+            if (arm.seed() == seed && result.loop().hasLearnt() && panels.size() < PANELS) {
+                panels.add(new GridPicture.Panel(arm.name(), prompts, folder.shown(arm)));
+            }
+        }
+        return GridPicture.sideBySide(panels);
+    }
+
+    /** How much of each taste the base draws (grey) and what its arms draw. */
+    private RgbImage shares() {
+        List<IntervalPlot.Row> rows = new ArrayList<>();
+        for (ArmResult result : evidence.arms().values()) {
+            Arm arm = result.arm();
+            rows.add(
+                    row(
+                            arm,
+                            evidence.base(arm.seed()).share(arm.taste()),
+                            result.measured().share(arm.taste())));
+        }
+        return IntervalPlot.of("share of the liked colour: base in grey, then each loop", rows);
+    }
+
+    private RgbImage scores() {
+        List<IntervalPlot.Row> rows = new ArrayList<>();
+        for (ArmResult result : evidence.arms().values()) {
+            rows.add(
+                    row(
+                            result.arm(),
+                            evidence.base(result.arm().seed()).correct(evidence.pictures()),
+                            result.measured().correct(evidence.pictures())));
+        }
+        return IntervalPlot.of("geneval-mini correct: base in grey, then each loop", rows);
+    }
+
+    /** What was served, seeds of one kind of arm together. */
+    private RgbImage curves() {
+        Map<String, List<ArmResult>> kinds = new LinkedHashMap<>();
+        for (ArmResult result : evidence.arms().values()) {
+            kinds.computeIfAbsent(kind(result.arm()), kind -> new ArrayList<>()).add(result);
+        }
+        List<CurvePlot.Line> lines = new ArrayList<>();
+        kinds.forEach(
+                (kind, results) ->
+                        lines.add(
+                                new CurvePlot.Line(
+                                        kind,
+                                        COLOURS.get(lines.size() % COLOURS.size()),
+                                        points(results))));
+        return CurvePlot.of(
+                "share of the liked colour in what was served", "votes, or pairs looked at", lines);
+    }
+
+    /** The curves of several seeds in one: points at the same place are added up. */
+    static List<CurvePlot.Point> points(List<ArmResult> results) {
+        Map<Long, long[]> sums = new LinkedHashMap<>();
+        for (ArmResult result : results) {
+            for (CurvePoint point : result.loop().curve()) {
+                long[] sum = sums.computeIfAbsent(point.pairs(), at -> new long[2]);
+                sum[0] += point.liked();
+                sum[1] += point.objects();
+            }
+        }
+        List<CurvePlot.Point> points = new ArrayList<>();
+        sums.forEach(
+                (pairs, sum) -> {
+                    if (sum[1] > 0) {
+                        points.add(new CurvePlot.Point(pairs, (double) sum[0] / sum[1]));
+                    }
+                });
+        return points;
+    }
+
+    private static IntervalPlot.Row row(Arm arm, Interval before, Interval after) {
+        return new IntervalPlot.Row(
+                arm.name(),
+                List.of(
+                        new IntervalPlot.Mark(before, GREY),
+                        new IntervalPlot.Mark(after, COLOURS.get(0))));
+    }
+
+    private static String kind(Arm arm) {
+        return arm.name().substring(0, arm.name().lastIndexOf('-'));
+    }
+}

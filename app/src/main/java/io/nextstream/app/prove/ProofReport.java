@@ -1,0 +1,66 @@
+package io.nextstream.app.prove;
+
+import io.nextstream.app.base.Base;
+import io.nextstream.app.base.WorldSource;
+import io.nextstream.app.config.CodeRevision;
+import io.nextstream.nextstep.image.RgbImage;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes {@code report.html}, its pictures and {@code result.json}, each whole or not at all. */
+final class ProofReport {
+    static final String PAGE = "report.html";
+    private static final String RESULT = "result.json";
+
+    private final ProofFolder folder;
+    private final ProofOptions options;
+    private final Base base;
+    private final WorldSource world;
+    private final Evidence evidence;
+    private final List<Finding> findings;
+
+    ProofReport(
+            ProofFolder folder,
+            ProofOptions options,
+            Base base,
+            WorldSource world,
+            Evidence evidence,
+            List<Finding> findings) {
+        this.folder = folder;
+        this.options = options;
+        this.base = base;
+        this.world = world;
+        this.evidence = evidence;
+        this.findings = List.copyOf(findings);
+    }
+
+    void write() {
+        Map<String, byte[]> pictures = new LinkedHashMap<>();
+        for (Map.Entry<String, RgbImage> plot :
+                new ProofPlots(folder, evidence).all(world.world()).entrySet()) {
+            pictures.put(plot.getKey(), plot.getValue().toPng());
+        }
+        pictures.forEach(folder::write);
+        String page = new ProofPage(evidence, findings, pictures, repeat()).page();
+        folder.write(PAGE, page.getBytes(StandardCharsets.UTF_8));
+        folder.writeJson(RESULT, findings.stream().map(Finding::figure).toList());
+    }
+
+    /** What somebody needs to do it again. */
+    private Map<String, String> repeat() {
+        Map<String, String> repeat = new LinkedHashMap<>();
+        repeat.put("code", CodeRevision.current());
+        repeat.put("base", base.fingerprint());
+        repeat.put("made by", base.provenance().command());
+        repeat.put("world", world.world().name());
+        repeat.put("rows", String.join(" ", options.rows().stream().map(Row::label).toList()));
+        repeat.put("seeds", Integer.toString(options.seedCount()));
+        repeat.put("votes of each loop", Integer.toString(options.votes()));
+        repeat.put("pictures of each kind", Integer.toString(options.pictures()));
+        repeat.put("tastes", String.join(",", evidence.tastes()));
+        repeat.put("settings", options.loop().toString());
+        return repeat;
+    }
+}

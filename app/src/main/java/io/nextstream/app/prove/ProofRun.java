@@ -1,0 +1,176 @@
+package io.nextstream.app.prove;
+
+import io.nextstream.app.base.Base;
+import io.nextstream.app.base.WorldSource;
+import io.nextstream.app.stack.DataFolder;
+import io.nextstream.app.stack.Stack;
+import io.nextstream.app.stack.StopSignal;
+import io.nextstream.app.stack.StoppedException;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** A proof from the first line in the terminal to the report. */
+public final class ProofRun {
+    /** How a proof ended. */
+    public enum Ending {
+        /** Every bar holds. */
+        HOLDS,
+        /** One does not; the report says which. */
+        FAILS,
+        /** Somebody stopped it; the next start goes on. */
+        STOPPED
+    }
+
+    /** Opens the stack that a loop runs on. */
+    @FunctionalInterface
+    public interface Place {
+        /**
+         * Starts it.
+         *
+         * @param data the loop's own folder, held open as long as the stack
+         * @param progress is told one line about each part that is up
+         */
+        Stack open(DataFolder data, Consumer<String> progress);
+    }
+
+    private final ProofOptions options;
+    private final Place place;
+    private final PrintWriter out;
+    private final boolean terminal;
+    private final ProofFolder folder;
+
+    /**
+     * @param place what each loop runs on, one after another
+     * @param terminal whether {@code out} is one, where a line can be written over
+     */
+    public ProofRun(ProofOptions options, Place place, PrintWriter out, boolean terminal) {
+        this.options = options;
+        this.place = place;
+        this.out = out;
+        this.terminal = terminal;
+        this.folder = new ProofFolder(options.out());
+    }
+
+    /**
+     * Runs the loops that are not finished, then writes the report.
+     *
+     * @throws ProofException when a loop broke, or the folder is of another proof
+     */
+    public Ending run(StopSignal stop) throws InterruptedException {
+        try {
+            List<Finding> findings = prove(stop);
+            return findings.stream().allMatch(Finding::holds) ? Ending.HOLDS : Ending.FAILS;
+        } catch (StoppedException e) {
+            out.println("Stopped. The same command goes on from here.");
+            return Ending.STOPPED;
+        }
+    }
+
+    private List<Finding> prove(StopSignal stop) throws InterruptedException {
+        Base base = Base.load(options.base());
+        WorldSource world =
+                options.world() == null ? base.world() : WorldSource.read(options.world());
+        base.requireKnows(world);
+        ProofTastes.requireKnown(options.tastes(), world.world());
+        List<String> tastes = settle(base, world, stop);
+        List<Arm> plan = Row.plan(options.rows(), options.seeds(), tastes);
+        out.println(
+                "NextStream proof: world %s, base %s, simulated people like %s or %s; %d loops of %d votes"
+                        .formatted(
+                                world.world().name(),
+                                base.fingerprint().substring(0, 12),
+                                tastes.get(0),
+                                tastes.get(1),
+                                plan.size(),
+                                options.votes()));
+        Evidence evidence = gather(base, world, tastes, plan, stop);
+        List<Finding> findings =
+                Stream.concat(
+                                options.rows().stream()
+                                        .flatMap(row -> row.findings(evidence).stream()),
+                                new Loops(evidence).findings().stream())
+                        .toList();
+        new ProofReport(folder, options, base, world, evidence, findings).write();
+        out.println();
+        ResultTable.lines(findings).forEach(out::println);
+        out.println(
+                "Report: " + folder.path().resolve(ProofReport.PAGE).toAbsolutePath().normalize());
+        return findings;
+    }
+
+    /** The tastes; kept in the folder at the first start, with all that may not change. */
+    private List<String> settle(Base base, WorldSource world, StopSignal stop) {
+        Optional<ProofState> before = folder.state();
+        List<String> wanted = options.tastes();
+        List<String> tastes;
+        if (wanted != null) {
+            tastes = wanted;
+        } else if (before.isPresent()) {
+            tastes = before.get().tastes();
+        } else {
+            tastes = ProofTastes.nearestToChance(base, world.world(), options.device(), out, stop);
+        }
+        ProofState now =
+                new ProofState(
+                        base.fingerprint(),
+                        world.world().name(),
+                        world.yaml(),
+                        tastes,
+                        options.votes(),
+                        options.pictures(),
+                        options.loop().toString());
+        before.ifPresentOrElse(
+                first -> first.requireSame(now, folder.path()), () -> folder.keep(now));
+        return tastes;
+    }
+
+    private Evidence gather(
+            Base base, WorldSource world, List<String> tastes, List<Arm> plan, StopSignal stop)
+            throws InterruptedException {
+        Measuring measuring =
+                new Measuring(
+                        world.world(),
+                        tastes,
+                        options.pictures(),
+                        options.device(),
+                        stop::requireNotAsked);
+        ArmRun run =
+                new ArmRun(options, folder, base, world.world(), place, measuring, out, terminal);
+        Map<Long, Measured> bases = new LinkedHashMap<>();
+        Map<Arm, ArmResult> results = new LinkedHashMap<>();
+        for (Arm arm : plan) {
+            stop.requireNotAsked();
+            Measured ofBase =
+                    bases.computeIfAbsent(arm.seed(), seed -> ofBase(base, seed, measuring));
+            Optional<ArmResult> finished = folder.result(arm);
+            if (finished.isPresent()) {
+                folder.deleteData(arm);
+                results.put(arm, finished.get());
+            } else {
+                out.println();
+                out.println(Progress.line(arm, plan, results));
+                results.put(arm, run.run(arm, ofBase, stop));
+            }
+        }
+        return new Evidence(tastes, options.seeds(), bases, results, options.pictures());
+    }
+
+    private Measured ofBase(Base base, long seed, Measuring measuring) {
+        return folder.base(seed)
+                .orElseGet(
+                        () -> {
+                            out.println(
+                                    "Drawing %d pictures of each kind with the base, for seed %d ..."
+                                            .formatted(options.pictures(), seed));
+                            Measuring.Drawn drawn =
+                                    measuring.measure(base.bundle(), seed, ArmRun.SHOWN);
+                            folder.keepBase(seed, drawn);
+                            return drawn.measured();
+                        });
+    }
+}

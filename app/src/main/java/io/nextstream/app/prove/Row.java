@@ -1,0 +1,117 @@
+package io.nextstream.app.prove;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A part of the proof that can be asked for by its name: its arms, and what they must show. */
+public enum Row {
+    /** Two groups of people with opposite tastes lead one base to two models. */
+    STEERING {
+        @Override
+        List<Arm> arms(long seed, List<String> tastes) {
+            return List.of(
+                    Arm.honest(seed, tastes.get(0)),
+                    Arm.honest(seed, tastes.get(1)),
+                    Arm.shuffled(seed, tastes.get(0)));
+        }
+
+        @Override
+        List<Finding> findings(Evidence evidence) {
+            return new Steering(evidence).findings();
+        }
+    },
+    /** Whatever votes do not say does not move the model. */
+    CONTROLS {
+        @Override
+        List<Arm> arms(long seed, List<String> tastes) {
+            String taste = tastes.get(0);
+            return List.of(
+                    Arm.honest(seed, taste),
+                    Arm.shuffled(seed, taste),
+                    Arm.flipped(seed, taste),
+                    Arm.ties(seed, taste),
+                    Arm.silent(seed, taste));
+        }
+
+        @Override
+        List<Finding> findings(Evidence evidence) {
+            return new Controls(evidence).findings();
+        }
+    },
+    /** What a few hundred votes can show of both; not asked for by name. */
+    SHORT {
+        @Override
+        List<Arm> arms(long seed, List<String> tastes) {
+            String taste = tastes.get(0);
+            return List.of(
+                    Arm.honest(seed, taste).alone(),
+                    Arm.flipped(seed, taste).alone(),
+                    Arm.ties(seed, taste));
+        }
+
+        @Override
+        List<Finding> findings(Evidence evidence) {
+            return new ShortProof(evidence).findings();
+        }
+    };
+
+    /** Those that a person can ask for. */
+    private static final List<Row> NAMED = List.of(STEERING, CONTROLS);
+
+    /** The loops of one seed. */
+    abstract List<Arm> arms(long seed, List<String> tastes);
+
+    /** What the arms of all seeds show. */
+    abstract List<Finding> findings(Evidence evidence);
+
+    /** As it is written on the command line. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The rows of these names; all that there are where none is named.
+     *
+     * @throws IllegalArgumentException naming what there is
+     */
+    public static List<Row> parse(List<String> names) {
+        List<Row> rows = new ArrayList<>();
+        for (String name : names) {
+            Row row =
+                    NAMED.stream()
+                            .filter(known -> known.label().equals(name))
+                            .findFirst()
+                            .orElseThrow(
+                                    () ->
+                                            new IllegalArgumentException(
+                                                    "no row of the proof is named '"
+                                                            + name
+                                                            + "'; there are: "
+                                                            + names()));
+            if (!rows.contains(row)) {
+                rows.add(row);
+            }
+        }
+        return rows.isEmpty() ? NAMED : rows;
+    }
+
+    /** All names, for people. */
+    public static String names() {
+        return NAMED.stream().map(Row::label).collect(Collectors.joining(", "));
+    }
+
+    /** The loops of all rows and seeds, each once, seed by seed. */
+    static List<Arm> plan(List<Row> rows, List<Long> seeds, List<String> tastes) {
+        return seeds.stream()
+                .flatMap(seed -> rows.stream().flatMap(row -> arms(row, seed, tastes)))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<Arm> arms(Row row, long seed, List<String> tastes) {
+        return row.arms(seed, tastes).stream();
+    }
+}

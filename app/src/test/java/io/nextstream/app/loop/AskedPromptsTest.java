@@ -1,0 +1,70 @@
+package io.nextstream.app.loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.nextstream.app.loop.AskedPrompts.Asked;
+import io.nextstream.evaluation.world.Prompts;
+import io.nextstream.evaluation.world.World;
+import io.nextstream.events.PromptId;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class AskedPromptsTest {
+    private static final Prompts WORLD = new Prompts(World.bundled("shapes32"));
+
+    private final AskedPrompts prompts = new AskedPrompts(WORLD, 1);
+
+    @Test
+    void aSecondStartKnowsWhatTheFirstAsked() {
+        AskedPrompts second = new AskedPrompts(WORLD, 1);
+
+        assertEquals(first(prompts, 50), first(second, 50));
+        assertEquals(prompts.at(7), second.find(prompts.at(7).id(), 50));
+    }
+
+    @Test
+    void whatWasNotAskedYetIsNotFound() {
+        PromptId id = prompts.at(7).id();
+
+        assertNull(prompts.find(id, 7));
+        assertEquals(7, prompts.find(id, 8).index());
+    }
+
+    @Test
+    void somebodyElsesPromptIsNotFound() {
+        assertNull(prompts.find(PromptId.of("mine"), 50));
+        assertNull(prompts.find(new AskedPrompts(WORLD, 2).at(3).id(), 50));
+    }
+
+    @Test
+    void noPromptThatIsKeptForMeasuringIsAsked() {
+        for (Asked asked : first(prompts, 500)) {
+            assertFalse(WORLD.isHeldOut(asked.spec()), asked.spec().text());
+        }
+    }
+
+    @Test
+    void mostPromptsLeaveRoomForTaste() {
+        long open = first(prompts, 100).stream().filter(a -> a.spec().leavesColourOpen()).count();
+
+        assertTrue(open >= 70, open + " of 100");
+    }
+
+    @Test
+    void theSameTextIsAnotherWish() {
+        List<Asked> asked = first(prompts, 200);
+
+        assertEquals(200, asked.stream().map(Asked::id).distinct().count());
+        assertEquals(200, asked.stream().map(Asked::seed).distinct().count());
+        assertNotEquals(200, asked.stream().map(a -> a.spec().text()).distinct().count());
+    }
+
+    private static List<Asked> first(AskedPrompts prompts, long n) {
+        return LongStream.range(0, n).mapToObj(prompts::at).toList();
+    }
+}

@@ -1,0 +1,98 @@
+package io.nextstream.app.prove;
+
+import io.nextstream.app.measure.Score;
+import io.nextstream.evaluation.score.Interval;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Results of proofs that were never run: 200 pictures each, people like red or blue. */
+final class Examples {
+    static final List<String> TASTES = List.of("red", "blue");
+    static final int PICTURES = 200;
+
+    private Examples() {}
+
+    /** So many of 200 red and blue, a score, and what each picture is worth to the two groups. */
+    static Measured measured(int red, int blue, double correct, double worthRed, double worthBlue) {
+        return new Measured(
+                Map.of(
+                        "red",
+                        Interval.wilson(red, PICTURES),
+                        "blue",
+                        Interval.wilson(blue, PICTURES)),
+                new Score(correct, correct, correct - 0.04, correct + 0.04, Map.of()),
+                Map.of("red", same(worthRed), "blue", same(worthBlue)));
+    }
+
+    /** The base: a fifth red, a fifth blue, .9 correct, worth 1 to everybody. */
+    static Measured base() {
+        return measured(40, 40, 0.9, 1, 1);
+    }
+
+    static ArmResult result(Arm arm, Measured measured) {
+        return result(arm, measured, 0.0, true);
+    }
+
+    static ArmResult result(
+            Arm arm, Measured measured, @Nullable Double firstMargin, boolean learnt) {
+        return new ArmResult(
+                arm,
+                new LoopFacts(
+                        2_000,
+                        learnt ? 1_700 : 0,
+                        300,
+                        learnt ? 190 : 0,
+                        learnt ? 180 : 1,
+                        firstMargin,
+                        firstMargin == null ? null : 0.8,
+                        "base",
+                        learnt ? arm.name() : "base",
+                        List.of(),
+                        List.of(new CurvePoint(100, 200, 150, 30, 180))),
+                measured,
+                300);
+    }
+
+    /** One seed of both rows, as it should be: red to a half, blue to a half. */
+    static Evidence convincing() {
+        return evidence(
+                Map.of(1L, base()),
+                result(Arm.honest(1, "red"), measured(100, 20, 0.9, 1.3, 0.9)),
+                result(Arm.honest(1, "blue"), measured(20, 100, 0.88, 0.9, 1.3)),
+                result(Arm.shuffled(1, "red"), measured(36, 40, 0.9, 1, 1)),
+                result(Arm.flipped(1, "red"), measured(10, 50, 0.9, 0.7, 1)),
+                result(Arm.ties(1, "red"), base(), null, false),
+                result(Arm.silent(1, "red"), measured(38, 40, 0.89, 1, 1), null, true));
+    }
+
+    static Evidence evidence(Map<Long, Measured> bases, ArmResult... results) {
+        Map<Arm, ArmResult> arms = new LinkedHashMap<>();
+        for (ArmResult result : results) {
+            arms.put(result.arm(), result);
+        }
+        return new Evidence(
+                TASTES, bases.keySet().stream().sorted().toList(), bases, arms, PICTURES);
+    }
+
+    /** The same with one result in place of that of its arm. */
+    static Evidence with(Evidence evidence, ArmResult other) {
+        Map<Arm, ArmResult> arms = new LinkedHashMap<>(evidence.arms());
+        arms.put(other.arm(), other);
+        return new Evidence(
+                evidence.tastes(), evidence.seeds(), evidence.bases(), arms, evidence.pictures());
+    }
+
+    static Finding named(List<Finding> findings, String figure) {
+        return findings.stream()
+                .filter(f -> f.bar().figure().equals(figure))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + figure + " in " + findings));
+    }
+
+    private static List<Double> same(double worth) {
+        return Collections.nCopies(2 * PICTURES, worth);
+    }
+}

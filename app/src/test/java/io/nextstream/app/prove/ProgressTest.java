@@ -1,0 +1,40 @@
+package io.nextstream.app.prove;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+    private static final List<Arm> PLAN =
+            Row.plan(Row.parse(List.of()), List.of(1L, 2L, 3L), Examples.TASTES);
+
+    private final Map<Arm, ArmResult> finished = new LinkedHashMap<>();
+
+    @Test
+    void beforeTheFirstLoopNothingIsKnownOfTime() {
+        assertEquals("Loop 1 of 18: honest-red-1", Progress.line(PLAN.get(0), PLAN, finished));
+    }
+
+    /** Loops of 300 seconds: after two of 18, 80 minutes; after eleven, 35. */
+    @Test
+    void theRestIsToldAtThePaceOfTheLoopsBefore() {
+        finish(2);
+        assertEquals(
+                "Loop 3 of 18: shuffled-red-1, about 1 h 20 min left",
+                Progress.line(PLAN.get(2), PLAN, finished));
+
+        finish(11);
+        assertEquals(
+                "Loop 12 of 18: demonstrations-red-2, about 35 min left",
+                Progress.line(PLAN.get(11), PLAN, finished));
+    }
+
+    private void finish(int loops) {
+        for (Arm arm : PLAN.subList(0, loops)) {
+            finished.put(arm, Examples.result(arm, Examples.base()));
+        }
+    }
+}

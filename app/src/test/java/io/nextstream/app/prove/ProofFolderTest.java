@@ -1,0 +1,101 @@
+package io.nextstream.app.prove;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.nextstream.app.base.Base;
+import io.nextstream.app.base.TinyBase;
+import io.nextstream.nextstep.image.RgbImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProofFolderTest {
+    private static final Arm ARM = Arm.honest(3, "red");
+    private static final ArmResult RESULT = Examples.result(ARM, Examples.base());
+    private static final RgbImage GREY = new RgbImage(2, 1, new byte[] {9, 9, 9, 7, 7, 7});
+
+    @TempDir Path path;
+    private ProofFolder folder;
+
+    @BeforeEach
+    void open() {
+        folder = new ProofFolder(path.resolve("proof"));
+    }
+
+    @Test
+    void theFirstStartFindsNothing() {
+        assertEquals(Optional.empty(), folder.state());
+        assertEquals(Optional.empty(), folder.base(3));
+        assertEquals(Optional.empty(), folder.result(ARM));
+    }
+
+    @Test
+    void whatOneStartKeepsTheNextFinds() {
+        ProofState state = new ProofState("f", "w", "y", Examples.TASTES, 100, 40, "s");
+        folder.keep(state);
+        folder.keepBase(3, new Measuring.Drawn(Examples.base(), List.of(GREY)));
+
+        ProofFolder next = new ProofFolder(folder.path());
+        assertEquals(Optional.of(state), next.state());
+        assertEquals(Optional.of(Examples.base()), next.base(3));
+        assertEquals(7, next.shownOfBase(3).get(0).channel(1, 0, 0));
+    }
+
+    @Test
+    void aFinishedLoopKeepsItsResultAndItsModelAndNotItsData() throws IOException {
+        Files.createDirectories(folder.data(ARM).resolve("kafka/topic"));
+        Files.writeString(folder.data(ARM).resolve("kafka/topic/log"), "records");
+        Base tuned = TinyBase.learning();
+
+        folder.finish(RESULT, tuned, List.of(GREY, GREY));
+
+        assertFalse(Files.exists(folder.data(ARM)));
+        ProofFolder next = new ProofFolder(folder.path());
+        assertEquals(Optional.of(RESULT), next.result(ARM));
+        assertEquals(2, next.shown(ARM).size());
+        Base kept = Base.load(folder.path().resolve("arms/honest-red-3/model"));
+        assertEquals(tuned.fingerprint(), kept.fingerprint());
+    }
+
+    @Test
+    void aLoopWithoutPairsIsKeptToo() {
+        Arm ties = Arm.ties(3, "red");
+        ArmResult result = Examples.result(ties, Examples.base(), null, false);
+
+        folder.finish(result, TinyBase.unmeasured(), List.of());
+
+        assertEquals(Optional.of(result), folder.result(ties));
+    }
+
+    @Test
+    void aDamagedResultIsNoLoopThatWasNeverRun() throws IOException {
+        folder.finish(RESULT, TinyBase.unmeasured(), List.of());
+        Path file = folder.path().resolve("arms/honest-red-3/arm.json");
+        for (String damaged : List.of("{\"arm\": {", "{\"arm\": null}")) {
+            Files.writeString(file, damaged);
+
+            ProofException e = assertThrows(ProofException.class, () -> folder.result(ARM));
+            assertTrue(
+                    e.getMessage()
+                            .startsWith(file + " is damaged or of another version of this program"),
+                    e.getMessage());
+        }
+    }
+
+    @Test
+    void aFolderThatTakesNoFilesIsOneLine() throws IOException {
+        Files.writeString(path.resolve("proof"), "a file");
+
+        ProofException e =
+                assertThrows(ProofException.class, () -> folder.write("x.png", new byte[1]));
+        assertTrue(e.getMessage().contains("x.png cannot be written: "), e.getMessage());
+    }
+}
