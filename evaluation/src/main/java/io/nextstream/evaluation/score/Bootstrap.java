@@ -15,9 +15,6 @@ import java.util.stream.IntStream;
  */
 public final class Bootstrap {
 
-    private static final int RESAMPLES = 2000;
-    private static final double TAIL = 0.025;
-
     private Bootstrap() {}
 
     /**
@@ -46,23 +43,14 @@ public final class Bootstrap {
         double value = statistic.applyAsDouble(IntStream.range(0, n).toArray());
         Dice dice = Dice.of(seed, "bootstrap", n);
         int[] places = new int[n];
-        double[] drawn = new double[RESAMPLES];
-        int known = 0;
-        for (int r = 0; r < RESAMPLES; r++) {
-            for (int i = 0; i < n; i++) {
-                places[i] = dice.below(n);
-            }
-            double other = statistic.applyAsDouble(places);
-            if (!Double.isNaN(other)) {
-                drawn[known++] = other;
-            }
-        }
-        double[] sorted = Arrays.copyOf(drawn, known);
-        Arrays.sort(sorted);
-        return new Interval(
+        return Resamples.interval(
                 value,
-                Math.min(value, Percentiles.of(sorted, TAIL)),
-                Math.max(value, Percentiles.of(sorted, 1 - TAIL)),
-                n);
+                n,
+                () -> {
+                    for (int i = 0; i < n; i++) {
+                        places[i] = dice.below(n);
+                    }
+                    return statistic.applyAsDouble(places);
+                });
     }
 }

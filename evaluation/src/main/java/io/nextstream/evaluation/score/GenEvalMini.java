@@ -3,7 +3,6 @@ package io.nextstream.evaluation.score;
 import io.nextstream.evaluation.judge.Judged;
 import io.nextstream.evaluation.world.Category;
 import io.nextstream.evaluation.world.Dice;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,9 +18,6 @@ import java.util.Map;
  */
 public record GenEvalMini(
         Interval correct, Interval strict, Map<Category, PerCategory> perCategory) {
-
-    private static final int RESAMPLES = 2000;
-    private static final double TAIL = 0.025;
 
     /** One category's shares with Wilson intervals. */
     public record PerCategory(Interval correct, Interval strict) {}
@@ -64,20 +60,19 @@ public record GenEvalMini(
      * form of the bootstrap (Rubin 1981), which does not call 20 of 20 certain.
      */
     private static Interval meanOf(List<Interval> shares, Dice dice) {
-        double[] means = new double[RESAMPLES];
-        for (int i = 0; i < RESAMPLES; i++) {
-            double sum = 0;
-            for (Interval share : shares) {
-                double hits = share.value() * share.n();
-                double a = Gamma.draw(hits + 0.5, dice);
-                sum += a / (a + Gamma.draw(share.n() - hits + 0.5, dice));
-            }
-            means[i] = sum / shares.size();
-        }
-        Arrays.sort(means);
         double mean = shares.stream().mapToDouble(Interval::value).average().orElseThrow();
         int n = shares.stream().mapToInt(Interval::n).sum();
-        double low = Math.min(mean, Percentiles.of(means, TAIL));
-        return new Interval(mean, low, Math.max(mean, Percentiles.of(means, 1 - TAIL)), n);
+        return Resamples.interval(
+                mean,
+                n,
+                () -> {
+                    double sum = 0;
+                    for (Interval share : shares) {
+                        double hits = share.value() * share.n();
+                        double a = Gamma.draw(hits + 0.5, dice);
+                        sum += a / (a + Gamma.draw(share.n() - hits + 0.5, dice));
+                    }
+                    return sum / shares.size();
+                });
     }
 }

@@ -3,7 +3,6 @@ package io.nextstream.evaluation.score;
 import io.nextstream.evaluation.judge.Judged;
 import io.nextstream.evaluation.world.Category;
 import io.nextstream.evaluation.world.Dice;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +18,6 @@ import java.util.function.Predicate;
  * difference do not make it certain that there is none.
  */
 public final class PairedDifference {
-
-    private static final int RESAMPLES = 2000;
-    private static final double TAIL = 0.025;
 
     /** Jeffreys' prior. */
     private static final double PRIOR = 0.5;
@@ -78,19 +74,16 @@ public final class PairedDifference {
 
     private static Interval mean(List<Counts> groups, long seed) {
         Dice dice = Dice.of(seed, "paired difference", 0);
-        double[] drawn = new double[RESAMPLES];
-        for (int r = 0; r < RESAMPLES; r++) {
-            for (Counts group : groups) {
-                drawn[r] += group.draw(dice) / groups.size();
-            }
-        }
-        Arrays.sort(drawn);
-        double value = groups.stream().mapToDouble(Counts::difference).average().orElseThrow();
-        return new Interval(
-                value,
-                Math.min(value, Percentiles.of(drawn, TAIL)),
-                Math.max(value, Percentiles.of(drawn, 1 - TAIL)),
-                groups.stream().mapToInt(group -> group.pairs).sum());
+        return Resamples.interval(
+                groups.stream().mapToDouble(Counts::difference).average().orElseThrow(),
+                groups.stream().mapToInt(group -> group.pairs).sum(),
+                () -> {
+                    double sum = 0;
+                    for (Counts group : groups) {
+                        sum += group.draw(dice) / groups.size();
+                    }
+                    return sum;
+                });
     }
 
     /** Pairs of one kind. */
