@@ -1,14 +1,13 @@
 package io.nextstream.app.cluster;
 
 import io.nextstream.app.files.FileTrouble;
+import io.nextstream.app.files.Folder;
 import io.nextstream.app.files.WholeFile;
 import io.nextstream.app.stack.StackException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /** What must lie in the data folder before a process starts, and must not lie there afterwards. */
 final class Folders {
@@ -41,7 +40,7 @@ final class Folders {
     /** Gives a part its folders, the temporary one empty. */
     static void prepare(Layout layout, Part part) {
         try {
-            deleteWithContents(layout.tmp(part));
+            Folder.delete(layout.tmp(part));
             Files.createDirectories(layout.tmp(part));
             if (part.kind() == Part.Kind.STORE || part.kind() == Part.Kind.ZOOKEEPER) {
                 Files.createDirectories(layout.folder(part));
@@ -54,7 +53,7 @@ final class Folders {
 
     static void deleteTemporary(Layout layout) {
         try {
-            deleteWithContents(layout.tmp());
+            Folder.delete(layout.tmp());
         } catch (IOException e) {
             throw new StackException(layout.tmp() + " cannot be deleted: " + FileTrouble.why(e), e);
         }
@@ -75,16 +74,5 @@ final class Folders {
                 "autopurge.purgeInterval=24",
                 "autopurge.snapRetainCount=3",
                 "");
-    }
-
-    private static void deleteWithContents(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

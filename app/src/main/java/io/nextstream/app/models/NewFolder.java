@@ -1,6 +1,7 @@
 package io.nextstream.app.models;
 
 import io.nextstream.app.files.FileTrouble;
+import io.nextstream.app.files.Folder;
 import io.nextstream.app.files.WholeFile;
 import io.nextstream.app.stack.StackException;
 import java.io.IOException;
@@ -8,9 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A folder that is there whole or not at all: filled as a draft beside its place, then moved. What
@@ -61,14 +59,8 @@ public final class NewFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!Files.exists(draft)) {
-            return;
-        }
-        try (Stream<Path> content = Files.walk(draft)) {
-            List<Path> deepestFirst = content.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.delete(file);
-            }
+        try {
+            Folder.delete(draft);
         } catch (IOException e) {
             throw new UncheckedIOException(draft + " cannot be deleted", e);
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.nextstream.app.base.Base;
 import io.nextstream.app.files.FileTrouble;
+import io.nextstream.app.files.Folder;
 import io.nextstream.app.files.WholeFile;
 import io.nextstream.nextstep.image.PictureReader;
 import io.nextstream.nextstep.image.RgbImage;
@@ -13,10 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Where a proof lies. What is written last says that what it belongs to is whole, so that a start
@@ -93,13 +92,8 @@ final class ProofFolder {
     /** Deletes what a death between result and deletion left behind. */
     void deleteData(Arm arm) {
         Path data = data(arm);
-        if (!Files.exists(data)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(data)) {
-            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            Folder.delete(data);
         } catch (IOException e) {
             throw new ProofException(data + " cannot be deleted: " + FileTrouble.why(e), e);
         }
