@@ -1,7 +1,5 @@
 package io.nextstream.app.base;
 
-import io.nextstream.app.config.CodeRevision;
-import io.nextstream.app.measure.EditScore;
 import io.nextstream.evaluation.world.World;
 import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.trainer.pretrain.Pretrainer;
@@ -99,23 +97,7 @@ public final class PretrainRun {
     }
 
     private Base scored(ModelBundle bundle, double minutes) {
-        out.println("Scoring on prompts that were kept from training ...");
-        BaseScores scores =
-                BaseScores.measure(bundle, options.world().world(), pictures, options.device());
-        out.println(scores.summary());
-        if (options.edits() > 0) {
-            out.println(
-                    EditScore.measure(bundle, options.world().world(), pictures, options.device()));
-        }
-        Provenance provenance =
-                new Provenance(
-                        options.command(),
-                        options.seed(),
-                        options.world().world().name(),
-                        CodeRevision.current(),
-                        minutes,
-                        Base.hashes(bundle, options.world()),
-                        scores);
-        return new Base(bundle, options.world(), provenance);
+        return new Scoring(options.world(), pictures, options.edits() > 0, options.device(), out)
+                .base(bundle, options.command(), options.seed(), minutes);
     }
 }

@@ -1,7 +1,5 @@
 package io.nextstream.app.base;
 
-import io.nextstream.app.config.CodeRevision;
-import io.nextstream.app.measure.EditScore;
 import io.nextstream.app.report.TrainingCurves;
 import io.nextstream.evaluation.world.World;
 import io.nextstream.nextstep.network.InitialWeights;
@@ -120,23 +118,8 @@ public final class TrainRun {
     }
 
     private Base scored(ModelBundle bundle, WorldSource source, double minutes) {
-        out.println("Scoring on prompts that were kept from training ...");
-        BaseScores scores =
-                BaseScores.measure(bundle, source.world(), options.scored(), options.device());
-        out.println(scores.summary());
-        if (stage.mix().imageToImage() > 0) {
-            out.println(
-                    EditScore.measure(bundle, source.world(), options.scored(), options.device()));
-        }
-        Provenance provenance =
-                new Provenance(
-                        options.command(),
-                        stage.optimization().seed(),
-                        source.world().name(),
-                        CodeRevision.current(),
-                        minutes,
-                        Base.hashes(bundle, source),
-                        scores);
-        return new Base(bundle, source, provenance);
+        boolean edits = stage.mix().imageToImage() > 0;
+        return new Scoring(source, options.scored(), edits, options.device(), out)
+                .base(bundle, options.command(), stage.optimization().seed(), minutes);
     }
 }
