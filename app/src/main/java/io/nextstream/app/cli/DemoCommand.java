@@ -4,6 +4,7 @@ import io.nextstream.app.cluster.ClusterStack;
 import io.nextstream.app.config.LoopConfig;
 import io.nextstream.app.demo.DemoOptions;
 import io.nextstream.app.demo.DemoRun;
+import io.nextstream.app.loop.Place;
 import io.nextstream.app.stack.EmbeddedStack;
 import io.nextstream.app.stack.StopSignal;
 import io.nextstream.evaluation.annotator.VotePolicy;
@@ -153,7 +154,7 @@ final class DemoCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec().commandLine(), String.valueOf(e.getMessage()), e);
         }
-        DemoRun.Place place = place(loop);
+        Place place = place(loop);
         OutputFolder.require("--data", folder);
         OutputFolder.require("--report", report);
         LogFile.in(folder);
@@ -173,7 +174,7 @@ final class DemoCommand implements Callable<Integer> {
         return cluster == null ? Path.of(DEFAULT_DATA) : cluster.resolve("demo");
     }
 
-    private DemoRun.Place place(LoopConfig loop) {
+    private Place place(LoopConfig loop) {
         Path there = cluster;
         if (there == null) {
             stack.ports().requireFree();

@@ -5,6 +5,7 @@ import io.nextstream.app.base.WorldSource;
 import io.nextstream.app.loop.Gallery;
 import io.nextstream.app.loop.LoopRun;
 import io.nextstream.app.loop.PhaseEnd;
+import io.nextstream.app.loop.Place;
 import io.nextstream.app.loop.Scene;
 import io.nextstream.app.loop.StatusLine;
 import io.nextstream.app.report.Books;
@@ -16,7 +17,6 @@ import io.nextstream.app.stack.StoppedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A demo from the first line in the terminal to the report. */
@@ -29,18 +29,6 @@ public final class DemoRun {
         NOT_CLOSED,
         /** Somebody stopped it; the next start goes on. */
         STOPPED
-    }
-
-    /** Opens the stack that a demo runs on. */
-    @FunctionalInterface
-    public interface Place {
-        /**
-         * Connects or starts.
-         *
-         * @param data the demo's own folder, held open as long as the stack
-         * @param progress is told one line about each part that is up
-         */
-        Stack open(DataFolder data, Consumer<String> progress);
     }
 
     private final DemoOptions options;

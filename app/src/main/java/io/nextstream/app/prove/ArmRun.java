@@ -5,6 +5,7 @@ import io.nextstream.app.loop.Gallery;
 import io.nextstream.app.loop.LoopBrokenException;
 import io.nextstream.app.loop.LoopRun;
 import io.nextstream.app.loop.PhaseEnd;
+import io.nextstream.app.loop.Place;
 import io.nextstream.app.loop.Scene;
 import io.nextstream.app.loop.StatusLine;
 import io.nextstream.app.report.Books;
@@ -31,7 +32,7 @@ final class ArmRun {
     private final ProofFolder folder;
     private final Base base;
     private final World world;
-    private final ProofRun.Place place;
+    private final Place place;
     private final Measuring measuring;
     private final PrintWriter out;
     private final boolean terminal;
@@ -44,7 +45,7 @@ final class ArmRun {
             ProofFolder folder,
             Base base,
             World world,
-            ProofRun.Place place,
+            Place place,
             Measuring measuring,
             PrintWriter out,
             boolean terminal) {

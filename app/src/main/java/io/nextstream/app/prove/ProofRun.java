@@ -2,8 +2,7 @@ package io.nextstream.app.prove;
 
 import io.nextstream.app.base.Base;
 import io.nextstream.app.base.WorldSource;
-import io.nextstream.app.stack.DataFolder;
-import io.nextstream.app.stack.Stack;
+import io.nextstream.app.loop.Place;
 import io.nextstream.app.stack.StopSignal;
 import io.nextstream.app.stack.StoppedException;
 import java.io.PrintWriter;
@@ -11,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A proof from the first line in the terminal to the report. */
@@ -24,18 +22,6 @@ public final class ProofRun {
         FAILS,
         /** Somebody stopped it; the next start goes on. */
         STOPPED
-    }
-
-    /** Opens the stack that a loop runs on. */
-    @FunctionalInterface
-    public interface Place {
-        /**
-         * Starts it.
-         *
-         * @param data the loop's own folder, held open as long as the stack
-         * @param progress is told one line about each part that is up
-         */
-        Stack open(DataFolder data, Consumer<String> progress);
     }
 
     private final ProofOptions options;
