@@ -11,6 +11,8 @@ import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.nextstep.torch.Workers;
 import io.nextstream.trainer.data.Row;
 import io.nextstream.trainer.data.RowBatch;
+import io.nextstream.trainer.loss.GradientSum;
+import io.nextstream.trainer.loss.Leaves;
 import io.nextstream.trainer.loss.Parameters;
 import io.nextstream.trainer.loss.PreferenceLoss;
 import io.nextstream.trainer.loss.TrainingModule;
@@ -18,7 +20,7 @@ import io.nextstream.trainer.optimizer.AdamW;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /**
  * A step of preference learning, with the numbers that {@code preferring.py} has: the batch's pairs
@@ -35,6 +37,7 @@ final class Preferring implements AutoCloseable {
     private final int pairs;
     private final AdamW.Vectors vectors;
     private final Workers workers;
+    private final GradientSum gradients;
     private final PreferenceLoss loss;
     private final AdamW adamW;
     private long number;
@@ -56,6 +59,7 @@ final class Preferring implements AutoCloseable {
             parts.add(new RowBatch(part, config.pad()));
         }
         this.workers = new Workers(cores);
+        this.gradients = new GradientSum(module, workers);
         this.loss = new PreferenceLoss(module);
         this.adamW = new AdamW(module, Training.ADAMW);
     }
@@ -63,41 +67,32 @@ final class Preferring implements AutoCloseable {
     /** The loss before the step, the mean over pairs. */
     double step() {
         number++;
-        List<Callable<PreferenceLoss.Result>> tasks = new ArrayList<>();
+        List<Function<Leaves, PreferenceLoss.Values>> calls = new ArrayList<>();
         for (RowBatch part : parts) {
-            tasks.add(() -> gradient(part));
+            calls.add(leaves -> values(part, leaves));
         }
-        List<PreferenceLoss.Result> results = workers.all(tasks);
-        double total = 0;
-        NDArray gradient = results.get(0).gradient();
-        for (PreferenceLoss.Result result : results) {
-            for (float one : result.losses()) {
-                total += one;
-            }
-            if (result.gradient() != gradient) {
-                gradient.addi(result.gradient());
-                result.gradient().close();
-            }
-        }
-        try (gradient) {
-            double norm = adamW.step(vectors, new NDList(gradient), number, 1);
+        GradientSum.Of<PreferenceLoss.Values> sum =
+                gradients.at(Parameters.all(vectors.flat()), calls);
+        try (NDList gradient = sum.gradient()) {
+            double norm = adamW.step(vectors, gradient, number, 1);
             if (!Double.isFinite(norm)) {
                 throw new IllegalStateException("the gradient's norm is " + norm);
+            }
+        }
+        double total = 0;
+        for (PreferenceLoss.Values values : sum.values()) {
+            for (float one : values.losses()) {
+                total += one;
             }
         }
         return total / pairs;
     }
 
-    private PreferenceLoss.Result gradient(RowBatch part) {
+    private PreferenceLoss.Values values(RowBatch part, Leaves leaves) {
         float[] weights = new float[part.size() / 2];
         Arrays.fill(weights, 1f / pairs);
         try (NDManager scratch = module.newManager()) {
-            return loss.gradient(
-                    Parameters.all(vectors.flat()),
-                    reference,
-                    part.rowByRow(scratch),
-                    BETAS,
-                    weights);
+            return loss.add(leaves, reference, part.rowByRow(scratch), BETAS, weights);
         }
     }
 

@@ -25,17 +25,17 @@ final class Metrics {
     private double drift;
     private double text;
 
-    void add(PreferenceLoss.Result result, float[] weights) {
+    void add(PreferenceLoss.Values found, float[] weights) {
         for (int i = 0; i < weights.length; i++) {
-            preferenceLoss += weights[i] * result.losses()[i];
-            margin += result.z()[i];
-            right += result.z()[i] > 0 ? 1 : result.z()[i] == 0 ? 0.5 : 0;
-            winnerImage += result.winnerImage()[i];
-            loserImage += result.loserImage()[i];
-            winnerText += result.winnerText()[i];
-            loserText += result.loserText()[i];
-            winnerError += result.winnerError()[i];
-            loserError += result.loserError()[i];
+            preferenceLoss += weights[i] * found.losses()[i];
+            margin += found.z()[i];
+            right += found.z()[i] > 0 ? 1 : found.z()[i] == 0 ? 0.5 : 0;
+            winnerImage += found.winnerImage()[i];
+            loserImage += found.loserImage()[i];
+            winnerText += found.winnerText()[i];
+            loserText += found.loserText()[i];
+            winnerError += found.winnerError()[i];
+            loserError += found.loserError()[i];
         }
         pairs += weights.length;
     }
@@ -45,11 +45,11 @@ final class Metrics {
      *
      * @param flowDrift the flow-matching error less the reference's
      */
-    void add(SupervisedLoss.Result result, double flowDrift, int rows) {
-        supervisedLoss += result.loss();
-        flow += result.flow();
+    void add(SupervisedLoss.Values found, double flowDrift, int rows) {
+        supervisedLoss += found.loss();
+        flow += found.flow();
         drift += flowDrift;
-        text += result.text();
+        text += found.text();
         demonstrations += rows;
     }
 

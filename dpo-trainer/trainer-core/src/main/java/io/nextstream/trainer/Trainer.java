@@ -10,9 +10,12 @@ import io.nextstream.nextstep.text.TextTokenizer;
 import io.nextstream.nextstep.torch.ScriptModule;
 import io.nextstream.nextstep.torch.Tensors;
 import io.nextstream.nextstep.torch.TorchDevice;
+import io.nextstream.nextstep.torch.Workers;
 import io.nextstream.trainer.data.Batch;
 import io.nextstream.trainer.data.RowBatch;
 import io.nextstream.trainer.data.RowBuilder;
+import io.nextstream.trainer.loss.GradientSum;
+import io.nextstream.trainer.loss.Leaves;
 import io.nextstream.trainer.loss.Parameters;
 import io.nextstream.trainer.loss.PreferenceLoss;
 import io.nextstream.trainer.loss.SupervisedLoss;
@@ -22,9 +25,11 @@ import io.nextstream.trainer.optimizer.DivergedException;
 import io.nextstream.trainer.optimizer.Schedule;
 import io.nextstream.trainer.optimizer.TrainState;
 import io.nextstream.trainer.tuning.Trained;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Learns from votes and demonstrations, one batch at a time.
@@ -32,13 +37,12 @@ import org.jspecify.annotations.Nullable;
  * <p>The reference of the preference loss is the base it was made with, for good. What of it learns
  * is the configuration's choice; policy and reference come about by the same calls in any case. The
  * same base, state and batches give the same bits on a CPU: noise is keyed by batch and example,
- * and libtorch's operators run on one thread. What is served is the moving average of the weights.
+ * libtorch's operators run on one thread, and calls side by side are added in their order. What is
+ * served is the moving average of the weights.
  *
  * <p>One thread at a time.
  */
 public final class Trainer implements AutoCloseable {
-
-    private static final int THREADS = 1;
 
     private final ModelBundle base;
     private final TrainerConfig config;
@@ -50,6 +54,8 @@ public final class Trainer implements AutoCloseable {
     private final NDArray frozen;
     private final NDArray reference;
     private final BatchRows rows;
+    private final Workers workers;
+    private final GradientSum gradients;
     private final SupervisedLoss supervised;
     private final PreferenceLoss preference;
     private final AdamW adamW;
@@ -87,6 +93,8 @@ public final class Trainer implements AutoCloseable {
                         config,
                         sizes.pad(),
                         sizes.tokenChannels());
+        workers = new Workers(device.feeders(config.compute().threads()));
+        gradients = new GradientSum(module, workers);
         supervised = new SupervisedLoss(module);
         preference = new PreferenceLoss(module);
         adamW = new AdamW(module, config.adamW());
@@ -108,37 +116,43 @@ public final class Trainer implements AutoCloseable {
      * @throws DivergedException if a loss or gradient is not finite; nothing has changed
      */
     public StepReport step(Batch batch) {
-        ScriptModule.threads(THREADS);
-        List<BatchRows.PairChunk> pairs = rows.pairs(batch);
-        List<RowBatch> demonstrations = rows.demonstrations(batch);
-        Metrics metrics = new Metrics();
-        try (Sum gradient = new Sum()) {
-            for (BatchRows.PairChunk chunk : pairs) {
-                gradient.add(learn(chunk, metrics));
-            }
-            int tokens = demonstrations.stream().mapToInt(RowBatch::tokens).sum();
-            int labels = demonstrations.stream().mapToInt(RowBatch::labels).sum();
-            for (RowBatch chunk : demonstrations) {
-                gradient.add(learn(chunk, tokens, labels, metrics));
-            }
-            return move(batch, gradient.total(), metrics);
+        ScriptModule.threads(1);
+        GradientSum.Of<Consumer<Metrics>> sum = gradients.at(point(), calls(batch));
+        try (NDList gradient = sum.gradient()) {
+            Metrics metrics = new Metrics();
+            sum.values().forEach(found -> found.accept(metrics));
+            return move(batch, gradient, metrics);
         }
     }
 
-    private NDArray learn(BatchRows.PairChunk chunk, Metrics metrics) {
+    /** Each call lets its gradient flow into leaves, and gives what it adds to the metrics. */
+    private List<Function<Leaves, Consumer<Metrics>>> calls(Batch batch) {
+        List<Function<Leaves, Consumer<Metrics>>> calls = new ArrayList<>();
+        for (BatchRows.PairChunk chunk : rows.pairs(batch)) {
+            calls.add(leaves -> learn(chunk, leaves));
+        }
+        List<RowBatch> demonstrations = rows.demonstrations(batch);
+        int tokens = demonstrations.stream().mapToInt(RowBatch::tokens).sum();
+        int labels = demonstrations.stream().mapToInt(RowBatch::labels).sum();
+        for (RowBatch chunk : demonstrations) {
+            calls.add(leaves -> learn(chunk, tokens, labels, leaves));
+        }
+        return calls;
+    }
+
+    private Consumer<Metrics> learn(BatchRows.PairChunk chunk, Leaves leaves) {
         try (NDManager scratch = module.newManager()) {
-            PreferenceLoss.Result result =
-                    preference.gradient(
-                            point(),
+            PreferenceLoss.Values found =
+                    preference.add(
+                            leaves,
                             reference,
                             chunk.rows().rowByRow(scratch),
                             new PreferenceLoss.Betas(config.beta(), config.betaText()),
                             chunk.weights());
-            for (float margin : result.z()) {
+            for (float margin : found.z()) {
                 requireNoneAtReference("margin", margin);
             }
-            metrics.add(result, chunk.weights());
-            return result.gradient();
+            return metrics -> metrics.add(found, chunk.weights());
         }
     }
 
@@ -156,29 +170,28 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
-    private NDArray learn(RowBatch chunk, int tokens, int labels, Metrics metrics) {
+    private Consumer<Metrics> learn(RowBatch chunk, int tokens, int labels, Leaves leaves) {
         try (NDManager scratch = module.newManager()) {
             NDList inputs = chunk.asOne(scratch, tokens, labels);
             double before = supervised.flow(new Parameters(frozen, reference), inputs);
-            SupervisedLoss.Result result =
-                    supervised.gradient(
-                            point(),
+            SupervisedLoss.Values found =
+                    supervised.add(
+                            leaves,
                             inputs,
                             config.demonstrationWeight(),
                             config.demonstrationWeight() * config.textWeight());
-            double drift = result.flow() - before;
+            double drift = found.flow() - before;
             requireNoneAtReference("drift", drift);
-            metrics.add(result, drift, chunk.size());
-            return result.gradient();
+            return metrics -> metrics.add(found, drift, chunk.size());
         }
     }
 
-    private StepReport move(Batch batch, NDArray gradient, Metrics metrics) {
+    private StepReport move(Batch batch, NDList gradient, Metrics metrics) {
         if (!Double.isFinite(metrics.loss())) {
             throw new DivergedException(batch.id(), "loss " + metrics.loss());
         }
         double factor = schedule.factor(step, 0);
-        double norm = adamW.step(vectors, new NDList(gradient), step + 1, factor);
+        double norm = adamW.step(vectors, gradient, step + 1, factor);
         if (!Double.isFinite(norm)) {
             throw new DivergedException(batch.id(), "gradient norm " + norm);
         }
@@ -232,37 +245,9 @@ public final class Trainer implements AutoCloseable {
 
     @Override
     public void close() {
+        workers.close();
         manager.close();
         module.close();
         tokenizer.close();
-    }
-
-    /** Adds gradients of chunks and frees them. */
-    private static final class Sum implements AutoCloseable {
-
-        private @Nullable NDArray total;
-
-        void add(NDArray part) {
-            if (total == null) {
-                total = part;
-            } else {
-                total.addi(part);
-                part.close();
-            }
-        }
-
-        NDArray total() {
-            if (total == null) {
-                throw new IllegalStateException("a batch is never empty");
-            }
-            return total;
-        }
-
-        @Override
-        public void close() {
-            if (total != null) {
-                total.close();
-            }
-        }
     }
 }

@@ -137,6 +137,7 @@ public record LoopConfig(
                 mode(file),
                 new Compute(
                         file.get(LoopSettings.CHUNK),
+                        file.get(LoopSettings.THREADS),
                         file.get(LoopSettings.PRECISION),
                         file.get(LoopSettings.RECOMPUTE)));
     }

@@ -279,6 +279,12 @@ final class LoopSettings {
                     1,
                     RECIPE.compute().chunk(),
                     "pairs, or demonstrations, of one call of the network; the gradients of a batch's chunks are added up, so a smaller chunk costs time and saves memory");
+    static final Setting<Integer> THREADS =
+            Setting.count(
+                    "trainer.threads",
+                    1,
+                    RECIPE.compute().threads(),
+                    "calls of the network that are computed side by side, each on one thread, where a batch is more than one trainer.chunk; the bits do not depend on it. Each keeps a chunk of its own in memory, and takes a core from serving; on a GPU it is 1");
     static final Setting<Precision> PRECISION =
             Setting.choice(
                     "trainer.precision",
@@ -356,6 +362,7 @@ final class LoopSettings {
                     LORA_TARGETS,
                     PARTS,
                     CHUNK,
+                    THREADS,
                     PRECISION,
                     RECOMPUTE);
 

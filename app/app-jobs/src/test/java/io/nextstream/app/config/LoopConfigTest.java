@@ -208,10 +208,11 @@ class LoopConfigTest {
     @Test
     void whatAStepCostsIsChosenByWord() {
         assertEquals(
-                new Compute(8, Precision.BFLOAT16, true),
-                config("trainer: {precision: bf16, chunk: 8, recompute: true}")
+                new Compute(8, 2, Precision.BFLOAT16, true),
+                config("trainer: {precision: bf16, chunk: 8, recompute: true, threads: 2}")
                         .trainer()
                         .compute());
+        assertEquals(1, problems("trainer.threads: 0").size());
         assertEquals(
                 List.of("trainer.precision: expected one of [fp32, bf16], not float"),
                 problems("trainer.precision: float"));

@@ -19,6 +19,7 @@ import io.nextstream.trainer.loss.Parameters;
 import io.nextstream.trainer.loss.PreferenceLoss;
 import io.nextstream.trainer.loss.PreferenceLoss.Betas;
 import io.nextstream.trainer.loss.PreferenceLoss.Result;
+import io.nextstream.trainer.loss.PreferenceLoss.Values;
 import io.nextstream.trainer.loss.TrainingModule;
 import io.nextstream.trainer.loss.pair.LossChoice;
 import io.nextstream.trainer.loss.pair.LossParameters;
@@ -73,14 +74,15 @@ final class PreferenceCheck implements Check {
             GoldenCase golden, Backend backend, RowBatch rows, Comparisons found) {
         try (Networks networks = Networks.of(golden, backend, new Sigmoid())) {
             Result result = networks.run(networks.policy(), rows);
-            found.value("e_winner", result.winnerError()).value("e_loser", result.loserError());
-            found.value("z", result.z()).value(LOSS + SIGMOID, result.losses());
-            found.value("loss_mean", mean(result.losses()));
+            Values values = result.values();
+            found.value("e_winner", values.winnerError()).value("e_loser", values.loserError());
+            found.value("z", values.z()).value(LOSS + SIGMOID, values.losses());
+            found.value("loss_mean", mean(values.losses()));
             Weights gradients = networks.weights(result.gradient());
             for (String parameter : golden.names("grad.")) {
                 found.gradient("grad." + parameter, gradients.get(parameter));
             }
-            Result same = networks.run(networks.reference(), rows);
+            Values same = networks.run(networks.reference(), rows).values();
             found.value("e_winner_ref", same.winnerError()).value("e_loser_ref", same.loserError());
             found.identical("z_at_reference", same.z());
         }
@@ -89,7 +91,7 @@ final class PreferenceCheck implements Check {
     private static float[] losses(
             GoldenCase golden, Backend backend, RowBatch rows, PairLoss loss) {
         try (Networks networks = Networks.of(golden, backend, loss)) {
-            return networks.run(networks.policy(), rows).losses();
+            return networks.run(networks.policy(), rows).values().losses();
         }
     }
 

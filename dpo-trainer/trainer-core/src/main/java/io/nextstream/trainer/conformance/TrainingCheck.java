@@ -89,7 +89,7 @@ final class TrainingCheck implements Check {
     /** The losses, and the weights they are of: all. */
     private static String losses(ModelConfig config) {
         ParameterLayout layout = NextStepScript.layout(config);
-        return new FineTuning.Full().of(layout).weightsMethod(NextStepScript.views(config, layout))
+        return new FineTuning.Full().of(layout).weightsMethods(NextStepScript.views(config, layout))
                 + LossScript.text(new Sigmoid(), false);
     }
 

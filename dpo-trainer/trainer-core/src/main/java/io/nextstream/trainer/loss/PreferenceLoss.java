@@ -26,11 +26,12 @@ public final class PreferenceLoss {
 
     private static final String SCRIPT =
             """
-            def preference_gradient(self, frozen: Tensor, trained: Tensor, reference: Tensor, betas: Tensor, weights: Tensor, ${parameters}) -> Tuple[Tensor, Tensor]:
-              e_before, logp_before, _tape = (self).forward(frozen, reference, ${arguments}, )
+            def preference_part(self, betas: Tensor, weights: Tensor, frozen: Tensor, reference: Tensor, ${parameters}, shared: List[Tensor]) -> Tensor:
+              before = (self).shared((self).parts(reference, ), )
+              e_before, logp_before, _tape = (self).forward(frozen, before, ${arguments}, )
               image_before = torch.detach(e_before)
               text_before = torch.detach(logp_before)
-              e, logp, tape = (self).forward(frozen, trained, ${arguments}, )
+              e, logp, tape = (self).forward(frozen, shared, ${arguments}, )
             ${scaled}  image = torch.chunk(torch.sub(image_before, e), 2)
               text = torch.chunk(torch.sub(logp, text_before), 2)
               b = torch.unbind(betas)
@@ -47,9 +48,13 @@ public final class PreferenceLoss {
               baseline = torch.detach(torch.relu(torch.mean(torch.mul(torch.add(s_w, s_l), 0.5))))
               losses = (self).pair_losses(z, s_w, s_l, alone, (errors)[0], (b)[0], baseline, )
               loss = torch.dot(losses, weights)
-              g = (self).backward(loss, tape, ids, mask, images, )
+              _done = (self).backward(loss, tape, ids, mask, images, )
               facts = torch.stack([losses, z, (image)[0], (image)[1], (text)[0], (text)[1], (errors)[0], (errors)[1]])
-              return (g, torch.detach(facts))
+              return torch.detach(facts)
+            def preference_gradient(self, frozen: Tensor, trained: Tensor, reference: Tensor, betas: Tensor, weights: Tensor, ${parameters}) -> Tuple[Tensor, Tensor]:
+              v = (self).leaves(trained, )
+              facts = (self).preference_part(betas, weights, frozen, reference, ${arguments}, (self).shared(v, ), )
+              return ((self).joined(v, ), facts)
             """
                     .replace("${parameters}", Scores.PARAMETERS)
                     .replace("${arguments}", Scores.ARGUMENTS);
@@ -84,15 +89,35 @@ public final class PreferenceLoss {
     public Result gradient(
             Parameters point, NDArray reference, NDList inputs, Betas betas, float[] weights) {
         try (NDManager scratch = module.newManager()) {
-            NDArray b = scratch.create(new float[] {(float) betas.image(), (float) betas.text()});
             NDList in =
                     new NDList(
-                            point.frozen(), point.trained(), reference, b, scratch.create(weights));
+                            point.frozen(),
+                            point.trained(),
+                            reference,
+                            betas.in(scratch),
+                            scratch.create(weights));
             in.addAll(inputs);
             NDList out = module.callWithGrad("preference_gradient", in);
-            try (NDArray values = out.get(1)) {
-                return Result.of(out.get(0), values.toFloatArray(), weights.length);
+            try (NDArray facts = out.get(1)) {
+                return new Result(out.get(0), Values.of(facts, weights.length));
             }
+        }
+    }
+
+    /**
+     * As {@link #gradient}, which is added to what has flowed into {@code leaves} before.
+     *
+     * @param leaves of the module that these losses are in
+     */
+    public Values add(
+            Leaves leaves, NDArray reference, NDList inputs, Betas betas, float[] weights) {
+        try (NDManager scratch = module.newManager()) {
+            NDList in =
+                    new NDList(
+                            betas.in(scratch), scratch.create(weights), leaves.frozen(), reference);
+            in.addAll(inputs);
+            in.addAll(leaves.shared());
+            return Values.of(module.callWithGrad("preference_part", in).head(), weights.length);
         }
     }
 
@@ -102,22 +127,32 @@ public final class PreferenceLoss {
      * @param image β on mean flow-matching errors
      * @param text β on log-likelihoods of plans
      */
-    public record Betas(double image, double text) {}
+    public record Betas(double image, double text) {
+
+        private NDArray in(NDManager manager) {
+            return manager.create(new float[] {(float) image, (float) text});
+        }
+    }
 
     /**
      * A gradient and what each pair contributed.
      *
+     * @param gradient with respect to the trained numbers
+     */
+    public record Result(NDArray gradient, Values values) {}
+
+    /**
+     * What each pair contributed.
+     *
      * <p>Rewards are positive where the policy is better than the reference: e_ref − e for
      * pictures, logp − logp_ref for plans; β is not in them.
      *
-     * @param gradient with respect to the trained numbers
      * @param losses of the pairs, before weighting
      * @param z margins
      * @param winnerError e of the policy at the winners
      * @param loserError e of the policy at the losers
      */
-    public record Result(
-            NDArray gradient,
+    public record Values(
             float[] losses,
             float[] z,
             float[] winnerImage,
@@ -127,14 +162,14 @@ public final class PreferenceLoss {
             float[] winnerError,
             float[] loserError) {
 
-        private static Result of(NDArray gradient, float[] facts, int pairs) {
+        private static Values of(NDArray facts, int pairs) {
+            float[] all = facts.toFloatArray();
             float[][] rows = new float[8][pairs];
             for (int i = 0; i < rows.length; i++) {
-                System.arraycopy(facts, i * pairs, rows[i], 0, pairs);
+                System.arraycopy(all, i * pairs, rows[i], 0, pairs);
             }
-            return new Result(
-                    gradient, rows[0], rows[1], rows[2], rows[3], rows[4], rows[5], rows[6],
-                    rows[7]);
+            return new Values(
+                    rows[0], rows[1], rows[2], rows[3], rows[4], rows[5], rows[6], rows[7]);
         }
     }
 }

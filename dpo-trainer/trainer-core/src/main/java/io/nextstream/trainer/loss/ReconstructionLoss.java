@@ -32,7 +32,7 @@ public final class ReconstructionLoss {
               return x
             def reconstruction_gradient(self, frozen: Tensor, trained: Tensor, weights: Tensor, pixels: Tensor, alpha: Tensor, eps: Tensor) -> Tuple[Tensor, Tensor]:
               p = torch.requires_grad_(torch.detach(trained), True)
-              w = self.weights(frozen, p)
+              w = self.weights(frozen, self.shared(self.parts(p)))
               z = self.noised(self.latents(w, pixels), alpha, eps)
               x = self.decode(w, z)
               error = x - pixels
@@ -96,7 +96,7 @@ public final class ReconstructionLoss {
         ParameterLayout moved = trained.layout();
         return ScriptModule.compile(
                 AutoencoderScript.methods(config, network)
-                        + trained.weightsMethod(ParameterViews.of(network, List.of()))
+                        + trained.weightsMethods(ParameterViews.of(network, List.of()))
                         + MultiScaleSsim.SCRIPT
                         + SCRIPT
                         + AdamW.script(moved.decaySize()),

@@ -17,25 +17,22 @@ public final class SupervisedLoss {
 
     static final String SCRIPT =
             """
+            def supervised_part(self, weights: Tensor, frozen: Tensor, ${parameters}, shared: List[Tensor]) -> Tensor:
+              e, logp, tape = (self).forward(frozen, shared, ${arguments}, )
+              flow = torch.sum(e)
+              text = torch.neg(torch.sum(logp))
+              k = torch.unbind(weights)
+              loss = torch.add(torch.mul(flow, (k)[0]), torch.mul(text, (k)[1]))
+              done = (self).backward(loss, tape, ids, mask, images, )
+              return torch.detach(torch.stack([done, flow, text]))
             def supervised_gradient(self, frozen: Tensor, trained: Tensor, weights: Tensor, ${parameters}) -> Tuple[Tensor, Tensor]:
-              e, logp, tape = (self).forward(frozen, trained, ${arguments}, )
-              flow = torch.sum(e)
-              text = torch.neg(torch.sum(logp))
-              k = torch.unbind(weights)
-              loss = torch.add(torch.mul(flow, (k)[0]), torch.mul(text, (k)[1]))
-              g = (self).backward(loss, tape, ids, mask, images, )
-              return (g, torch.detach(torch.stack([loss, flow, text])))
+              v = (self).leaves(trained, )
+              values = (self).supervised_part(weights, frozen, ${arguments}, (self).shared(v, ), )
+              return ((self).joined(v, ), values)
             def supervised_flow(self, frozen: Tensor, trained: Tensor, ${parameters}) -> Tensor:
-              e, _logp, _tape = (self).forward(frozen, trained, ${arguments}, )
+              shared = (self).shared((self).parts(trained, ), )
+              e, _logp, _tape = (self).forward(frozen, shared, ${arguments}, )
               return torch.detach(torch.sum(e))
-            def supervised_part(self, weights: Tensor, ${parameters}, w: List[Tensor]) -> Tensor:
-              e, logp, _residuals = (self).scores(w, ${arguments}, )
-              flow = torch.sum(e)
-              text = torch.neg(torch.sum(logp))
-              k = torch.unbind(weights)
-              loss = torch.add(torch.mul(flow, (k)[0]), torch.mul(text, (k)[1]))
-              torch.backward(loss, None, False, False)
-              return torch.detach(torch.stack([loss, flow, text]))
             """
                     .replace("${parameters}", Scores.PARAMETERS)
                     .replace("${arguments}", Scores.ARGUMENTS);
@@ -75,11 +72,10 @@ public final class SupervisedLoss {
      */
     public Values add(Leaves leaves, NDList inputs, double imageWeight, double textWeight) {
         try (NDManager scratch = module.newManager()) {
-            NDList in =
-                    new NDList(
-                            scratch.create(new float[] {(float) imageWeight, (float) textWeight}));
+            NDArray weights = scratch.create(new float[] {(float) imageWeight, (float) textWeight});
+            NDList in = new NDList(weights, leaves.frozen());
             in.addAll(inputs);
-            in.addAll(leaves.weights());
+            in.addAll(leaves.shared());
             float[] v = module.callWithGrad("supervised_part", in).head().toFloatArray();
             return new Values(v[0], v[1], v[2]);
         }

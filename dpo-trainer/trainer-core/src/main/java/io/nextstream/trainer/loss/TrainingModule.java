@@ -49,7 +49,7 @@ public final class TrainingModule {
         return new FineTuning.Full().of(NextStepScript.layout(config));
     }
 
-    private static String script(
+    static String script(
             ModelConfig config,
             Trained trained,
             PairLoss loss,
@@ -58,10 +58,9 @@ public final class TrainingModule {
         ParameterLayout network = NextStepScript.layout(config);
         ParameterLayout moved = trained.layout();
         return NextStepScript.methods(config, network, precision)
-                + trained.weightsMethod(NextStepScript.views(config, network))
+                + trained.weightsMethods(NextStepScript.views(config, network))
                 + (recomputed ? NextStepScript.layerByLayer(config, network) : "")
                 + LossScript.text(loss, recomputed)
-                + Leaves.SCRIPT
                 + AdamW.script(moved.decaySize());
     }
 }

@@ -7,17 +7,18 @@ import io.nextstream.nextstep.torch.ScriptModule;
 import io.nextstream.nextstep.torch.Workers;
 import io.nextstream.trainer.data.Row;
 import io.nextstream.trainer.data.RowBatch;
+import io.nextstream.trainer.loss.GradientSum;
 import io.nextstream.trainer.loss.Leaves;
+import io.nextstream.trainer.loss.Parameters;
 import io.nextstream.trainer.loss.SupervisedLoss;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /**
  * The gradient of a batch that is cut into parts, which are computed side by side, each on one
- * thread, and flow into one sum, or, if they are more than {@link Leaves} take, into several that
- * are added in their order.
+ * thread, and added as {@link GradientSum} does it.
  *
  * <p>Two cores are used without splitting small operators, between which the threads would wait for
  * one another; parts of rows of like length have little padding; and the bits do not depend on
@@ -27,7 +28,7 @@ public final class PartGradients {
 
     private final ScriptModule module;
     private final SupervisedLoss loss;
-    private final Workers workers;
+    private final GradientSum gradients;
 
     /**
      * @param module has the network and its losses
@@ -36,7 +37,7 @@ public final class PartGradients {
     public PartGradients(ScriptModule module, Workers workers) {
         this.module = module;
         this.loss = new SupervisedLoss(module);
-        this.workers = workers;
+        this.gradients = new GradientSum(module, workers);
     }
 
     /**
@@ -78,62 +79,25 @@ public final class PartGradients {
     public Result at(NDArray flat, List<RowBatch> parts, double imageWeight, double textWeight) {
         int tokens = parts.stream().mapToInt(RowBatch::tokens).sum();
         int labels = parts.stream().mapToInt(RowBatch::labels).sum();
-        try (Sums sums = new Sums(module, flat, parts.size())) {
-            List<Callable<SupervisedLoss.Values>> tasks = new ArrayList<>();
-            for (int i = 0; i < parts.size(); i++) {
-                RowBatch part = parts.get(i);
-                Leaves leaves = sums.of(i);
-                tasks.add(
-                        () -> {
-                            try (NDManager manager = module.newManager()) {
-                                return loss.add(
-                                        leaves,
-                                        part.asOne(manager, tokens, labels),
-                                        imageWeight,
-                                        textWeight);
-                            }
-                        });
-            }
-            List<SupervisedLoss.Values> values = workers.all(tasks);
-            return new Result(
-                    sums.total(),
-                    values.stream().mapToDouble(SupervisedLoss.Values::loss).sum(),
-                    values.stream().mapToDouble(SupervisedLoss.Values::flow).sum(),
-                    values.stream().mapToDouble(SupervisedLoss.Values::text).sum());
+        List<Function<Leaves, SupervisedLoss.Values>> calls = new ArrayList<>();
+        for (RowBatch part : parts) {
+            calls.add(
+                    leaves -> {
+                        try (NDManager manager = module.newManager()) {
+                            return loss.add(
+                                    leaves,
+                                    part.asOne(manager, tokens, labels),
+                                    imageWeight,
+                                    textWeight);
+                        }
+                    });
         }
-    }
-
-    /** As many leaves as the parts need for a sum that does not depend on who is ready first. */
-    private static final class Sums implements AutoCloseable {
-
-        private final List<Leaves> sums = new ArrayList<>();
-
-        Sums(ScriptModule module, NDArray flat, int parts) {
-            for (int from = 0; from < parts; from += Leaves.MOST_CALLS) {
-                sums.add(new Leaves(module, flat));
-            }
-        }
-
-        Leaves of(int part) {
-            return sums.get(part / Leaves.MOST_CALLS);
-        }
-
-        NDList total() {
-            NDList total = sums.get(0).gradient();
-            for (Leaves more : sums.subList(1, sums.size())) {
-                try (NDList gradient = more.gradient()) {
-                    for (int i = 0; i < total.size(); i++) {
-                        total.get(i).addi(gradient.get(i));
-                    }
-                }
-            }
-            return total;
-        }
-
-        @Override
-        public void close() {
-            sums.forEach(Leaves::close);
-        }
+        GradientSum.Of<SupervisedLoss.Values> sum = gradients.at(Parameters.all(flat), calls);
+        return new Result(
+                sum.gradient(),
+                sum.values().stream().mapToDouble(SupervisedLoss.Values::loss).sum(),
+                sum.values().stream().mapToDouble(SupervisedLoss.Values::flow).sum(),
+                sum.values().stream().mapToDouble(SupervisedLoss.Values::text).sum());
     }
 
     /**

@@ -14,11 +14,12 @@ final class Overlay {
     private Overlay() {}
 
     /**
-     * {@code weights(frozen, trained)}: the views of {@code frozen}, those made anew in which a
-     * parameter is replaced.
+     * The methods of {@link Trained#weightsMethods}. {@code weights} are the views of {@code
+     * frozen}, those made anew in which a parameter is replaced: by each call for itself, because
+     * what products keep for the backward pass is freed with it.
      *
      * @param network layout of {@code frozen}
-     * @param trained layout of {@code trained}
+     * @param trained layout of {@code trained}, whose parts are its parameters
      * @param replaced for some parameters the expression that stands for them; in it {@code b} is
      *     the list of the network's parameters, {@code t} that of the trained ones
      */
@@ -29,13 +30,14 @@ final class Overlay {
             Map<String, String> replaced) {
         StringBuilder text = new StringBuilder();
         text.append(network.unpackMethod("frozen_parts"))
-                .append(trained.unpackMethod("trained_parts"))
+                .append(trained.unpackMethod("parts"))
                 .append(
                         """
-                        def weights(self, frozen: Tensor, trained: Tensor) -> List[Tensor]:
+                        def shared(self, parts: List[Tensor]) -> List[Tensor]:
+                          return parts
+                        def weights(self, frozen: Tensor, t: List[Tensor]) -> List[Tensor]:
                           f = self.unpack(frozen)
                           b = self.frozen_parts(frozen)
-                          t = self.trained_parts(trained)
                           w = annotate(List[Tensor], [])
                         """);
         for (int i = 0; i < views.views().size(); i++) {

@@ -17,13 +17,21 @@ public interface Trained {
     float[] start(Weights base);
 
     /**
-     * The script method {@code weights(frozen, trained) -> List[Tensor]}: what {@code unpack} of
-     * the network would return for the weights that the two vectors make. Gradients flow into
-     * {@code trained} alone; what it does not touch gets none computed.
+     * The script methods that make the network's weights:
+     *
+     * <ul>
+     *   <li>{@code parts(trained) -> List[Tensor]}: views that make up the vector, in its order
+     *   <li>{@code shared(parts) -> List[Tensor]}, as many: what follows from each of them alone.
+     *       Several calls may have it in common and send gradients back through it, each once
+     *   <li>{@code weights(frozen, shared) -> List[Tensor]}: what {@code unpack} of the network
+     *       would return for the weights that the two vectors make
+     * </ul>
+     *
+     * <p>Gradients flow into the parts alone; what they do not touch gets none computed.
      *
      * @param views of the network, whose script stands in the same module
      */
-    String weightsMethod(ParameterViews views);
+    String weightsMethods(ParameterViews views);
 
     /** The network's weights after training: what is served. */
     Weights merged(Weights base, float[] trained);

@@ -32,7 +32,7 @@ record TrainedAdapter(ParameterLayout network, LoraLayout adapter) implements Tr
 
     /** W + alpha / r · B A in one call; at B = 0 it is W to the bit. */
     @Override
-    public String weightsMethod(ParameterViews views) {
+    public String weightsMethods(ParameterViews views) {
         Map<String, String> replaced = new HashMap<>();
         for (int k = 0; k < adapter.targets().size(); k++) {
             TensorSpec target = adapter.targets().get(k);

@@ -13,11 +13,17 @@ record TrainedAll(ParameterLayout layout) implements Trained {
     }
 
     @Override
-    public String weightsMethod(ParameterViews views) {
-        return """
-        def weights(self, frozen: Tensor, trained: Tensor) -> List[Tensor]:
-          return self.unpack(trained)
-        """;
+    public String weightsMethods(ParameterViews views) {
+        return views.unpackMethod("parts")
+                + """
+                def shared(self, parts: List[Tensor]) -> List[Tensor]:
+                  w = annotate(List[Tensor], [])
+                  for i in range(torch.len(parts)):
+                    w.append((self).low(parts[i], ))
+                  return w
+                def weights(self, frozen: Tensor, shared: List[Tensor]) -> List[Tensor]:
+                  return shared
+                """;
     }
 
     @Override

@@ -31,7 +31,7 @@ record TrainedParts(ParameterLayout network, ParameterLayout layout) implements 
     }
 
     @Override
-    public String weightsMethod(ParameterViews views) {
+    public String weightsMethods(ParameterViews views) {
         Map<String, String> replaced = new HashMap<>();
         for (TensorSpec spec : layout.specs()) {
             replaced.put(spec.name(), "t[" + layout.index(spec.name()) + "]");

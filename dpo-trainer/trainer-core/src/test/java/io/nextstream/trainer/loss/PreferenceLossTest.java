@@ -27,8 +27,12 @@ class PreferenceLossTest {
     /** flat = [e of winners, e of losers, logp of winners, logp of losers]. */
     private static final String SCORES =
             """
-            def weights(self, frozen: Tensor, trained: Tensor) -> List[Tensor]:
+            def parts(self, trained: Tensor) -> List[Tensor]:
               return [trained]
+            def shared(self, parts: List[Tensor]) -> List[Tensor]:
+              return parts
+            def weights(self, frozen: Tensor, shared: List[Tensor]) -> List[Tensor]:
+              return shared
             def scores(self, w: List[Tensor], ${parameters}) -> Tuple[Tensor, Tensor, Tensor]:
               c = torch.chunk(w[0], 2)
               return ((c)[0], (c)[1], noise)
@@ -43,7 +47,7 @@ class PreferenceLossTest {
     }
 
     private static ScriptModule compile(PairLoss loss) {
-        String text = SCORES + Tape.KEPT + PreferenceLoss.script(loss);
+        String text = SCORES + Leaves.SCRIPT + Tape.KEPT + PreferenceLoss.script(loss);
         return ScriptModule.compile(text, TorchDevice.CPU);
     }
 
@@ -59,10 +63,10 @@ class PreferenceLossTest {
     @Test
     void usageExample() {
         Result r = run(new float[] {0.9f, 1.1f, 0, 0}, new float[] {1, 1, 0, 0}, 10, 1);
-        assertEquals(1.0f, r.z()[0], 1e-6f);
-        assertEquals(0.313262f, r.losses()[0], 1e-6f);
-        assertEquals(0.1f, r.winnerImage()[0], 1e-6f);
-        assertEquals(-0.1f, r.loserImage()[0], 1e-6f);
+        assertEquals(1.0f, r.values().z()[0], 1e-6f);
+        assertEquals(0.313262f, r.values().losses()[0], 1e-6f);
+        assertEquals(0.1f, r.values().winnerImage()[0], 1e-6f);
+        assertEquals(-0.1f, r.values().loserImage()[0], 1e-6f);
         float s = 0.268941f;
         assertArrayEquals(new float[] {5 * s, -5 * s, -s, s}, gradient(r), 1e-5f);
     }
@@ -72,18 +76,18 @@ class PreferenceLossTest {
     @CsvSource({"0, 0.693147", "0.1, 0.644397", "1, 0.313262", "10, 4.53989e-5"})
     void theLossOfAMarginIsKnown(float z, double expected) {
         Result r = run(new float[] {0.9f, 1.1f, 0, 0}, new float[] {1, 1, 0, 0}, 10 * z, 0);
-        assertEquals(z, r.z()[0], 1e-5f);
-        assertEquals(expected, r.losses()[0], 2e-6 * expected + 1e-5 * z * expected);
+        assertEquals(z, r.values().z()[0], 1e-5f);
+        assertEquals(expected, r.values().losses()[0], 2e-6 * expected + 1e-5 * z * expected);
     }
 
     /** logp_w −2 (reference −3), logp_l −7 (−5), β_text 0.1: z = 0.1 · (1 − (−2)) = 0.3. */
     @Test
     void thePlansLikelihoodJoinsTheMargin() {
         Result r = run(new float[] {1, 1, -2, -7}, new float[] {1, 1, -3, -5}, 10, 0.1);
-        assertEquals(0.3f, r.z()[0], 1e-6f);
-        assertEquals(1f, r.winnerText()[0], 1e-6f);
-        assertEquals(-2f, r.loserText()[0], 1e-6f);
-        assertEquals(Math.log1p(Math.exp(-0.3)), r.losses()[0], 1e-6);
+        assertEquals(0.3f, r.values().z()[0], 1e-6f);
+        assertEquals(1f, r.values().winnerText()[0], 1e-6f);
+        assertEquals(-2f, r.values().loserText()[0], 1e-6f);
+        assertEquals(Math.log1p(Math.exp(-0.3)), r.values().losses()[0], 1e-6);
     }
 
     @Test
@@ -92,8 +96,8 @@ class PreferenceLossTest {
         float[] reference = {1, 1, 1, 1, 0, 0, 0, 0};
         // winners 1, 1; losers 0.8, 1: z = −β/2 · (0 + 0.2) = −1 and 0.
         Result r = run(flat, reference, 10, 0, 0.5f, 0.25f);
-        assertArrayEquals(new float[] {-1, 0}, r.z(), 1e-6f);
-        assertArrayEquals(new float[] {1.313262f, 0.693147f}, r.losses(), 1e-6f);
+        assertArrayEquals(new float[] {-1, 0}, r.values().z(), 1e-6f);
+        assertArrayEquals(new float[] {1.313262f, 0.693147f}, r.values().losses(), 1e-6f);
         // winner of the second pair: weight · σ(0) · β/2
         assertEquals(0.25f * 0.5f * 5, gradient(r)[1], 1e-6f);
     }
@@ -104,9 +108,10 @@ class PreferenceLossTest {
         Result r = run(new float[] {0.7f, 1.3f, -2, -4.5f}, reference, 10, 0.5);
         Result swapped =
                 run(new float[] {1.3f, 0.7f, -4.5f, -2}, new float[] {1.2f, 1, -4, -3}, 10, 0.5);
-        assertEquals(-r.z()[0], swapped.z()[0]);
+        assertEquals(-r.values().z()[0], swapped.values().z()[0]);
         // L(z) − L(−z) = −z
-        assertEquals(-r.z()[0], r.losses()[0] - swapped.losses()[0], 1e-5f);
+        assertEquals(
+                -r.values().z()[0], r.values().losses()[0] - swapped.values().losses()[0], 1e-5f);
     }
 
     /** There the gradient is β/4 (∇e_w − ∇e_l), and that of the plans half of β_text. */
@@ -114,23 +119,23 @@ class PreferenceLossTest {
     void aPolicyEqualToItsReferenceHasMarginZero() {
         float[] same = {0.1f, 0.7f, -3.3f, -1.7f};
         Result r = run(same, same, 5000, 3);
-        assertEquals(0f, Math.abs(r.z()[0]));
-        assertEquals(Math.log(2), r.losses()[0], 1e-6);
+        assertEquals(0f, Math.abs(r.values().z()[0]));
+        assertEquals(Math.log(2), r.values().losses()[0], 1e-6);
         assertArrayEquals(new float[] {1250, -1250, -1.5f, 1.5f}, gradient(r), 1e-3f);
     }
 
     @Test
     void staysFiniteFarFromZero() {
         Result r = run(new float[] {3, 0, 0, 0}, new float[] {0, 0, 0, 0}, 1000, 0);
-        assertEquals(1500f, r.losses()[0], 1e-3f);
+        assertEquals(1500f, r.values().losses()[0], 1e-3f);
         assertEquals(500f, gradient(r)[0], 1e-3f);
     }
 
     @Test
     void errorsAreThoseOfThePolicy() {
         Result r = run(new float[] {0.9f, 1.1f, 0, 0}, new float[] {1, 1, 0, 0}, 10, 1);
-        assertEquals(0.9f, r.winnerError()[0]);
-        assertEquals(1.1f, r.loserError()[0]);
+        assertEquals(0.9f, r.values().winnerError()[0]);
+        assertEquals(1.1f, r.values().loserError()[0]);
     }
 
     /**
@@ -155,8 +160,8 @@ class PreferenceLossTest {
                             new float[] {1, 1, -3, -5},
                             new Betas(10, 0.5),
                             1);
-            assertEquals(0.5f, r.z()[0], 1e-6f);
-            assertEquals(expected, r.losses()[0], 1e-5);
+            assertEquals(0.5f, r.values().z()[0], 1e-6f);
+            assertEquals(expected, r.values().losses()[0], 1e-5);
         }
     }
 

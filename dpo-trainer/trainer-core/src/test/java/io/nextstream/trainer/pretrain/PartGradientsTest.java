@@ -74,7 +74,6 @@ class PartGradientsTest {
         }
     }
 
-    /** What flows into leaves of its own is what is differentiated by the flat vector. */
     @ParameterizedTest
     @EnumSource(Precision.class)
     void onePartIsTheLossOfTheWholeToTheBit(Precision precision) {
