@@ -13,36 +13,22 @@ import java.util.function.Consumer;
  */
 public final class DpoBench {
 
-    private final Options options;
+    private final Comparison comparison;
+    private final boolean withCurves;
     private final Path scripts;
     private final Consumer<String> progress;
     private final List<Figure> figures = new ArrayList<>();
 
     /**
-     * What to run.
-     *
-     * @param out folder for results, logs and the files that both sides read
-     * @param torch {@code newest} or a version of Python's torch
-     * @param sizes networks
-     * @param rounds of every comparison, at least 1
-     * @param curves whether to measure how the cost grows, too
-     */
-    public record Options(Path out, String torch, List<Sizes> sizes, int rounds, boolean curves) {
-
-        public Options {
-            sizes = List.copyOf(sizes);
-            if (rounds < 1) {
-                throw new IllegalArgumentException("a comparison takes at least one round");
-            }
-        }
-    }
-
-    /**
+     * @param comparison with what, where and how often
+     * @param withCurves whether to measure how the cost grows, too
      * @param scripts the folder with Python's side
      * @param progress takes a line for every figure
      */
-    public DpoBench(Options options, Path scripts, Consumer<String> progress) {
-        this.options = options;
+    public DpoBench(
+            Comparison comparison, boolean withCurves, Path scripts, Consumer<String> progress) {
+        this.comparison = comparison;
+        this.withCurves = withCurves;
         this.scripts = scripts;
         this.progress = progress;
     }
@@ -55,10 +41,10 @@ public final class DpoBench {
      * @throws IOException if {@code out} cannot be written
      */
     public BenchResult run() throws IOException {
-        Path out = options.out().toAbsolutePath();
-        Sides sides = Sides.open(scripts, options.torch(), out, progress);
+        Path out = comparison.out().toAbsolutePath();
+        Sides sides = Sides.open(scripts, comparison.torch(), out, progress);
         List<Curve> curves = new ArrayList<>();
-        for (Sizes size : options.sizes()) {
+        for (Sizes size : comparison.sizes()) {
             Path folder = out.resolve(size.name());
             try (Side java = sides.java()) {
                 java.ask(
@@ -66,10 +52,9 @@ public final class DpoBench {
                                 .put("sizes", size.name())
                                 .put("case", folder.toString()));
             }
-            PreferenceTurns turns =
-                    new PreferenceTurns(sides, size, folder, options.rounds(), this::add);
+            PreferenceTurns turns = new PreferenceTurns(sides, size, folder, comparison, this::add);
             turns.compare();
-            if (options.curves()) {
+            if (withCurves) {
                 curves.addAll(turns.curves());
             }
         }

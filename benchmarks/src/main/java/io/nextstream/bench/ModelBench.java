@@ -34,27 +34,18 @@ public final class ModelBench {
     /**
      * What to run.
      *
-     * @param out folder for results, logs and the files that both sides read
-     * @param torch {@code newest} or a version of Python's torch
-     * @param sizes networks
+     * @param comparison with what, where and how often
      * @param parts what to measure
-     * @param rounds of every comparison, at least 1
      * @param compiled whether to compare with {@code torch.compile}, too
      */
-    public record Options(
-            Path out,
-            String torch,
-            List<Sizes> sizes,
-            List<Part> parts,
-            int rounds,
-            boolean compiled) {
+    public record Options(Comparison comparison, List<Part> parts, boolean compiled) {
 
         public Options {
-            sizes = List.copyOf(sizes);
             parts = List.copyOf(parts);
-            if (rounds < 1) {
-                throw new IllegalArgumentException("a comparison takes at least one round");
-            }
+        }
+
+        int rounds() {
+            return comparison.rounds();
         }
     }
 
@@ -76,9 +67,10 @@ public final class ModelBench {
      * @throws IOException if {@code out} cannot be written
      */
     public BenchResult run() throws IOException {
-        Path out = options.out().toAbsolutePath();
-        Sides sides = Sides.open(scripts, options.torch(), out, progress);
-        for (Sizes size : options.sizes()) {
+        Comparison comparison = options.comparison();
+        Path out = comparison.out().toAbsolutePath();
+        Sides sides = Sides.open(scripts, comparison.torch(), out, progress);
+        for (Sizes size : comparison.sizes()) {
             Path folder = out.resolve(size.name());
             try (Side java = sides.java()) {
                 java.ask(
@@ -93,7 +85,7 @@ public final class ModelBench {
                 new DrawingTurns(sides, size, folder, options, this::add).run();
             }
             if (options.parts().contains(Part.CURVES)) {
-                int rounds = Math.min(options.rounds(), 3);
+                int rounds = comparison.roundsOfAPoint();
                 curves.addAll(new CurveTurns(sides, size, folder, rounds, this::add).run());
             }
         }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nextstream.bench.side.Sizes;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +31,11 @@ final class PreferenceTurns {
     private final Sides sides;
     private final Sizes size;
     private final Path folder;
-    private final int rounds;
+    private final Comparison comparison;
     private final Consumer<Figure> figures;
+
+    /** What was measured against eager: shapes that several curves have in common count once. */
+    private final Map<Shape, Figure> measured = new HashMap<>();
 
     /**
      * A batch.
@@ -52,11 +57,12 @@ final class PreferenceTurns {
         }
     }
 
-    PreferenceTurns(Sides sides, Sizes size, Path folder, int rounds, Consumer<Figure> figures) {
+    PreferenceTurns(
+            Sides sides, Sizes size, Path folder, Comparison comparison, Consumer<Figure> figures) {
         this.sides = sides;
         this.size = size;
         this.folder = folder;
-        this.rounds = rounds;
+        this.comparison = comparison;
         this.figures = figures;
     }
 
@@ -65,7 +71,10 @@ final class PreferenceTurns {
         String name = "preference step, %s, K %d".formatted(size, USUAL.draws());
         try (Side java = java(USUAL)) {
             try (Side python = python(USUAL, false)) {
-                figures.accept(rate(name + ", against eager", USUAL, java, python, 1.15));
+                Turns turns = turns(name, java, python, comparison.rounds());
+                Figure eager = rate(turns, name + ", against eager", USUAL, 1.15);
+                measured.put(USUAL, eager);
+                figures.accept(eager);
                 double ours = java.ask(Side.request("memory")).path("bytes").asDouble();
                 double peer = python.ask(Side.request("memory")).path("bytes").asDouble();
                 figures.accept(Figure.once(name + ", peak memory", ours, peer, "B", 1.0));
@@ -73,8 +82,8 @@ final class PreferenceTurns {
         }
         try (Side java = java(USUAL);
                 Side again = python(USUAL, true)) {
-            figures.accept(
-                    rate(name + ", against the network run for each", USUAL, java, again, 2.0));
+            Turns turns = turns(name, java, again, comparison.rounds());
+            figures.accept(rate(turns, name + ", against the network run for each", USUAL, 2.0));
         }
     }
 
@@ -89,16 +98,22 @@ final class PreferenceTurns {
     private Curve curve(String axis, List<Integer> values, IntFunction<Shape> shapes) {
         List<Curve.Point> points = new ArrayList<>();
         for (int value : values) {
-            Shape shape = shapes.apply(value);
-            try (Side java = java(shape);
-                    Side python = python(shape, false)) {
-                String name = "preference step, %s, %d %s".formatted(size, value, axis);
-                Figure figure = rate(name, shape, java, python, null);
-                figures.accept(figure);
-                points.add(new Curve.Point(value, figure.ours(), figure.peer()));
-            }
+            String name = "preference step, %s, %d %s".formatted(size, value, axis);
+            Figure figure =
+                    measured.computeIfAbsent(shapes.apply(value), shape -> point(name, shape));
+            points.add(new Curve.Point(value, figure.ours(), figure.peer()));
         }
         return new Curve("pairs a second, " + size, axis, points);
+    }
+
+    private Figure point(String name, Shape shape) {
+        try (Side java = java(shape);
+                Side python = python(shape, false)) {
+            Turns turns = turns(name, java, python, comparison.roundsOfAPoint());
+            Figure figure = rate(turns, name, shape, null);
+            figures.accept(figure);
+            return figure;
+        }
     }
 
     private Side java(Shape shape) {
@@ -122,17 +137,20 @@ final class PreferenceTurns {
         return python;
     }
 
-    private Figure rate(String name, Shape shape, Side java, Side python, @Nullable Double bar) {
+    private static Turns turns(String name, Side java, Side python, int rounds) {
         Alike.require(
                 "losses of " + name,
                 java.numbers(STEPS, "losses"),
                 python.numbers(STEPS, "losses"),
                 1e-3);
         return Turns.taken(
-                        WARM_UP,
-                        rounds,
-                        () -> java.numbers(STEPS, "seconds"),
-                        () -> python.numbers(STEPS, "seconds"))
-                .rate(name, "pairs/s", shape.pairs(), shape.pairs(), bar);
+                WARM_UP,
+                rounds,
+                () -> java.numbers(STEPS, "seconds"),
+                () -> python.numbers(STEPS, "seconds"));
+    }
+
+    private static Figure rate(Turns turns, String name, Shape shape, @Nullable Double bar) {
+        return turns.rate(name, "pairs/s", shape.pairs(), shape.pairs(), bar);
     }
 }

@@ -5,6 +5,7 @@ import io.nextstream.app.report.CurvePage;
 import io.nextstream.app.report.RatioPlot;
 import io.nextstream.app.stack.StackException;
 import io.nextstream.bench.BenchResult;
+import io.nextstream.bench.Comparison;
 import io.nextstream.bench.Figure;
 import io.nextstream.bench.FigureTable;
 import io.nextstream.bench.ModelBench;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -56,21 +58,7 @@ final class BenchCommand implements Callable<Integer> {
     static final class Model implements Callable<Integer> {
         @Spec private @Nullable CommandSpec spec;
 
-        @Option(
-                names = "--out",
-                paramLabel = "DIR",
-                required = true,
-                description = "folder for result.json, the plots, inputs and logs")
-        private Path out = Path.of("");
-
-        @Option(
-                names = "--torch",
-                paramLabel = "V",
-                defaultValue = "newest",
-                description =
-                        "Python's torch: newest (what pip gives) or a version, such as 2.7.1, "
-                                + "which is our libtorch (default: ${DEFAULT-VALUE})")
-        private String torch = "newest";
+        @Mixin private ComparisonOptions options = new ComparisonOptions();
 
         @Option(
                 names = "--sizes",
@@ -108,16 +96,13 @@ final class BenchCommand implements Callable<Integer> {
         @Override
         public Integer call() throws IOException {
             CommandSpec command = Objects.requireNonNull(spec);
-            if (rounds < 1) {
-                throw new ParameterException(command.commandLine(), "--rounds is at least 1");
-            }
+            Comparison comparison = options.of(sizes, rounds, command);
             PrintWriter print = command.commandLine().getOut();
-            OutputFolder.require("--out", out);
             Path scripts = scripts();
             print.println(FigureTable.head());
-            ModelBench.Options options =
-                    new ModelBench.Options(out, torch, sizes, parts, rounds, compiled);
-            return write(new ModelBench(options, scripts, print::println).run(), out, print);
+            ModelBench.Options chosen = new ModelBench.Options(comparison, parts, compiled);
+            ModelBench bench = new ModelBench(chosen, scripts, print::println);
+            return write(bench.run(), options.out(), print);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.nextstream.app.cli;
 
+import io.nextstream.bench.Comparison;
 import io.nextstream.bench.DpoBench;
 import io.nextstream.bench.FigureTable;
 import io.nextstream.bench.side.Sizes;
@@ -11,9 +12,9 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code bench dpo}: a step of preference learning beside Python. */
@@ -31,20 +32,7 @@ import picocli.CommandLine.Spec;
 final class BenchDpoCommand implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            required = true,
-            description = "folder for result.json, the plots, inputs and logs")
-    private Path out = Path.of("");
-
-    @Option(
-            names = "--torch",
-            paramLabel = "V",
-            defaultValue = "newest",
-            description =
-                    "Python's torch: newest (what pip gives) or a version (default: ${DEFAULT-VALUE})")
-    private String torch = "newest";
+    @Mixin private ComparisonOptions options = new ComparisonOptions();
 
     @Option(
             names = "--sizes",
@@ -74,16 +62,11 @@ final class BenchDpoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandSpec command = Objects.requireNonNull(spec);
-        DpoBench.Options options;
-        try {
-            options = new DpoBench.Options(out, torch, sizes, rounds, curves);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), "--rounds is at least 1", e);
-        }
+        Comparison comparison = options.of(sizes, rounds, command);
         PrintWriter print = command.commandLine().getOut();
-        OutputFolder.require("--out", out);
         Path scripts = BenchCommand.scripts();
         print.println(FigureTable.head());
-        return BenchCommand.write(new DpoBench(options, scripts, print::println).run(), out, print);
+        DpoBench bench = new DpoBench(comparison, curves, scripts, print::println);
+        return BenchCommand.write(bench.run(), options.out(), print);
     }
 }
