@@ -112,7 +112,8 @@ class PreferenceJobIT {
                                 1,
                                 usual.batch().demonstrationsPerBatch(),
                                 usual.batch().maxWait()),
-                        usual.shards());
+                        usual.shards(),
+                        usual.reliability());
         PreferenceJob.build(env, quick, KafkaConnection.to(bootstrap));
         more.accept(env);
         return flink.submit(JOB, env);

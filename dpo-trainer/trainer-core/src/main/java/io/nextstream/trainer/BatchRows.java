@@ -35,8 +35,10 @@ final class BatchRows {
      *
      * @param rows all winners, then all losers
      * @param weights weight / pairs of the batch
+     * @param flipRates how likely each vote is the wrong way round; not a number where nobody
+     *     measured it
      */
-    record PairChunk(RowBatch rows, float[] weights) {}
+    record PairChunk(RowBatch rows, float[] weights, float[] flipRates) {}
 
     /** The batch's pairs. */
     List<PairChunk> pairs(Batch batch) {
@@ -45,8 +47,11 @@ final class BatchRows {
             List<Row> winners = new ArrayList<>();
             List<Row> losers = new ArrayList<>();
             float[] weights = new float[chunk.size()];
+            float[] flipRates = new float[chunk.size()];
             for (Pair pair : chunk) {
                 weights[winners.size()] = (float) (pair.weight() / batch.pairs().size());
+                Double flips = pair.flipRate();
+                flipRates[winners.size()] = flips == null ? Float.NaN : flips.floatValue();
                 NoiseStream noise = NoiseStream.of("preference " + batch.id(), pair.id(), 0);
                 boolean plans =
                         config.betaText() > 0
@@ -56,7 +61,7 @@ final class BatchRows {
                 losers.add(builder.preferred(checked(pair.loser()), plans, noise));
             }
             winners.addAll(losers);
-            chunks.add(new PairChunk(new RowBatch(winners, padId), weights));
+            chunks.add(new PairChunk(new RowBatch(winners, padId), weights, flipRates));
         }
         return chunks;
     }

@@ -148,7 +148,8 @@ public final class Trainer implements AutoCloseable {
                             reference,
                             chunk.rows().rowByRow(scratch),
                             new PreferenceLoss.Betas(config.beta(), config.betaText()),
-                            chunk.weights());
+                            chunk.weights(),
+                            chunk.flipRates());
             for (float margin : found.z()) {
                 requireNoneAtReference("margin", margin);
             }

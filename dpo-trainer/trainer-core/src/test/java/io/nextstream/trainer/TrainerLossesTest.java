@@ -10,9 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.trainer.data.Batch;
+import io.nextstream.trainer.data.Pair;
 import io.nextstream.trainer.loss.pair.LossChoice;
 import io.nextstream.trainer.loss.pair.LossParameters;
 import io.nextstream.trainer.loss.pair.PairLoss;
+import io.nextstream.trainer.loss.pair.Robust;
 import io.nextstream.trainer.loss.pair.Sdpo;
 import io.nextstream.trainer.loss.pair.Sigmoid;
 import java.util.Arrays;
@@ -97,6 +99,28 @@ class TrainerLossesTest {
             double with = step(held, "last").get("reward.winner.image");
             assertTrue(with > without, with + " and " + without);
             assertTrue(with > 0, "reward " + with);
+        }
+    }
+
+    /** To the bit: a measured rate is the loss's own, for that pair alone. */
+    @Test
+    void robustTakesTheFlipRateOfEachPair() {
+        List<Pair> measured =
+                pairs(4).stream()
+                        .map(p -> new Pair(p.id(), p.winner(), p.loser(), p.weight(), 0.3))
+                        .toList();
+        assertArrayEquals(after(new Robust(0.3), pairs(4)), after(new Robust(0.1), measured));
+        assertFalse(
+                Arrays.equals(after(new Robust(0.1), pairs(4)), after(new Robust(0.1), measured)));
+        assertArrayEquals(after(new Sigmoid(), pairs(4)), after(new Sigmoid(), measured));
+    }
+
+    private static float[] after(PairLoss loss, List<Pair> pairs) {
+        try (Trainer trainer = trainer(CONFIG.with(loss))) {
+            for (int i = 0; i < 3; i++) {
+                trainer.step(new Batch("step " + i, pairs, List.of()));
+            }
+            return trainer.state().flat();
         }
     }
 

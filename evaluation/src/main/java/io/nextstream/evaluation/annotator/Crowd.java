@@ -87,6 +87,22 @@ public record Crowd(List<Member> members) {
     }
 
     /**
+     * So many different members, or all of them, each as often as their weight says. The first is
+     * the one that {@link #pick(Dice)} gives.
+     *
+     * @param count 1 or more
+     */
+    public List<Member> pick(Dice dice, int count) {
+        List<Member> picked = new ArrayList<>(List.of(pick(dice)));
+        while (picked.size() < Math.min(count, members.size())) {
+            List<Member> rest = new ArrayList<>(members);
+            rest.removeAll(picked);
+            picked.add(new Crowd(rest).pick(dice));
+        }
+        return picked;
+    }
+
+    /**
      * The same people and, for a share of all votes, others who see and like the same but behave
      * so.
      *

@@ -16,6 +16,7 @@ import io.nextstream.evaluation.world.Dice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -148,6 +149,18 @@ class CrowdTest {
         assertEquals(1500, picked.get("often"), 80);
         assertEquals(2000, picked.get("often") + picked.get("seldom"));
         assertEquals(400, picked(PEOPLE, 2000).get("simulated-hasty-1"), 60);
+    }
+
+    @Test
+    void severalWhoLookAtAPairAreDifferentPeopleAndTheFirstIsTheOneWhoWouldAlone() {
+        Crowd crowd = crowd("default*3, inverter*2");
+        for (int i = 0; i < 50; i++) {
+            List<Member> picked = crowd.pick(Dice.of(1, "who", i), 3);
+            assertEquals(3, Set.copyOf(picked).size());
+            assertEquals(crowd.pick(Dice.of(1, "who", i)), picked.get(0));
+            assertEquals(List.of(picked.get(0)), crowd.pick(Dice.of(1, "who", i), 1));
+            assertEquals(5, Set.copyOf(crowd.pick(Dice.of(1, "who", i), 9)).size());
+        }
     }
 
     private static Map<String, Long> picked(Crowd crowd, int times) {

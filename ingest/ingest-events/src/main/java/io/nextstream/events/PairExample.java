@@ -1,10 +1,14 @@
 package io.nextstream.events;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A vote, ready to train on: both pictures were drawn for the same text and grid.
  *
  * @param weight of the pair in the loss, above 0, at most 1
  * @param voteTimestamp Kafka's timestamp of the vote, milliseconds since the epoch
+ * @param flipRate how likely the vote is the wrong way round, from 0 to below 0.5; null where
+ *     nobody measured it
  */
 public record PairExample(
         VoteId vote,
@@ -14,7 +18,8 @@ public record PairExample(
         Side winner,
         Side loser,
         double weight,
-        long voteTimestamp) {
+        long voteTimestamp,
+        @Nullable Double flipRate) {
 
     public PairExample {
         Check.present("vote", vote);
@@ -29,5 +34,29 @@ public record PairExample(
                 "another picture than the winner",
                 loser.id());
         Check.require(weight > 0 && weight <= 1, "weight", "above 0, at most 1", weight);
+        Check.require(
+                flipRate == null || (flipRate >= 0 && flipRate < 0.5),
+                "flipRate",
+                "none, or from 0 to below 0.5",
+                flipRate);
+    }
+
+    /** A vote whose annotator nobody has measured. */
+    public PairExample(
+            VoteId vote,
+            PromptId promptId,
+            String text,
+            Grid grid,
+            Side winner,
+            Side loser,
+            double weight,
+            long voteTimestamp) {
+        this(vote, promptId, text, grid, winner, loser, weight, voteTimestamp, null);
+    }
+
+    /** The vote as it counts once its annotator is known. */
+    public PairExample weighed(double newWeight, double newFlipRate) {
+        return new PairExample(
+                vote, promptId, text, grid, winner, loser, newWeight, voteTimestamp, newFlipRate);
     }
 }

@@ -61,6 +61,11 @@ final class RecordRulesTest {
         for (double bad : new double[] {0, -1, 1.1, Double.NaN}) {
             assertRefused("weight: expected above 0, at most 1", () -> pair(bad));
         }
+        for (double bad : new double[] {-0.1, 0.5, Double.NaN}) {
+            assertRefused(
+                    "flipRate: expected none, or from 0 to below 0.5",
+                    () -> pair(1).weighed(1, bad));
+        }
     }
 
     @Test

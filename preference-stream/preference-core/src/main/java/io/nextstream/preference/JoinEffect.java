@@ -1,5 +1,6 @@
 package io.nextstream.preference;
 
+import io.nextstream.events.AnnotatorId;
 import io.nextstream.events.Outcome;
 import io.nextstream.events.PairExample;
 import io.nextstream.events.VoteId;
@@ -8,10 +9,13 @@ import io.nextstream.events.VoteId;
 public sealed interface JoinEffect {
 
     /** Train on this pair; it takes the place of what the same vote said before. */
-    record Offer(PairExample pair, Position at) implements JoinEffect {}
+    record Offer(PairExample pair, Position at, AnnotatorId annotator) implements JoinEffect {}
 
     /** The vote ends without training, and a pair it offered is void: unless it is trained on. */
     record Settle(VoteId vote, Outcome outcome, String reason) implements JoinEffect {}
+
+    /** Remember this of an annotator, before anything that follows. */
+    record Witness(Evidence evidence) implements JoinEffect {}
 
     /** The record is a dead letter. */
     record Refuse(VoteChange change, String reason) implements JoinEffect {}

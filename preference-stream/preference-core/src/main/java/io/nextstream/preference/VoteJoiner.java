@@ -35,13 +35,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VoteJoiner {
 
-    /** Until the learning issue weighs votes by age and annotator, each counts fully. */
+    /** {@link Reliability} may lower it. */
     private static final double WEIGHT = 1;
 
     private final JoinConfig config;
+    private final boolean testifies;
 
+    /** A joiner that tells nothing of people. */
     public VoteJoiner(JoinConfig config) {
+        this(config, false);
+    }
+
+    /**
+     * @param testifies whether what votes tell of people comes out, too, before what they lead to
+     */
+    public VoteJoiner(JoinConfig config, boolean testifies) {
         this.config = config;
+        this.testifies = testifies;
     }
 
     /**
@@ -62,6 +72,7 @@ public final class VoteJoiner {
             KnownVote known = waiting.getValue();
             if (unknownOf(state, known.vote()) == null) {
                 state.votes().put(waiting.getKey(), known.decided());
+                effects.addAll(told(state, known.vote(), 1, known.at()));
                 effects.add(decide(state, known.vote(), known.at()));
             }
         }
@@ -79,17 +90,22 @@ public final class VoteJoiner {
         KnownVote before = state.votes().get(id);
         if (vote == null) {
             // A vote that is not known was refused, or its prompt forgotten: either stands.
-            return state.votes().remove(id) == null
-                    ? List.of()
-                    : List.of(new Settle(change.id(), Outcome.WITHDRAWN, ""));
+            return before == null ? List.of() : withdrawn(state, change, before);
         }
         if (before != null && saysTheSame(before.vote(), vote)) {
             return List.of();
         }
         long deadline = Math.max(now, change.at().timestamp()) + config.unknownAfter();
         boolean waiting = unknownOf(state, vote) != null;
+        List<JoinEffect> effects = new ArrayList<>(takenBack(state, before, change.at()));
         state.votes().put(id, new KnownVote(vote, change.at(), waiting, deadline));
-        return List.of(waiting ? new SetTimer(deadline) : decide(state, vote, change.at()));
+        if (waiting) {
+            effects.add(new SetTimer(deadline));
+        } else {
+            effects.addAll(told(state, vote, 1, change.at()));
+            effects.add(decide(state, vote, change.at()));
+        }
+        return effects;
     }
 
     /**
@@ -114,6 +130,21 @@ public final class VoteJoiner {
             state.votes().clear();
         }
         return effects;
+    }
+
+    private List<JoinEffect> withdrawn(JoinState state, VoteChange change, KnownVote before) {
+        List<JoinEffect> effects = new ArrayList<>(takenBack(state, before, change.at()));
+        state.votes().remove(change.id().value());
+        effects.add(new Settle(change.id(), Outcome.WITHDRAWN, ""));
+        return effects;
+    }
+
+    private List<JoinEffect> takenBack(JoinState state, @Nullable KnownVote before, Position at) {
+        return before == null || before.waiting() ? List.of() : told(state, before.vote(), -1, at);
+    }
+
+    private List<JoinEffect> told(JoinState state, Preference vote, int count, Position at) {
+        return testifies ? Testimony.of(state, vote, count, at.timestamp()) : List.of();
     }
 
     private static boolean isOver(JoinState state, long now) {
@@ -159,7 +190,8 @@ public final class VoteJoiner {
                         side(loser),
                         WEIGHT,
                         at.timestamp()),
-                at);
+                at,
+                vote.annotator());
     }
 
     private static Side side(Generation generation) {

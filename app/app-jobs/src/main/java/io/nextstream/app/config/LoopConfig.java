@@ -6,6 +6,7 @@ import io.nextstream.nextstep.pipeline.DrawRecipe;
 import io.nextstream.preference.BatchConfig;
 import io.nextstream.preference.JoinConfig;
 import io.nextstream.preference.PreferenceConfig;
+import io.nextstream.preference.ReliabilityConfig;
 import io.nextstream.serving.StalenessLimits;
 import io.nextstream.serving.flink.BatchPolicy;
 import io.nextstream.serving.flink.VersionPolicy;
@@ -56,6 +57,21 @@ public record LoopConfig(
                 : ConfigFile.parse("defaults", "");
     }
 
+    /** The same, with {@code preference.reliability} set. */
+    public LoopConfig weighing(boolean on) {
+        return new LoopConfig(
+                preference.weighing(on),
+                serving,
+                servingVersions,
+                servingDevice,
+                servingPrecision,
+                servingSettings,
+                cadence,
+                guards,
+                trainer,
+                trainerDevice);
+    }
+
     static LoopConfig of(ConfigFile file) {
         file.check(LoopSettings.ALL);
         file.requireNoProblems();
@@ -84,7 +100,10 @@ public record LoopConfig(
                         file.get(LoopSettings.MIN_PAIRS),
                         file.get(LoopSettings.DEMONSTRATIONS),
                         file.get(LoopSettings.MAX_WAIT)),
-                SHARDS);
+                SHARDS,
+                new ReliabilityConfig(
+                        file.get(LoopSettings.RELIABILITY),
+                        file.get(LoopSettings.RELIABILITY_PRIOR)));
     }
 
     private static BatchPolicy serving(ConfigFile file) {

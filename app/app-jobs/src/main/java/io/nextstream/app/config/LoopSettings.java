@@ -4,6 +4,7 @@ import io.nextstream.ingest.TaskDevice;
 import io.nextstream.nextstep.lora.LoraConfig;
 import io.nextstream.nextstep.network.Precision;
 import io.nextstream.nextstep.pipeline.DrawRecipe;
+import io.nextstream.preference.ReliabilityConfig;
 import io.nextstream.serving.StalenessLimits;
 import io.nextstream.trainer.TrainerConfig;
 import io.nextstream.trainer.loss.pair.LossChoice;
@@ -21,6 +22,8 @@ final class LoopSettings {
 
     /** The choice of {@link #LOSER_GRADIENT} that scales. */
     static final String SDPO = "sdpo";
+
+    private static final ReliabilityConfig UNWEIGHED = ReliabilityConfig.off();
 
     private static final StalenessLimits STALE = StalenessLimits.defaults();
 
@@ -75,6 +78,18 @@ final class LoopSettings {
                     "preference.join.retention",
                     604_800_000,
                     "event time after its last picture that a prompt takes votes and revisions");
+
+    static final Setting<Boolean> RELIABILITY =
+            Setting.flag(
+                    "preference.reliability",
+                    UNWEIGHED.on(),
+                    "weigh each pair by how far its annotator agrees with others who chose between the same pictures, and by how evenly they click left and right; the loss robust takes its flip rates from it. See docs/reliability.md");
+    static final Setting<Integer> RELIABILITY_PRIOR =
+            Setting.count(
+                    "preference.reliability-prior",
+                    1,
+                    UNWEIGHED.priorVotes(),
+                    "votes that the good opinion of a stranger counts for, four of five right: the more, the more evidence it takes against it");
 
     static final Setting<Integer> MAX_BATCH =
             Setting.count("serving.batch.pictures", 1, 16, "pictures drawn at once");
@@ -318,6 +333,8 @@ final class LoopSettings {
                     MAX_WAIT,
                     UNKNOWN_AFTER,
                     RETENTION,
+                    RELIABILITY,
+                    RELIABILITY_PRIOR,
                     MAX_BATCH,
                     BATCH_WAIT,
                     STAGING_ATTEMPTS,

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.nextstream.nextstep.lora.LoraConfig;
 import io.nextstream.nextstep.network.Precision;
 import io.nextstream.nextstep.pipeline.DrawRecipe;
+import io.nextstream.preference.ReliabilityConfig;
 import io.nextstream.serving.flink.BatchPolicy;
 import io.nextstream.serving.flink.VersionPolicy;
 import io.nextstream.trainer.Compute;
@@ -203,6 +204,25 @@ class LoopConfigTest {
         assertEquals(
                 List.of("trainer.loss-flip-rate: expected a number from 0 to below 0.5, not 0.5"),
                 problems("trainer.loss-flip-rate: 0.5"));
+    }
+
+    @Test
+    void votesAreWeighedByTheirAnnotatorsWhereThatIsAskedFor() {
+        assertEquals(ReliabilityConfig.off(), config("").preference().reliability());
+        assertEquals(
+                new ReliabilityConfig(true, 9),
+                config("preference.reliability-prior: 9")
+                        .weighing(true)
+                        .preference()
+                        .reliability());
+        assertEquals(
+                new ReliabilityConfig(true, 9),
+                config("preference: {reliability: true, reliability-prior: 9}")
+                        .preference()
+                        .reliability());
+        assertEquals(
+                List.of("preference.reliability: expected one of [true, false], not perhaps"),
+                problems("preference.reliability: perhaps"));
     }
 
     @Test

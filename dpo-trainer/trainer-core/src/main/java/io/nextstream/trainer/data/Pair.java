@@ -1,5 +1,7 @@
 package io.nextstream.trainer.data;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Two pictures of one prompt of which somebody preferred the first.
  *
@@ -7,20 +9,31 @@ package io.nextstream.trainer.data;
  * @param winner the preferred one
  * @param loser the other one, of the same prompt and grid
  * @param weight how much the vote counts, above 0; 1 for a fresh vote of a reliable annotator
+ * @param flipRate how likely the vote is the wrong way round, from 0 to below 1/2; null where
+ *     nobody measured it
  */
-public record Pair(String id, Example winner, Example loser, double weight) {
+public record Pair(
+        String id, Example winner, Example loser, double weight, @Nullable Double flipRate) {
 
     public Pair {
         if (!(weight > 0) || Double.isInfinite(weight)) {
             throw new IllegalArgumentException("pair " + id + " has weight " + weight);
+        }
+        if (flipRate != null && !(flipRate >= 0 && flipRate < 0.5)) {
+            throw new IllegalArgumentException("pair " + id + " has flip rate " + flipRate);
         }
         if (winner.rows() != loser.rows() || winner.cols() != loser.cols()) {
             throw new IllegalArgumentException("the sides of pair " + id + " have unlike grids");
         }
     }
 
+    /** A vote that nobody has measured. */
+    public Pair(String id, Example winner, Example loser, double weight) {
+        this(id, winner, loser, weight, null);
+    }
+
     /** The vote as its opposite. */
     public Pair swapped() {
-        return new Pair(id, loser, winner, weight);
+        return new Pair(id, loser, winner, weight, flipRate);
     }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.nextstream.nextstep.torch.ScriptModule;
 import io.nextstream.trainer.loss.pair.PairLoss;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
@@ -26,7 +27,7 @@ public final class PreferenceLoss {
 
     private static final String SCRIPT =
             """
-            def preference_part(self, betas: Tensor, weights: Tensor, frozen: Tensor, reference: Tensor, ${parameters}, shared: List[Tensor]) -> Tensor:
+            def preference_part(self, betas: Tensor, weights: Tensor, flips: Tensor, frozen: Tensor, reference: Tensor, ${parameters}, shared: List[Tensor]) -> Tensor:
               before = (self).shared((self).parts(reference, ), )
               e_before, logp_before, _tape = (self).forward(frozen, before, ${arguments}, )
               image_before = torch.detach(e_before)
@@ -46,14 +47,14 @@ public final class PreferenceLoss {
               alone_image = torch.mul(torch.sub((errors)[1], (errors)[0]), half)
               alone = torch.add(alone_image, torch.mul(torch.sub((plans)[0], (plans)[1]), (b)[1]))
               baseline = torch.detach(torch.relu(torch.mean(torch.mul(torch.add(s_w, s_l), 0.5))))
-              losses = (self).pair_losses(z, s_w, s_l, alone, (errors)[0], (b)[0], baseline, )
+              losses = (self).pair_losses(z, s_w, s_l, alone, (errors)[0], (b)[0], baseline, flips, )
               loss = torch.dot(losses, weights)
               _done = (self).backward(loss, tape, ids, mask, images, )
               facts = torch.stack([losses, z, (image)[0], (image)[1], (text)[0], (text)[1], (errors)[0], (errors)[1]])
               return torch.detach(facts)
-            def preference_gradient(self, frozen: Tensor, trained: Tensor, reference: Tensor, betas: Tensor, weights: Tensor, ${parameters}) -> Tuple[Tensor, Tensor]:
+            def preference_gradient(self, frozen: Tensor, trained: Tensor, reference: Tensor, betas: Tensor, weights: Tensor, flips: Tensor, ${parameters}) -> Tuple[Tensor, Tensor]:
               v = (self).leaves(trained, )
-              facts = (self).preference_part(betas, weights, frozen, reference, ${arguments}, (self).shared(v, ), )
+              facts = (self).preference_part(betas, weights, flips, frozen, reference, ${arguments}, (self).shared(v, ), )
               return ((self).joined(v, ), facts)
             """
                     .replace("${parameters}", Scores.PARAMETERS)
@@ -85,9 +86,16 @@ public final class PreferenceLoss {
      * @param reference the trained numbers that stand for the reference
      * @param inputs from {@code RowBatch.rowByRow}: all winners, then all losers
      * @param weights of the pairs; their shares of the mean, so usually weight / pairs
+     * @param flipRates how likely each vote is the wrong way round, from 0 to below 1/2; not a
+     *     number where nobody measured it, and then a loss takes its own
      */
     public Result gradient(
-            Parameters point, NDArray reference, NDList inputs, Betas betas, float[] weights) {
+            Parameters point,
+            NDArray reference,
+            NDList inputs,
+            Betas betas,
+            float[] weights,
+            float[] flipRates) {
         try (NDManager scratch = module.newManager()) {
             NDList in =
                     new NDList(
@@ -95,7 +103,8 @@ public final class PreferenceLoss {
                             point.trained(),
                             reference,
                             betas.in(scratch),
-                            scratch.create(weights));
+                            scratch.create(weights),
+                            scratch.create(flipRates));
             in.addAll(inputs);
             NDList out = module.callWithGrad("preference_gradient", in);
             try (NDArray facts = out.get(1)) {
@@ -104,21 +113,48 @@ public final class PreferenceLoss {
         }
     }
 
+    /** The same of votes that nobody measured. */
+    public Result gradient(
+            Parameters point, NDArray reference, NDList inputs, Betas betas, float[] weights) {
+        return gradient(point, reference, inputs, betas, weights, unmeasured(weights.length));
+    }
+
     /**
      * As {@link #gradient}, which is added to what has flowed into {@code leaves} before.
      *
      * @param leaves of the module that these losses are in
      */
     public Values add(
-            Leaves leaves, NDArray reference, NDList inputs, Betas betas, float[] weights) {
+            Leaves leaves,
+            NDArray reference,
+            NDList inputs,
+            Betas betas,
+            float[] weights,
+            float[] flipRates) {
         try (NDManager scratch = module.newManager()) {
             NDList in =
                     new NDList(
-                            betas.in(scratch), scratch.create(weights), leaves.frozen(), reference);
+                            betas.in(scratch),
+                            scratch.create(weights),
+                            scratch.create(flipRates),
+                            leaves.frozen(),
+                            reference);
             in.addAll(inputs);
             in.addAll(leaves.shared());
             return Values.of(module.callWithGrad("preference_part", in).head(), weights.length);
         }
+    }
+
+    /** The same of votes that nobody measured. */
+    public Values add(
+            Leaves leaves, NDArray reference, NDList inputs, Betas betas, float[] weights) {
+        return add(leaves, reference, inputs, betas, weights, unmeasured(weights.length));
+    }
+
+    private static float[] unmeasured(int votes) {
+        float[] rates = new float[votes];
+        Arrays.fill(rates, Float.NaN);
+        return rates;
     }
 
     /**

@@ -14,6 +14,7 @@ import io.nextstream.trainer.loss.pair.Kto;
 import io.nextstream.trainer.loss.pair.LossChoice;
 import io.nextstream.trainer.loss.pair.LossParameters;
 import io.nextstream.trainer.loss.pair.PairLoss;
+import io.nextstream.trainer.loss.pair.Robust;
 import io.nextstream.trainer.loss.pair.Sigmoid;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -177,6 +178,33 @@ class PreferenceLossTest {
         }
     }
 
+    /**
+     * Margins of 1 and 1, β 10. The first vote is measured, ε 0.3: (0.7 · 0.313262 − 0.3 ·
+     * 1.313262) / 0.4; the second takes ε 0.1 of the loss: (0.9 · 0.313262 − 0.1 · 1.313262) / 0.8.
+     */
+    @Test
+    void eachPairMayHaveItsOwnFlipRate() {
+        try (ScriptModule other = compile(new Robust(0.1))) {
+            NDManager manager = other.newManager();
+            float[] flat = {0.9f, 0.9f, 1.1f, 1.1f, 0, 0, 0, 0};
+            Result r =
+                    new PreferenceLoss(other)
+                            .gradient(
+                                    Parameters.all(manager.create(flat)),
+                                    manager.create(new float[] {1, 1, 1, 1, 0, 0, 0, 0}),
+                                    unused(manager),
+                                    new Betas(10, 0),
+                                    new float[] {1, 1},
+                                    new float[] {0.3f, Float.NaN});
+            assertArrayEquals(new float[] {-0.436738f, 0.188262f}, r.values().losses(), 1e-5f);
+            // dL/dz = σ(z) − (1 − ε) / (1 − 2 ε) with σ(1) = 0.731059; dz/de_w = −5
+            float first = 5 * (0.7f / 0.4f - 0.731059f);
+            float second = 5 * (0.9f / 0.8f - 0.731059f);
+            assertArrayEquals(
+                    new float[] {first, second, -first, -second, 0, 0, 0, 0}, gradient(r), 1e-4f);
+        }
+    }
+
     private static Result run(
             float[] flat, float[] reference, double beta, double betaText, float... weights) {
         float[] w = weights.length == 0 ? new float[] {1} : weights;
@@ -186,17 +214,21 @@ class PreferenceLossTest {
     private static Result run(
             ScriptModule module, float[] flat, float[] reference, Betas betas, float... weights) {
         NDManager manager = module.newManager();
-        NDList unused = new NDList();
-        for (int i = 0; i < Scores.PARAMETERS.split(",").length; i++) {
-            unused.add(manager.create(0f));
-        }
         return new PreferenceLoss(module)
                 .gradient(
                         Parameters.all(manager.create(flat)),
                         manager.create(reference),
-                        unused,
+                        unused(manager),
                         betas,
                         weights);
+    }
+
+    private static NDList unused(NDManager manager) {
+        NDList unused = new NDList();
+        for (int i = 0; i < Scores.PARAMETERS.split(",").length; i++) {
+            unused.add(manager.create(0f));
+        }
+        return unused;
     }
 
     private static float[] gradient(Result result) {

@@ -59,7 +59,8 @@ final class BatchLoader {
                                 pair.vote().value(),
                                 side(pair, pair.winner(), contents),
                                 side(pair, pair.loser(), contents),
-                                pair.weight()));
+                                pair.weight(),
+                                pair.flipRate()));
             }
             return new Batch(
                     batch.id().value(), pairs, demonstrations(batch.demonstrations(), contents));

@@ -44,7 +44,7 @@ public final class Codecs {
                     TrainingBatch.class,
                     value -> Integer.toString(value.shard()),
                     new TrainingBatchMapping(),
-                    1);
+                    2);
     public static final Codec<ModelVersion> MODEL_VERSION =
             codec(
                     "model-version",

@@ -17,6 +17,7 @@ final class PairExampleMapping implements Mapping<PairExample> {
         to.putRecord("loser", value.loser(), new SideMapping());
         to.put("weight", value.weight());
         to.put("voteTimestamp", value.voteTimestamp());
+        to.put("flipRate", value.flipRate());
     }
 
     @Override
@@ -29,6 +30,7 @@ final class PairExampleMapping implements Mapping<PairExample> {
                 from.record("winner", new SideMapping()),
                 from.record("loser", new SideMapping()),
                 from.float64("weight"),
-                from.int64("voteTimestamp"));
+                from.int64("voteTimestamp"),
+                from.optional("flipRate", Double.class::cast));
     }
 }

@@ -154,7 +154,8 @@ final class RecordArbitraries {
                 new Side(new GenerationId("w" + id()), maybe(this::text), blob(), version()),
                 new Side(new GenerationId("l" + id()), maybe(this::text), blob(), version()),
                 1 - random.nextDouble(),
-                random.nextLong());
+                random.nextLong(),
+                maybe(() -> random.nextDouble() / 2));
     }
 
     private DemonstrationExample example() {

@@ -1,5 +1,9 @@
 package io.nextstream.preference.flink;
 
+import static io.nextstream.preference.flink.StateAccess.find;
+import static io.nextstream.preference.flink.StateAccess.get;
+import static io.nextstream.preference.flink.StateAccess.run;
+
 import io.nextstream.events.BatchId;
 import io.nextstream.events.DemonstrationId;
 import io.nextstream.events.PairExample;
@@ -19,9 +23,6 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.util.FlinkRuntimeException;
-import org.apache.flink.util.function.SupplierWithException;
-import org.apache.flink.util.function.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,30 +179,6 @@ final class KeyedBatchState implements BatchState {
     private QueueEnds ends() {
         QueueEnds at = find(ends::value);
         return at == null ? new QueueEnds(0, 0) : at;
-    }
-
-    private static <T> T get(SupplierWithException<T, Exception> read) {
-        T value = find(read);
-        if (value == null) {
-            throw new FlinkRuntimeException("a batcher's state lacks what it must hold");
-        }
-        return value;
-    }
-
-    private static <T> @Nullable T find(SupplierWithException<T, Exception> read) {
-        try {
-            return read.get();
-        } catch (Exception e) {
-            throw new FlinkRuntimeException("reading a batcher's state failed", e);
-        }
-    }
-
-    private static void run(ThrowingRunnable<Exception> write) {
-        try {
-            write.run();
-        } catch (Exception e) {
-            throw new FlinkRuntimeException("writing a batcher's state failed", e);
-        }
     }
 
     /** State: the numbers of the first demonstration that waits and of the next to come. */

@@ -29,9 +29,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * <pre>
  * preferences ──▶ decode ─[vote id]─▶ vote-router ─[prompt id]─┐
- * generations ──▶ decode ─────────────────────────[prompt id]─┴▶ vote-join ─[shard]─┐
- * demonstrations ▶ decode ──▶ demonstration-examples ───────────────────────[shard]─┴▶ batcher ─▶ training-batches
- *                                                                                        └─▶ vote-outcomes
+ * generations ──▶ decode ─────────────────────────[prompt id]─┴▶ vote-join ─[one key]─▶ reliability ─[shard]─┐
+ * demonstrations ▶ decode ──▶ demonstration-examples ──────────────────────────────────────────────[shard]─┴▶ batcher ─▶ training-batches
+ *                                                                                                               └─▶ vote-outcomes
  * what is refused on the way ─▶ dead-letters
  * </pre>
  *
@@ -54,9 +54,9 @@ public final class PreferenceJob {
                 read(env, kafka, Topics.DEMONSTRATIONS, Codecs.DEMONSTRATION, false);
 
         SingleOutputStreamOperator<VoteChange> routed = route(votes.records(), config);
-        SingleOutputStreamOperator<BatchInput> joined = join(generations.records(), routed, config);
+        SingleOutputStreamOperator<Joined> joined = join(generations.records(), routed, config);
         SingleOutputStreamOperator<TrainingBatch> batches =
-                batch(joined.union(examples(demonstrations.records())), config);
+                batch(weigh(joined, config).union(examples(demonstrations.records())), config);
 
         batches.sinkTo(exactlyOnce(kafka, Codecs.TRAINING_BATCH, Topics.TRAINING_BATCHES))
                 .name("write training batches")
@@ -93,16 +93,28 @@ public final class PreferenceJob {
                 .uid("vote-router");
     }
 
-    static SingleOutputStreamOperator<BatchInput> join(
+    static SingleOutputStreamOperator<Joined> join(
             DataStream<Sourced<Generation>> generations,
             DataStream<VoteChange> votes,
             PreferenceConfig config) {
         return generations
                 .keyBy(record -> record.present().promptId().value(), Types.STRING)
                 .connect(votes.keyBy(change -> change.promptId().value(), Types.STRING))
-                .process(new VoteJoinFunction(config.join()), PreferenceTypes.BATCH_INPUT)
+                .process(
+                        new VoteJoinFunction(config.join(), config.reliability().on()),
+                        PreferenceTypes.JOINED)
                 .name("join votes with pictures")
                 .uid("vote-join");
+    }
+
+    static SingleOutputStreamOperator<BatchInput> weigh(
+            DataStream<Joined> joined, PreferenceConfig config) {
+        return joined.keyBy(all -> ReliabilityFunction.EVERYBODY, Types.INT)
+                .process(
+                        new ReliabilityFunction(config.reliability(), config.join().retention()),
+                        PreferenceTypes.BATCH_INPUT)
+                .name("weigh votes by who voted")
+                .uid("reliability");
     }
 
     static SingleOutputStreamOperator<BatchInput> examples(

@@ -7,6 +7,8 @@ import io.nextstream.preference.JoinState;
 import io.nextstream.preference.JoinState.KnownGeneration;
 import io.nextstream.preference.JoinState.KnownVote;
 import io.nextstream.preference.Position;
+import io.nextstream.preference.Standing;
+import io.nextstream.preference.Standing.Tally;
 import io.nextstream.preference.VoteChange;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -17,6 +19,20 @@ final class PreferenceTypes {
     static final TypeInformation<Position> POSITION = TypeInformation.of(Position.class);
     static final TypeInformation<VoteChange> VOTE_CHANGE = TypeInformation.of(VoteChange.class);
     static final TypeInformation<BatchInput> BATCH_INPUT = TypeInformation.of(BatchInput.class);
+    static final TypeInformation<Joined> JOINED = TypeInformation.of(Joined.class);
+
+    static final TypeInformation<Standing> STANDING =
+            Types.POJO(
+                    Standing.class,
+                    Map.of(
+                            "left",
+                            Types.INT,
+                            "right",
+                            Types.INT,
+                            "peers",
+                            Types.MAP(Types.STRING, TypeInformation.of(Tally.class)),
+                            "seenAt",
+                            Types.LONG));
 
     static final TypeInformation<JoinState> JOIN_STATE =
             Types.POJO(

@@ -24,26 +24,28 @@ import org.apache.flink.util.Collector;
  * until its time is over. What is refused goes to {@link DeadLetters#TAG}.
  */
 final class VoteJoinFunction
-        extends KeyedCoProcessFunction<String, Sourced<Generation>, VoteChange, BatchInput> {
+        extends KeyedCoProcessFunction<String, Sourced<Generation>, VoteChange, Joined> {
     private static final long serialVersionUID = 1L;
 
     // configuration
     private final long unknownAfter;
     private final long retention;
+    private final boolean testifies;
 
     // runtime
     private transient VoteJoiner joiner;
     private transient ValueState<JoinState> prompt;
 
     @SuppressWarnings("NullAway.Init") // open() fills the runtime
-    VoteJoinFunction(JoinConfig config) {
+    VoteJoinFunction(JoinConfig config, boolean testifies) {
         this.unknownAfter = config.unknownAfter();
         this.retention = config.retention();
+        this.testifies = testifies;
     }
 
     @Override
     public void open(OpenContext context) {
-        joiner = new VoteJoiner(new JoinConfig(unknownAfter, retention));
+        joiner = new VoteJoiner(new JoinConfig(unknownAfter, retention), testifies);
         prompt =
                 getRuntimeContext()
                         .getState(new ValueStateDescriptor<>("prompt", PreferenceTypes.JOIN_STATE));
@@ -51,7 +53,7 @@ final class VoteJoinFunction
 
     @Override
     public void processElement1(
-            Sourced<Generation> generation, Context context, Collector<BatchInput> out)
+            Sourced<Generation> generation, Context context, Collector<Joined> out)
             throws Exception {
         JoinState state = state();
         apply(
@@ -62,7 +64,7 @@ final class VoteJoinFunction
     }
 
     @Override
-    public void processElement2(VoteChange vote, Context context, Collector<BatchInput> out)
+    public void processElement2(VoteChange vote, Context context, Collector<Joined> out)
             throws Exception {
         JoinState state = state();
         apply(joiner.onVote(state, vote, context.timerService().currentWatermark()), context, out);
@@ -70,7 +72,7 @@ final class VoteJoinFunction
     }
 
     @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<BatchInput> out)
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Joined> out)
             throws Exception {
         JoinState state = state();
         PromptId id = new PromptId(context.getCurrentKey());
@@ -91,13 +93,14 @@ final class VoteJoinFunction
         }
     }
 
-    private static void apply(
-            List<JoinEffect> effects, Context context, Collector<BatchInput> out) {
+    private static void apply(List<JoinEffect> effects, Context context, Collector<Joined> out) {
         for (JoinEffect effect : effects) {
             if (effect instanceof JoinEffect.Offer offer) {
-                out.collect(BatchInput.of(offer.pair(), offer.at()));
+                out.collect(Joined.of(offer));
             } else if (effect instanceof JoinEffect.Settle settle) {
-                out.collect(BatchInput.of(settle.vote(), settle.outcome(), settle.reason()));
+                out.collect(Joined.of(settle));
+            } else if (effect instanceof JoinEffect.Witness witness) {
+                out.collect(Joined.of(witness.evidence()));
             } else if (effect instanceof JoinEffect.Refuse refuse) {
                 refuse(refuse, context);
             } else if (effect instanceof JoinEffect.SetTimer timer) {

@@ -7,6 +7,7 @@ import io.nextstream.ingest.KafkaConnection;
 import io.nextstream.preference.BatchConfig;
 import io.nextstream.preference.JoinConfig;
 import io.nextstream.preference.PreferenceConfig;
+import io.nextstream.preference.ReliabilityConfig;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -32,6 +33,7 @@ final class PreferenceJobTest {
                             "vote-router",
                             "vote-join",
                             "demonstration-examples",
+                            "reliability",
                             "batcher",
                             "training-batches-sink",
                             "vote-outcomes-sink",
@@ -48,7 +50,10 @@ final class PreferenceJobTest {
         PreferenceJob.build(
                 env,
                 new PreferenceConfig(
-                        new JoinConfig(60_000, 600_000), new BatchConfig(16, 8, 16, 2_000), 1),
+                        new JoinConfig(60_000, 600_000),
+                        new BatchConfig(16, 8, 16, 2_000),
+                        1,
+                        ReliabilityConfig.off()),
                 KafkaConnection.to("127.0.0.1:1"));
         StreamGraph graph = env.getStreamGraph();
         graph.getJobGraph();

@@ -15,6 +15,7 @@ import io.nextstream.preference.JoinConfig;
 import io.nextstream.preference.VoteChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
@@ -47,19 +48,19 @@ final class VoteJoinHarnessTest {
             h.generation("p", 0, 1);
             h.generation("p", 1, 2);
             h.vote("a", "p", Choice.RIGHT, 3);
-            BatchInput offered = h.output().get(0);
+            BatchInput offered = h.inputs().get(0);
             assertEquals(Cases.picture("p", 1), offered.pair().winner().id());
             assertEquals(3, offered.at().offset());
             h.vote("a", "p", Choice.TIE, 4);
-            assertEquals(Outcome.TIE, h.output().get(1).settled().outcome());
-            assertNull(h.output().get(1).pair());
+            assertEquals(Outcome.TIE, h.inputs().get(1).settled().outcome());
+            assertNull(h.inputs().get(1).pair());
         }
     }
 
     @Test
     void aRestartAnywhereChangesNothing() throws Exception {
         List<Object> undisturbed = run(-1);
-        assertEquals(5, undisturbed.size(), undisturbed::toString);
+        assertEquals(9, undisturbed.size(), undisturbed::toString);
         for (int restart = 0; restart < STORY.size(); restart++) {
             assertEquals(undisturbed, run(restart), "restart after step " + restart);
         }
@@ -111,7 +112,7 @@ final class VoteJoinHarnessTest {
 
     private static final class Harness implements AutoCloseable {
         final KeyedTwoInputStreamOperatorTestHarness<
-                        String, Sourced<Generation>, VoteChange, BatchInput>
+                        String, Sourced<Generation>, VoteChange, Joined>
                 operator;
 
         Harness(OperatorSubtaskState snapshot) throws Exception {
@@ -119,12 +120,12 @@ final class VoteJoinHarnessTest {
                     Cases.strict(
                             new KeyedTwoInputStreamOperatorTestHarness<>(
                                     new KeyedCoProcessOperator<>(
-                                            new VoteJoinFunction(new JoinConfig(60, 1000))),
+                                            new VoteJoinFunction(new JoinConfig(60, 1000), true)),
                                     record -> record.present().promptId().value(),
                                     change -> change.promptId().value(),
                                     Types.STRING));
             operator.setup(
-                    PreferenceTypes.BATCH_INPUT.createSerializer(
+                    PreferenceTypes.JOINED.createSerializer(
                             operator.getExecutionConfig().getSerializerConfig()));
             if (snapshot != null) {
                 operator.initializeState(snapshot);
@@ -149,8 +150,12 @@ final class VoteJoinHarnessTest {
             operator.processBothWatermarks(new Watermark(at));
         }
 
-        List<BatchInput> output() {
+        List<Joined> output() {
             return operator.extractOutputValues();
+        }
+
+        List<BatchInput> inputs() {
+            return output().stream().map(Joined::input).filter(Objects::nonNull).toList();
         }
 
         List<DeadLetter> letters() {

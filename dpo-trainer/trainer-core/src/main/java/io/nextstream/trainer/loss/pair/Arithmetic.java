@@ -18,7 +18,12 @@ interface Arithmetic<T> {
 
     T times(T a, double number);
 
+    T times(T a, T b);
+
     T over(T a, T b);
+
+    /** a, or the number where a is not a number. */
+    T orElse(T a, double number);
 
     T square(T a);
 

@@ -38,12 +38,12 @@ public sealed interface PairLoss extends Serializable
     }
 
     /**
-     * {@code pair_losses(z, s_w, s_l, alone, e_w: [P] each, beta, baseline: []) -> [P]}, a method
-     * for a module. The arguments are those of {@link Terms}.
+     * {@code pair_losses(z, s_w, s_l, alone, e_w: [P] each, beta, baseline: [], flips: [P]) ->
+     * [P]}, a method for a module. The arguments are those of {@link Terms}.
      */
     default String script() {
         return """
-               def pair_losses(self, z: Tensor, s_w: Tensor, s_l: Tensor, alone: Tensor, e_w: Tensor, beta: Tensor, baseline: Tensor) -> Tensor:
+               def pair_losses(self, z: Tensor, s_w: Tensor, s_l: Tensor, alone: Tensor, e_w: Tensor, beta: Tensor, baseline: Tensor, flips: Tensor) -> Tensor:
                  return ${loss}
                """
                 .replace("${loss}", of(ScriptText.TERMS, new ScriptText()));

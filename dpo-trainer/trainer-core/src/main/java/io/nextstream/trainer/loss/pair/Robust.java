@@ -7,8 +7,10 @@ package io.nextstream.trainer.loss.pair;
  * <pre>  [−(1 − ε) log σ(z) + ε log σ(−z)] / (1 − 2 ε)</pre>
  *
  * <p>Its mean over flipped and right labels is {@link Sigmoid} of the right one. It may be below 0.
+ * Each pair has its own ε where the reliability of its annotator was measured.
  *
- * @param flipRate ε, the share of votes that are the wrong way round, from 0 to below 1/2
+ * @param flipRate ε of all other pairs, the share of votes that are the wrong way round, from 0 to
+ *     below 1/2
  */
 public record Robust(double flipRate) implements PairLoss {
 
@@ -18,8 +20,9 @@ public record Robust(double flipRate) implements PairLoss {
 
     @Override
     public <T> T of(Terms<T> terms, Arithmetic<T> in) {
-        T right = in.times(in.logSigmoid(terms.z()), flipRate - 1);
-        T wrong = in.times(in.logSigmoid(in.negated(terms.z())), flipRate);
-        return in.times(in.plus(right, wrong), 1 / (1 - 2 * flipRate));
+        T flips = in.orElse(terms.flipRate(), flipRate);
+        T right = in.times(in.logSigmoid(terms.z()), in.plus(flips, -1));
+        T wrong = in.times(in.logSigmoid(in.negated(terms.z())), flips);
+        return in.over(in.plus(right, wrong), in.plus(in.times(flips, -2), 1));
     }
 }

@@ -7,7 +7,7 @@ final class ScriptText implements Arithmetic<String> {
 
     /** The arguments of {@code pair_losses}. */
     static final Terms<String> TERMS =
-            new Terms<>("z", "s_w", "s_l", "alone", "e_w", "beta", "baseline");
+            new Terms<>("z", "s_w", "s_l", "alone", "e_w", "beta", "baseline", "flips");
 
     @Override
     public String plus(String a, String b) {
@@ -35,8 +35,18 @@ final class ScriptText implements Arithmetic<String> {
     }
 
     @Override
+    public String times(String a, String b) {
+        return call("mul", a, b);
+    }
+
+    @Override
     public String over(String a, String b) {
         return call("div", a, b);
+    }
+
+    @Override
+    public String orElse(String a, double number) {
+        return call("nan_to_num", a, text(number));
     }
 
     @Override

@@ -19,5 +19,7 @@ package io.nextstream.trainer.loss.pair;
  * @param beta β, one number
  * @param baseline the mean of s over both sides of all pairs of a call, or 0 if it is below; one
  *     number, a constant for the gradient
+ * @param flipRate how likely each vote is the wrong way round, from 0 to below 1/2; not a number
+ *     where nobody measured it
  */
-record Terms<T>(T z, T winner, T loser, T alone, T winnerError, T beta, T baseline) {}
+record Terms<T>(T z, T winner, T loser, T alone, T winnerError, T beta, T baseline, T flipRate) {}

@@ -33,8 +33,18 @@ final class Doubles implements Arithmetic<Double> {
     }
 
     @Override
+    public Double times(Double a, Double b) {
+        return a * b;
+    }
+
+    @Override
     public Double over(Double a, Double b) {
         return a / b;
+    }
+
+    @Override
+    public Double orElse(Double a, double number) {
+        return Double.isNaN(a) ? number : a;
     }
 
     @Override

@@ -90,6 +90,28 @@ class PairLossLawsTest {
         assertEquals(value("sigmoid", scene), mean, 1e-8 * (1 + Math.abs(right)));
     }
 
+    /** Whatever a loss's own rate is, the pair's goes before it. */
+    @Property
+    void aMeasuredFlipRateGoesBeforeTheLosssOwn(
+            @ForAll("scenes") Scene scene,
+            @ForAll @DoubleRange(max = 0.45) double measured,
+            @ForAll @DoubleRange(max = 0.45) double own) {
+        Terms<Double> t = scene.terms();
+        Terms<Double> terms =
+                new Terms<>(
+                        t.z(),
+                        t.winner(),
+                        t.loser(),
+                        t.alone(),
+                        t.winnerError(),
+                        t.beta(),
+                        t.baseline(),
+                        measured);
+        double expected = Doubles.loss(new Robust(measured), t);
+        assertEquals(expected, Doubles.loss(new Robust(own), terms), 1e-12);
+        assertEquals(value("sigmoid", scene), value("sigmoid", terms), 0);
+    }
+
     @Property
     void conservativeDpoIsTheMeanOverLabels(
             @ForAll("scenes") Scene scene, @ForAll @DoubleRange(max = 0.45) double smoothing) {
@@ -164,7 +186,14 @@ class PairLossLawsTest {
     private static Terms<Double> at(double baseline, Scene scene) {
         Terms<Double> t = scene.terms();
         return new Terms<>(
-                t.z(), t.winner(), t.loser(), t.alone(), t.winnerError(), t.beta(), baseline);
+                t.z(),
+                t.winner(),
+                t.loser(),
+                t.alone(),
+                t.winnerError(),
+                t.beta(),
+                baseline,
+                t.flipRate());
     }
 
     private static PairLoss loss(String name) {

@@ -86,6 +86,7 @@ class PairLossTest {
                     .forEach(term -> in.add(manager.create(new float[] {term.floatValue(), 0})));
             in.add(manager.create(terms.beta().floatValue()));
             in.add(manager.create(terms.baseline().floatValue()));
+            in.add(manager.create(new float[] {Float.NaN, Float.NaN}));
             float[] losses = module.call("pair_losses", in).head().toFloatArray();
             assertEquals(2, losses.length);
             double expected = Doubles.loss(loss, terms);

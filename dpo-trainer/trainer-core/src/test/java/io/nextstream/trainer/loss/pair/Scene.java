@@ -24,6 +24,13 @@ record Scene(double winner, double loser, double winnerBefore, double loserBefor
         double w = beta / 2 * (winnerBefore - winner);
         double l = beta / 2 * (loserBefore - loser);
         return new Terms<>(
-                w - l, w, l, beta / 2 * (loser - winner), winner, beta, Math.max(0, (w + l) / 2));
+                w - l,
+                w,
+                l,
+                beta / 2 * (loser - winner),
+                winner,
+                beta,
+                Math.max(0, (w + l) / 2),
+                Double.NaN);
     }
 }
