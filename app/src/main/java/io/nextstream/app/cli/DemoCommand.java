@@ -58,6 +58,15 @@ final class DemoCommand implements Callable<Integer> {
     private @Nullable String taste;
 
     @Option(
+            names = "--crowd",
+            paramLabel = "TEXT",
+            defaultValue = DemoOptions.USUAL_CROWD,
+            description =
+                    "who votes, such as 'default*8, inverter*2': see docs/people.md (default: "
+                            + "${DEFAULT-VALUE})")
+    private String crowd = "";
+
+    @Option(
             names = "--votes",
             paramLabel = "POLICY",
             defaultValue = "honest",
@@ -141,6 +150,7 @@ final class DemoCommand implements Callable<Integer> {
                     new DemoOptions(
                             minutes,
                             taste,
+                            crowd,
                             votes,
                             demonstrations == Switch.ON,
                             seed,

@@ -3,6 +3,7 @@ package io.nextstream.app.cli;
 import io.nextstream.app.prove.ProofOptions;
 import io.nextstream.app.prove.ProofRun;
 import io.nextstream.app.prove.Row;
+import io.nextstream.app.prove.Sweeps;
 import io.nextstream.app.stack.EmbeddedStack;
 import io.nextstream.app.stack.StopSignal;
 import java.nio.file.Path;
@@ -52,7 +53,8 @@ final class ProveCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "ROWS",
-            description = "what to prove: steering, controls (default: all)")
+            description =
+                    "what to prove: steering, controls, dose, staleness (default: all). See docs/proof.md")
     private List<String> rows = List.of();
 
     @Option(
@@ -81,6 +83,8 @@ final class ProveCommand implements Callable<Integer> {
                             + ProofOptions.MOST_VOTES
                             + " (default: "
                             + VOTES
+                            + "; the loop of row dose "
+                            + Sweeps.MOST_VOTES
                             + ")")
     private @Nullable Integer votes;
 
@@ -129,9 +133,9 @@ final class ProveCommand implements Callable<Integer> {
         ProofRun run =
                 new ProofRun(
                         options,
-                        (folder, progress) ->
-                                EmbeddedStack.start(
-                                        folder, stack.ports(), options.loop(), progress),
+                        loop ->
+                                (folder, progress) ->
+                                        EmbeddedStack.start(folder, stack.ports(), loop, progress),
                         spec().commandLine().getOut(),
                         Boolean.getBoolean(TERMINAL));
         return exitCode(run.run(StopSignal.install()));
@@ -147,6 +151,7 @@ final class ProveCommand implements Callable<Integer> {
                     brief ? List.of(Row.SHORT) : Row.parse(rows),
                     seeds != null ? seeds : brief ? 1 : SEEDS,
                     votes != null ? votes : brief ? SHORT_VOTES : VOTES,
+                    votes != null ? votes : Sweeps.MOST_VOTES,
                     pictures != null ? pictures : brief ? SHORT_PICTURES : PICTURES,
                     tastes,
                     world,

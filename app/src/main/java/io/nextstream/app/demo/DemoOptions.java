@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param minutes of people voting; starting and measuring come on top
  * @param taste colour that people like, {@code none}, or null for the one nearest to chance
+ * @param crowd who votes, as {@link io.nextstream.evaluation.annotator.Crowd#parse} reads it
  * @param votes what becomes of opinions
  * @param demonstrations whether the curator sends true pictures
  * @param seed of prompts, people and the curator's pictures
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record DemoOptions(
         double minutes,
         @Nullable String taste,
+        String crowd,
         VotePolicy votes,
         boolean demonstrations,
         long seed,
@@ -38,6 +40,9 @@ public record DemoOptions(
         TorchDevice device) {
 
     public static final String NO_TASTE = "none";
+
+    /** One careful, three typical, one hasty. */
+    public static final String USUAL_CROWD = "careful, default*3, crowd";
 
     public DemoOptions {
         if (!(minutes > 0)) {

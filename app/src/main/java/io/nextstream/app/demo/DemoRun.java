@@ -64,6 +64,7 @@ public final class DemoRun {
         base.requireKnows(world);
         TasteChoice choice = new TasteChoice(options, base, world, out);
         choice.requireKnown();
+        CrowdChoice.of(options, world.world(), null); // refuses before anything is written
         try (DataFolder data = DataFolder.open(options.data())) {
             String taste = choice.settle(data.path(), stop);
             @Nullable String liked = taste.equals(DemoOptions.NO_TASTE) ? null : taste;
@@ -73,7 +74,7 @@ public final class DemoRun {
                 Scene scene =
                         new Scene(
                                 options.seed(),
-                                options.votes(),
+                                CrowdChoice.of(options, world.world(), liked),
                                 options.demonstrations(),
                                 options.loop(),
                                 base,

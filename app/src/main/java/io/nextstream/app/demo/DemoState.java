@@ -3,8 +3,10 @@ package io.nextstream.app.demo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nextstream.app.base.BaseException;
 import io.nextstream.app.files.WholeFile;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param worldYaml its file
  * @param seed of prompts and people
  * @param taste the liked colour, or {@code none}
+ * @param crowd who votes, as on the command line
  * @param votes what becomes of opinions, as on the command line
  * @param demonstrations {@code on} or {@code off}
  */
@@ -31,6 +34,7 @@ record DemoState(
         String worldYaml,
         long seed,
         String taste,
+        String crowd,
         String votes,
         String demonstrations) {
     private static final String FILE = "demo.json";
@@ -48,7 +52,8 @@ record DemoState(
         Path file = data.resolve(FILE);
         try {
             return Files.exists(file)
-                    ? JSON.treeToValue(JSON.readTree(Files.readAllBytes(file)), DemoState.class)
+                    ? JSON.treeToValue(
+                            upToDate(JSON.readTree(Files.readAllBytes(file))), DemoState.class)
                     : null;
         } catch (DatabindException e) {
             throw new BaseException(
@@ -64,6 +69,14 @@ record DemoState(
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
         }
+    }
+
+    /** Earlier programs had the usual people alone. */
+    private static JsonNode upToDate(JsonNode file) {
+        if (file instanceof ObjectNode state && !state.has("crowd")) {
+            state.put("crowd", DemoOptions.USUAL_CROWD);
+        }
+        return file;
     }
 
     void write(Path data) {
@@ -103,6 +116,9 @@ record DemoState(
         }
         if (!taste.equals(asked.taste)) {
             return "--taste " + taste;
+        }
+        if (!crowd.equals(asked.crowd)) {
+            return "--crowd '" + crowd + "'";
         }
         if (!votes.equals(asked.votes)) {
             return "--votes " + votes;

@@ -100,6 +100,7 @@ final class Outcome {
         named.put("minutes", Double.toString(options.minutes()));
         named.put(
                 "taste", scene.likedColour() == null ? DemoOptions.NO_TASTE : scene.likedColour());
+        named.put("crowd", options.crowd());
         named.put("votes", options.votesName());
         named.put("demonstrations", options.demonstrationsName());
         named.put("seed", Long.toString(options.seed()));

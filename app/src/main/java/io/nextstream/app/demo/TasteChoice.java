@@ -44,6 +44,7 @@ final class TasteChoice {
                         world.yaml(),
                         options.seed(),
                         taste,
+                        options.crowd(),
                         options.votesName(),
                         options.demonstrationsName());
         if (before == null) {

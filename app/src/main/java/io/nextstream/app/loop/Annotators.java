@@ -3,8 +3,9 @@ package io.nextstream.app.loop;
 import io.nextstream.app.topics.Seen;
 import io.nextstream.app.topics.TopicReader;
 import io.nextstream.app.topics.TopicWriter;
-import io.nextstream.evaluation.annotator.Annotator;
-import io.nextstream.evaluation.annotator.VotePolicy;
+import io.nextstream.evaluation.annotator.Ballot;
+import io.nextstream.evaluation.annotator.Crowd;
+import io.nextstream.evaluation.annotator.Turn;
 import io.nextstream.evaluation.judge.Detections;
 import io.nextstream.evaluation.judge.Judge;
 import io.nextstream.evaluation.judge.Judged;
@@ -25,35 +26,35 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
  * The simulated people: they see committed pictures as anybody would, look at the two of a prompt
  * side by side without knowing the versions, and say which they like by an ordinary producer. Who
- * votes on a pair, and which picture stands left, follows from the prompt, so a second start
- * neither repeats nor forgets a vote. For one thread.
+ * votes on a pair, what they say, and which picture stands left, follows from the prompt, so a
+ * second start neither repeats nor forgets a vote, and holds back what has not come yet. For one
+ * thread.
  */
 final class Annotators {
     private final AskedPrompts prompts;
     private final LongSupplier asked;
     private final BlobStore blobs;
     private final Judge judge;
-    private final List<Map.Entry<String, Annotator>> people;
-    private final VotePolicy policy;
+    private final Voters voters;
     private final TopicWriter<Preference> writer;
     private final Set<String> voted;
     private final Gallery gallery;
     private final InstantSource clock;
     private final long seed;
     private final Map<PromptId, Generation> waiting = new HashMap<>();
+    private final LateVotes late = new LateVotes();
+    private final AtomicLong looked = new AtomicLong();
 
     /**
      * @param asked how many prompts the feeder has asked
-     * @param people by pseudonym
      * @param voted ids of the votes that lie in the topic already
      * @param gallery is told what was seen
      */
@@ -62,8 +63,7 @@ final class Annotators {
             LongSupplier asked,
             BlobStore blobs,
             Judge judge,
-            List<Map.Entry<String, Annotator>> people,
-            VotePolicy policy,
+            Voters voters,
             TopicWriter<Preference> writer,
             Set<String> voted,
             Gallery gallery,
@@ -73,8 +73,7 @@ final class Annotators {
         this.asked = asked;
         this.blobs = blobs;
         this.judge = judge;
-        this.people = List.copyOf(people);
-        this.policy = policy;
+        this.voters = voters;
         this.writer = writer;
         this.voted = voted;
         this.gallery = gallery;
@@ -92,7 +91,14 @@ final class Annotators {
         writer.flush();
     }
 
-    private void onPicture(Generation picture) {
+    /**
+     * Pairs that this start has been through, those of earlier starts among them. For any thread.
+     */
+    long looked() {
+        return looked.get();
+    }
+
+    void onPicture(Generation picture) {
         AskedPrompts.Asked wish = prompts.find(picture.promptId(), asked.getAsLong());
         if (wish == null || picture.candidate() > 1) {
             return; // somebody else's prompt
@@ -109,37 +115,60 @@ final class Annotators {
     }
 
     private void onPair(AskedPrompts.Asked wish, Generation left, Generation right, Dice dice) {
-        Map.Entry<String, Annotator> person = dice.pick(people);
-        AnnotatorId name = new AnnotatorId(person.getKey());
+        Crowd.Member person = voters.crowd().pick(dice);
+        AnnotatorId name = new AnnotatorId(person.name());
         VoteId id = VoteId.of(left.id(), right.id(), name);
-        if (voted.contains(id.value()) || isDoneSilently(left, right)) {
-            return;
+        if (!voted.contains(id.value()) && !isDoneSilently(wish, left, right)) {
+            Instant shown = clock.instant();
+            Turn turn = new Turn(wish.index(), dice.seed());
+            voters.vote(person, look(wish, left), look(wish, right), turn)
+                    .ifPresent(
+                            ballot -> {
+                                voted.add(id.value());
+                                late.add(
+                                        wish.index(),
+                                        ballot.delay(),
+                                        preference(id, left, right, name, ballot, shown),
+                                        ballot.copies());
+                            });
         }
-        Instant shown = clock.instant();
-        Annotator.Decision thought =
-                person.getValue().decide(look(wish, left), look(wish, right), dice.seed());
-        Optional<io.nextstream.evaluation.annotator.Choice> said =
-                policy.apply(thought.choice(), dice.seed());
-        if (said.isPresent()) {
-            Choice choice = Choice.valueOf(said.get().name());
-            writer.send(
-                    new Preference(
-                            id,
-                            wish.id(),
-                            left.id(),
-                            right.id(),
-                            choice,
-                            name,
-                            shown,
-                            clock.instant(),
-                            null));
-            voted.add(id.value());
+        late.after(looked.incrementAndGet()).forEach(this::send);
+    }
+
+    private void send(LateVotes.Held vote) {
+        for (int i = 0; i < vote.copies(); i++) {
+            writer.send(vote.vote());
         }
     }
 
-    /** Who never votes has nothing to look for in pictures that were looked at before. */
-    private boolean isDoneSilently(Generation left, Generation right) {
-        return policy == VotePolicy.NONE && gallery.hasSeen(left) && gallery.hasSeen(right);
+    private Preference preference(
+            VoteId id,
+            Generation left,
+            Generation right,
+            AnnotatorId name,
+            Ballot ballot,
+            Instant shown) {
+        Instant now = clock.instant();
+        Instant drawn = latest(left.finishedAt(), right.finishedAt());
+        return new Preference(
+                id,
+                left.promptId(),
+                left.id(),
+                right.id(),
+                Choice.valueOf(ballot.choice().name()),
+                name,
+                shown,
+                latest(now, drawn.plus(ballot.delay())),
+                null);
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** Who says nothing has nothing to look for in pictures that were looked at before. */
+    private boolean isDoneSilently(AskedPrompts.Asked wish, Generation left, Generation right) {
+        return voters.isSilent(wish.index()) && gallery.hasSeen(left) && gallery.hasSeen(right);
     }
 
     private Judged look(AskedPrompts.Asked wish, Generation picture) {

@@ -33,6 +33,7 @@ final class LivePhase implements AutoCloseable {
     private final Gallery gallery;
     private final LoopJobs jobs;
     private final StatusLine status;
+    private final LoopWatch watch;
     private final PhaseEnd end;
     private final StopSignal stop;
     private final TopicWriter<Prompt> prompts;
@@ -40,6 +41,7 @@ final class LivePhase implements AutoCloseable {
     private final TopicWriter<Preference> votes;
     private final PromptFeeder feeder;
     private final @Nullable Curator curator;
+    private final Annotators people;
     private final BackgroundTask annotators;
 
     LivePhase(
@@ -48,12 +50,14 @@ final class LivePhase implements AutoCloseable {
             LoopJobs jobs,
             Books books,
             StatusLine status,
+            LoopWatch watch,
             StopSignal stop) {
         this.books = books;
         this.audit = new BooksAudit(scene.batch());
         this.gallery = scene.gallery();
         this.jobs = jobs;
         this.status = status;
+        this.watch = watch;
         this.end = end;
         this.stop = stop;
         String bootstrap = scene.bootstrapServers();
@@ -64,7 +68,7 @@ final class LivePhase implements AutoCloseable {
         feeder = scene.feeder(prompts, books.pictures().prompts(), end.mostPrompts());
         long sent = books.demonstrations().demonstrations().sent();
         curator = scene.demonstrations() ? scene.curator(demonstrations, sent) : null;
-        Annotators people = scene.annotators(feeder::asked, votes);
+        people = scene.annotators(feeder::asked, votes);
         annotators =
                 new BackgroundTask(
                         "annotators",
@@ -88,6 +92,7 @@ final class LivePhase implements AutoCloseable {
                 nextSecond += Duration.ofSeconds(1).toNanos();
                 requireAlive();
                 status.show(books, gallery, end.left(progress));
+                watch.onSecond(progress);
             }
             stop.await(TICK_MS);
         }
@@ -111,6 +116,7 @@ final class LivePhase implements AutoCloseable {
             }
             long moved =
                     books.pictures().generated()
+                            + people.looked()
                             + books.votes().votes().sent()
                             + books.batches()
                             + books.votes().steps();

@@ -34,11 +34,16 @@ public final class LoopRun {
      * @throws LoopBrokenException when a part of it died for good
      */
     public void run(PhaseEnd end, Books books) throws InterruptedException {
+        run(end, books, LoopWatch.NONE);
+    }
+
+    /** As {@link #run(PhaseEnd, Books)}; somebody looks on while people vote. */
+    public void run(PhaseEnd end, Books books, LoopWatch watch) throws InterruptedException {
         LoopJobs jobs = LoopJobs.start(scene.stack(), scene.base(), device);
         out.println("  jobs          serving, preference, training");
         new JobsStart(out, scene.stack().webUi(), stop).await(jobs);
         if (!stop.isAsked()) {
-            live(new LivePhase(scene, end, jobs, books, status, stop));
+            live(new LivePhase(scene, end, jobs, books, status, watch, stop));
         }
         out.println("Stopping the jobs, each with a savepoint ...");
         jobs.stop();

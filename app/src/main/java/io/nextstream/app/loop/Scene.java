@@ -7,7 +7,6 @@ import io.nextstream.app.stack.Stack;
 import io.nextstream.app.topics.Seen;
 import io.nextstream.app.topics.TopicReader;
 import io.nextstream.app.topics.TopicWriter;
-import io.nextstream.evaluation.annotator.VotePolicy;
 import io.nextstream.evaluation.judge.Judge;
 import io.nextstream.evaluation.world.Prompts;
 import io.nextstream.evaluation.world.Samples;
@@ -31,14 +30,14 @@ import org.jspecify.annotations.Nullable;
  * Who and what takes part in a loop: the one place that knows all of them.
  *
  * @param seed of prompts, people and the curator's pictures
- * @param votes what becomes of opinions
+ * @param voters who votes
  * @param demonstrations whether a curator sends true pictures
  * @param loop how the jobs are tuned
- * @param likedColour null when nobody has a taste
+ * @param likedColour that is counted; null for none
  */
 public record Scene(
         long seed,
-        VotePolicy votes,
+        Voters voters,
         boolean demonstrations,
         LoopConfig loop,
         Base base,
@@ -90,8 +89,7 @@ public record Scene(
                 asked,
                 blobs(),
                 new Judge(world),
-                People.of(likedColour),
-                votes,
+                voters,
                 writer,
                 voted,
                 gallery,

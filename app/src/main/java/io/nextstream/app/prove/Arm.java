@@ -10,8 +10,13 @@ import java.util.Locale;
  * @param taste colour that people like
  * @param votes what becomes of opinions
  * @param demonstrations whether a curator sends true pictures
+ * @param twist what else is different
  */
-record Arm(long seed, String taste, VotePolicy votes, boolean demonstrations) {
+record Arm(long seed, String taste, VotePolicy votes, boolean demonstrations, Twist twist) {
+
+    Arm(long seed, String taste, VotePolicy votes, boolean demonstrations) {
+        this(seed, taste, votes, demonstrations, new Twist.None());
+    }
 
     /** People who say what they think. */
     static Arm honest(long seed, String taste) {
@@ -38,16 +43,31 @@ record Arm(long seed, String taste, VotePolicy votes, boolean demonstrations) {
         return new Arm(seed, taste, VotePolicy.NONE, true);
     }
 
+    /** People who say what they think of what the base draws, whatever was learnt since. */
+    static Arm frozen(long seed, String taste) {
+        return honest(seed, taste).with(new Twist.Frozen());
+    }
+
     /** The same without a curator: faster, and its first step sees pairs; it drifts more. */
     Arm alone() {
-        return new Arm(seed, taste, votes, false);
+        return new Arm(seed, taste, votes, false, twist);
+    }
+
+    /** The same, and something more is different. */
+    Arm with(Twist other) {
+        return new Arm(seed, taste, votes, demonstrations, other);
     }
 
     /** The folder, and what people read: {@code honest-red-1}. */
     String name() {
-        String kind =
-                votes == VotePolicy.NONE ? "demonstrations" : votes.name().toLowerCase(Locale.ROOT);
         boolean alone = votes.makesPairs() && !demonstrations;
-        return kind + (alone ? "-alone-" : "-") + taste + "-" + seed;
+        return kind() + (alone ? "-alone-" : "-") + taste + "-" + seed;
+    }
+
+    private String kind() {
+        if (!twist.label().isEmpty()) {
+            return twist.label();
+        }
+        return votes == VotePolicy.NONE ? "demonstrations" : votes.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,7 @@
 package io.nextstream.app.prove;
 
 import io.nextstream.app.base.Base;
+import io.nextstream.app.config.LoopConfig;
 import io.nextstream.app.loop.Gallery;
 import io.nextstream.app.loop.LoopBrokenException;
 import io.nextstream.app.loop.LoopRun;
@@ -8,17 +9,23 @@ import io.nextstream.app.loop.PhaseEnd;
 import io.nextstream.app.loop.Place;
 import io.nextstream.app.loop.Scene;
 import io.nextstream.app.loop.StatusLine;
+import io.nextstream.app.loop.Voters;
 import io.nextstream.app.report.Books;
 import io.nextstream.app.stack.DataFolder;
 import io.nextstream.app.stack.Stack;
 import io.nextstream.app.stack.StopSignal;
 import io.nextstream.app.stores.StoredVersions;
+import io.nextstream.evaluation.annotator.Crowd;
+import io.nextstream.evaluation.annotator.Taste;
 import io.nextstream.evaluation.world.World;
 import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.store.object.Sha256;
 import io.nextstream.trainer.flink.TrainingConfig;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 
 /** Runs the loop of an arm to its end and measures what came of it. */
 final class ArmRun {
@@ -32,7 +39,7 @@ final class ArmRun {
     private final ProofFolder folder;
     private final Base base;
     private final World world;
-    private final Place place;
+    private final Function<LoopConfig, Place> places;
     private final Measuring measuring;
     private final PrintWriter out;
     private final boolean terminal;
@@ -45,7 +52,7 @@ final class ArmRun {
             ProofFolder folder,
             Base base,
             World world,
-            Place place,
+            Function<LoopConfig, Place> places,
             Measuring measuring,
             PrintWriter out,
             boolean terminal) {
@@ -53,7 +60,7 @@ final class ArmRun {
         this.folder = folder;
         this.base = base;
         this.world = world;
-        this.place = place;
+        this.places = places;
         this.measuring = measuring;
         this.out = out;
         this.terminal = terminal;
@@ -70,8 +77,9 @@ final class ArmRun {
         long begin = System.nanoTime();
         Ended ended = loop(arm, stop);
         Measuring.Drawn drawn = drawn(arm, ended, ofBase);
+        List<Dosed> doses = doses(arm, ended.facts(), drawn.measured());
         double seconds = Math.round((System.nanoTime() - begin) / 1e8) / 10.0;
-        ArmResult result = new ArmResult(arm, ended.facts(), drawn.measured(), seconds);
+        ArmResult result = new ArmResult(arm, ended.facts(), drawn.measured(), doses, seconds);
         String command = "./nextstream prove: " + arm.name();
         folder.finish(result, base.tuned(ended.last(), command), drawn.shown());
         return result;
@@ -86,31 +94,60 @@ final class ArmRun {
         return measuring.measure(ended.last(), arm.seed(), SHOWN);
     }
 
+    /** What the versions on its way draw, and the last; one that was not kept is the last, too. */
+    private List<Dosed> doses(Arm arm, LoopFacts facts, Measured last) {
+        if (!(arm.twist() instanceof Twist.Dosed dosed)) {
+            return List.of();
+        }
+        long settled = facts.trained() + facts.undecided();
+        Dose end = new Dose(dosed.most(), settled, facts.steps());
+        List<Dosed> doses = new ArrayList<>();
+        for (int votes : dosed.doses()) {
+            out.println("Drawing as many as it drew after " + votes + " votes ...");
+            doses.add(
+                    folder.dose(arm, votes)
+                            .map(dose -> new Dosed(dose, measured(arm, dose)))
+                            .orElse(new Dosed(new Dose(votes, settled, facts.steps()), last)));
+        }
+        doses.add(new Dosed(end, last));
+        return doses;
+    }
+
+    private Measured measured(Arm arm, Dose dose) {
+        ModelBundle model = folder.doseModel(arm, dose).bundle();
+        return measuring.measure(model, arm.seed(), 0).measured();
+    }
+
     private Ended loop(Arm arm, StopSignal stop) throws InterruptedException {
+        LoopConfig loop = arm.twist().settings(options.loop());
+        Voters voters = voters(arm, loop);
         try (DataFolder data = DataFolder.open(folder.data(arm));
-                Stack stack = place.open(data, line -> {});
+                Stack stack = places.apply(loop).open(data, line -> {});
                 Gallery gallery =
                         new Gallery(data.path().resolve("observations.csv"), arm.taste());
                 Books books = new Books(stack.bootstrapServers())) {
             Scene scene =
                     new Scene(
                             arm.seed(),
-                            arm.votes(),
+                            voters,
                             arm.demonstrations(),
-                            options.loop(),
+                            loop,
                             base,
                             world,
                             arm.taste(),
                             stack,
                             gallery);
+            StoredVersions versions = new StoredVersions(stack.store());
+            DoseKeeper keeper =
+                    new DoseKeeper(folder, arm, base, books, id -> versions.model(id.value()));
+            PhaseEnd end = new PhaseEnd.AfterPairs(voters.most() + voters.lag(), LONGEST_STILL);
             StatusLine status = new StatusLine(out, terminal, arm.taste());
-            new LoopRun(scene, status, out, options.device(), stop)
-                    .run(new PhaseEnd.AfterPairs(options.votes(), LONGEST_STILL), books);
-            ModelBundle last = new StoredVersions(stack.store()).latest(TrainingConfig.MAIN_LINE);
+            new LoopRun(scene, status, out, options.device(), stop).run(end, books, keeper);
+            ModelBundle last = versions.latest(TrainingConfig.MAIN_LINE);
             LoopFacts facts =
                     LoopFacts.of(
                             books,
-                            options.loop().preference().batch(),
+                            loop.preference().batch(),
                             gallery.all(),
                             weights(base.bundle()),
                             weights(last));
@@ -118,6 +155,21 @@ final class ArmRun {
         } catch (LoopBrokenException e) {
             throw new ProofException(arm.name() + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * People who are late look at more pairs than they vote on, so that the last vote comes, too.
+     */
+    private Voters voters(Arm arm, LoopConfig loop) {
+        Crowd people = arm.twist().people(Crowd.people(Taste.ofColour(arm.taste())));
+        Voters voters =
+                Voters.of(people, arm.votes()).onTheFirst(arm.twist().votes(options.votes()));
+        try {
+            voters.requireInTime(loop.preference().join());
+        } catch (IllegalArgumentException e) {
+            throw new ProofException(arm.name() + ": " + e.getMessage(), e);
+        }
+        return voters;
     }
 
     private static String weights(ModelBundle model) {

@@ -26,6 +26,13 @@ record Bar(String figure, String sentence, Rule rule, double at) {
                 return Math.abs(estimate.value()) <= at;
             }
         },
+        /** The interval does not lie wholly below. */
+        REACHES("reaching") {
+            @Override
+            boolean holds(Interval estimate, double at) {
+                return estimate.high() >= at;
+            }
+        },
         /** All of the interval lies above. */
         WHOLLY_ABOVE("wholly above") {
             @Override

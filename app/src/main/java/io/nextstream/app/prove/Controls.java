@@ -3,6 +3,7 @@ package io.nextstream.app.prove;
 import io.nextstream.app.prove.Bar.Rule;
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
 /** Whether the model stays where votes say nothing, and goes back where they say the opposite. */
 final class Controls {
@@ -19,10 +20,17 @@ final class Controls {
 
     List<Finding> findings() {
         LongFunction<Arm> honest = seed -> Arm.honest(seed, taste);
+        double still = SHARE_OF_HONEST * Math.max(0, evidence.move(honest, taste).value());
+        return Stream.concat(
+                        ofVotes(still).stream(),
+                        new FrozenServer(evidence, taste, still).findings().stream())
+                .toList();
+    }
+
+    private List<Finding> ofVotes(double still) {
         LongFunction<Arm> shuffled = seed -> Arm.shuffled(seed, taste);
         LongFunction<Arm> flipped = seed -> Arm.flipped(seed, taste);
         LongFunction<Arm> silent = seed -> Arm.silent(seed, taste);
-        double still = SHARE_OF_HONEST * Math.max(0, evidence.move(honest, taste).value());
         return List.of(
                 new Finding(
                         new Bar(

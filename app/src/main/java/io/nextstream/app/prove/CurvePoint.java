@@ -1,6 +1,8 @@
 package io.nextstream.app.prove;
 
 import io.nextstream.app.report.Observation;
+import io.nextstream.evaluation.score.Interval;
+import io.nextstream.evaluation.score.LogOdds;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,5 +36,26 @@ record CurvePoint(long pairs, int pictures, int objects, int liked, int correct)
                             (int) some.stream().filter(Observation::correct).count()));
         }
         return points;
+    }
+
+    /**
+     * By how much the share of the liked colour went up from the first third of a curve to the
+     * last, in log-odds.
+     *
+     * @param curve one point or more
+     */
+    static Interval move(List<CurvePoint> curve) {
+        int third = Math.max(1, curve.size() / 3);
+        return LogOdds.move(
+                share(curve.subList(0, third)),
+                share(curve.subList(curve.size() - third, curve.size())));
+    }
+
+    /** Pictures without any object show none of the colour. */
+    private static Interval share(List<CurvePoint> points) {
+        int objects = points.stream().mapToInt(CurvePoint::objects).sum();
+        return objects == 0
+                ? Interval.wilson(0, points.stream().mapToInt(CurvePoint::pictures).sum())
+                : Interval.wilson(points.stream().mapToInt(CurvePoint::liked).sum(), objects);
     }
 }

@@ -7,6 +7,8 @@ import io.nextstream.evaluation.score.Interval;
 import io.nextstream.evaluation.score.LogOdds;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /**
@@ -39,11 +41,7 @@ record Evidence(
 
     /** From one arm to the other, the base left out. */
     Interval apart(LongFunction<Arm> from, LongFunction<Arm> to, String taste) {
-        return overSeeds(
-                seed ->
-                        LogOdds.move(
-                                measured(from.apply(seed)).share(taste),
-                                measured(to.apply(seed)).share(taste)));
+        return overSeeds(seed -> move(measured(from.apply(seed)), measured(to.apply(seed)), taste));
     }
 
     /** What the base draws of a taste. */
@@ -84,6 +82,31 @@ record Evidence(
                                 People.typical(taste).tie()));
     }
 
+    /** By how much the share of {@code taste} is larger in one than in the other, in log-odds. */
+    static Interval move(Measured before, Measured after, String taste) {
+        return LogOdds.move(before.share(taste), after.share(taste));
+    }
+
+    /** A figure of what the base draws and an arm left. */
+    Interval ofArm(LongFunction<Arm> arm, BiFunction<Measured, ArmResult, Interval> figure) {
+        return overSeeds(seed -> figure.apply(base(seed), result(arm.apply(seed))));
+    }
+
+    /** What arms do beside their votes, of one kind, each once, in the order of the loops. */
+    <T extends Twist> List<T> twists(Class<T> kind) {
+        return arms.keySet().stream()
+                .map(Arm::twist)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .distinct()
+                .toList();
+    }
+
+    /** What the loops of an arm say of themselves. */
+    Interval ofLoop(LongFunction<Arm> arm, Function<LoopFacts, Interval> figure) {
+        return overSeeds(seed -> figure.apply(result(arm.apply(seed)).loop()));
+    }
+
     ArmResult result(Arm arm) {
         ArmResult result = arms.get(arm);
         if (result == null) {
@@ -101,7 +124,7 @@ record Evidence(
     }
 
     private Interval moveOf(long seed, LongFunction<Arm> arm, String taste) {
-        return LogOdds.move(base(seed).share(taste), measured(arm.apply(seed)).share(taste));
+        return move(base(seed), measured(arm.apply(seed)), taste);
     }
 
     private Measured measured(Arm arm) {

@@ -4,6 +4,8 @@ import io.nextstream.app.report.Books;
 import io.nextstream.app.report.BooksAudit;
 import io.nextstream.app.report.Observation;
 import io.nextstream.app.report.VoteLedger.Votes;
+import io.nextstream.evaluation.score.Estimates;
+import io.nextstream.evaluation.score.Interval;
 import io.nextstream.events.TrainingStep;
 import io.nextstream.preference.BatchConfig;
 import java.util.ArrayList;
@@ -22,10 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param firstMargin of the first step that saw pairs: 0, as policy and reference are the same;
  *     null where no step saw any
  * @param lastMargin mean over the last quarter of such steps
+ * @param lastMargins the same with its interval, Student's over these steps; null where there are
+ *     fewer than two
  * @param baseWeights hash of the base's network
  * @param weights hash of the last version's
  * @param findings what the books hold that they may not, a line each
  * @param curve what was served as people looked
+ * @param served which versions, and how old; null in what an earlier program left
  */
 record LoopFacts(
         long sent,
@@ -35,10 +40,12 @@ record LoopFacts(
         int versions,
         @Nullable Double firstMargin,
         @Nullable Double lastMargin,
+        @Nullable Interval lastMargins,
         String baseWeights,
         String weights,
         List<String> findings,
-        List<CurvePoint> curve) {
+        List<CurvePoint> curve,
+        @Nullable Served served) {
     private static final String MARGIN = "preference.margin";
 
     LoopFacts {
@@ -68,15 +75,22 @@ record LoopFacts(
                 books.publishedVersions(),
                 firstMargin(books.steps()),
                 lastQuarter(margins),
+                overLastQuarter(margins),
                 baseWeights,
                 weights,
                 findings(books, policy),
-                CurvePoint.of(seen));
+                CurvePoint.of(seen),
+                Served.of(books));
     }
 
     /** Whether the last version's weights differ from the base's by as much as a bit. */
     boolean hasLearnt() {
         return !weights.equals(baseWeights);
+    }
+
+    /** The margin of new pairs at the end, with its interval; 0 where too few were seen. */
+    Interval marginAtTheEnd() {
+        return lastMargins == null ? new Interval(0, 0, 0, 0) : lastMargins;
     }
 
     /** A first step on demonstrations alone says nothing: after it policy and reference differ. */
@@ -93,10 +107,26 @@ record LoopFacts(
     static @Nullable Double lastQuarter(List<Double> margins) {
         return margins.isEmpty()
                 ? null
-                : margins.subList(margins.size() * 3 / 4, margins.size()).stream()
+                : quarter(margins).stream()
                         .mapToDouble(Double::doubleValue)
                         .average()
                         .orElseThrow();
+    }
+
+    /**
+     * The same with its interval. Each step sees pairs that were not trained on yet, so its margin
+     * says what was learnt of pairs in general; it rises within the quarter, and that makes the
+     * interval wider, not narrower.
+     */
+    static @Nullable Interval overLastQuarter(List<Double> margins) {
+        List<Double> last = quarter(margins);
+        return last.size() < 2
+                ? null
+                : Estimates.mean(last.stream().map(m -> new Interval(m, m, m, 1)).toList());
+    }
+
+    private static List<Double> quarter(List<Double> margins) {
+        return margins.subList(margins.size() * 3 / 4, margins.size());
     }
 
     private static List<String> findings(Books books, BatchConfig policy) {

@@ -2,6 +2,7 @@ package io.nextstream.app.prove;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.nextstream.app.base.Base;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Where a proof lies. What is written last says that what it belongs to is whole, so that a start
@@ -35,6 +37,8 @@ final class ProofFolder {
     private static final String STATE = "proof.json";
     private static final String MEASURED = "measured.json";
     private static final String ARM = "arm.json";
+    private static final String DOSE = "dose.json";
+    private static final String MODEL = "model";
     private static final ObjectMapper JSON =
             new ObjectMapper()
                     .enable(SerializationFeature.INDENT_OUTPUT)
@@ -69,7 +73,22 @@ final class ProofFolder {
     }
 
     Optional<ArmResult> result(Arm arm) {
-        return read(arm(arm, ARM), ArmResult.class);
+        return read(arm(arm, ARM), ArmFile.class, ArmFile::upToDate).map(file -> file.result(arm));
+    }
+
+    /** A version that a loop had on its way, while the loop is not finished. */
+    Optional<Dose> dose(Arm arm, int votes) {
+        return read(dose(arm, votes, DOSE), Dose.class);
+    }
+
+    void keepDose(Arm arm, Dose dose, Base model) {
+        save(model, dose(arm, dose.votes(), MODEL));
+        write(dose(arm, dose.votes(), DOSE), dose);
+    }
+
+    /** The model of one that was kept. */
+    Base doseModel(Arm arm, Dose dose) {
+        return Base.load(dose(arm, dose.votes(), MODEL));
     }
 
     /** Of a loop that is not finished. */
@@ -79,13 +98,9 @@ final class ProofFolder {
 
     /** Keeps what a loop left, and only then gives up its data. */
     void finish(ArmResult result, Base model, List<RgbImage> shown) {
-        try {
-            model.save(arm(result.arm(), "model"));
-        } catch (IOException e) {
-            throw unwritable(arm(result.arm(), "model"), e);
-        }
+        save(model, arm(result.arm(), MODEL));
         writePictures(arm(result.arm(), "pictures"), shown);
-        write(arm(result.arm(), ARM), result);
+        write(arm(result.arm(), ARM), ArmFile.of(result));
         deleteData(result.arm());
     }
 
@@ -124,6 +139,18 @@ final class ProofFolder {
         return path.resolve("arms").resolve(arm.name()).resolve(file);
     }
 
+    private Path dose(Arm arm, int votes, String file) {
+        return data(arm).resolve("doses").resolve(Integer.toString(votes)).resolve(file);
+    }
+
+    private static void save(Base model, Path folder) {
+        try {
+            model.save(folder);
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
     private static List<RgbImage> pictures(Path folder) {
         List<RgbImage> pictures = new ArrayList<>();
         try {
@@ -148,11 +175,17 @@ final class ProofFolder {
     }
 
     private static <T> Optional<T> read(Path file, Class<T> type) {
+        return read(file, type, UnaryOperator.identity());
+    }
+
+    private static <T> Optional<T> read(
+            Path file, Class<T> type, UnaryOperator<JsonNode> upToDate) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.readValue(Files.readAllBytes(file), type));
+            JsonNode tree = JSON.readTree(Files.readAllBytes(file));
+            return Optional.of(JSON.treeToValue(upToDate.apply(tree), type));
         } catch (JsonProcessingException e) {
             throw new ProofException(
                     file

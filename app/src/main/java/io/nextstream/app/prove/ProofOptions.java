@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows of the proof
  * @param seedCount repetitions with other prompts, people and demonstrations
  * @param votes each loop ends after
+ * @param most votes that row dose goes up to
  * @param pictures of each kind that each model is measured on
  * @param tastes colours that the two groups like; null for the two nearest to chance
  * @param world a world file or bundled name; null for the base's own
@@ -25,6 +26,7 @@ public record ProofOptions(
         List<Row> rows,
         int seedCount,
         int votes,
+        int most,
         int pictures,
         @Nullable List<String> tastes,
         @Nullable String world,
@@ -41,6 +43,7 @@ public record ProofOptions(
         rows = List.copyOf(rows);
         require(seedCount >= 1 && seedCount <= MOST_SEEDS, "--seeds", 1, MOST_SEEDS, seedCount);
         require(votes >= 1 && votes <= MOST_VOTES, "--votes", 1, MOST_VOTES, votes);
+        require(most >= 1 && most <= Sweeps.MOST_VOTES, "--votes", 1, Sweeps.MOST_VOTES, most);
         if (pictures < 1) {
             throw new IllegalArgumentException("--pictures must be at least 1, not " + pictures);
         }
@@ -54,6 +57,11 @@ public record ProofOptions(
     /** From 1 on, so that more seeds later are more of the same. */
     List<Long> seeds() {
         return LongStream.rangeClosed(1, seedCount).boxed().toList();
+    }
+
+    /** How far the rows go that vary one number. */
+    Sweeps sweeps() {
+        return new Sweeps(votes, most);
     }
 
     private static void require(boolean holds, String option, int low, int high, int given) {

@@ -91,6 +91,8 @@ final class ProofPage {
             case "grid.png" -> "The same prompts and noise";
             case "shares.png" -> "Share of the liked colour";
             case "scores.png" -> "GenEval-mini";
+            case SweepPlots.DOSE -> "The more votes";
+            case SweepPlots.STALENESS -> "Votes that come late";
             default -> "What was served as votes came in";
         };
     }
@@ -105,6 +107,7 @@ final class ProofPage {
                 "share of its colour, base and after",
                 "GenEval-mini correct, strict",
                 "first and last margin",
+                "pictures behind, in steps",
                 "books");
         for (ArmResult result : evidence.arms().values()) {
             Arm arm = result.arm();
@@ -121,6 +124,7 @@ final class ProofPage {
                             + ", "
                             + number(result.measured().score().strict()),
                     margin(loop.firstMargin()) + ", " + margin(loop.lastMargin()),
+                    behind(loop.served()),
                     loop.findings().isEmpty() ? "balance" : String.join("; ", loop.findings()));
         }
         page.append("</table>");
@@ -147,6 +151,12 @@ final class ProofPage {
 
     private static String margin(@Nullable Double margin) {
         return margin == null ? "no pairs" : number(margin);
+    }
+
+    private static String behind(@Nullable Served served) {
+        return served == null || served.age() == null
+                ? ""
+                : String.format(Locale.ROOT, "%.1f", served.age());
     }
 
     private static String share(Interval share) {

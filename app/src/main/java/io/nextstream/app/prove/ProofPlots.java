@@ -39,6 +39,7 @@ final class ProofPlots {
         plots.put("shares.png", shares());
         plots.put("scores.png", scores());
         plots.put("curves.png", curves());
+        plots.putAll(new SweepPlots(evidence).all());
         return plots;
     }
 

@@ -58,6 +58,9 @@ final class ProofReport {
         repeat.put("rows", String.join(" ", options.rows().stream().map(Row::label).toList()));
         repeat.put("seeds", Integer.toString(options.seedCount()));
         repeat.put("votes of each loop", Integer.toString(options.votes()));
+        if (options.rows().contains(Row.DOSE)) {
+            repeat.put("votes of row dose", Integer.toString(options.most()));
+        }
         repeat.put("pictures of each kind", Integer.toString(options.pictures()));
         repeat.put("tastes", String.join(",", evidence.tastes()));
         repeat.put("settings", options.loop().toString());

@@ -2,6 +2,7 @@ package io.nextstream.app.prove;
 
 import io.nextstream.app.base.Base;
 import io.nextstream.app.base.WorldSource;
+import io.nextstream.app.config.LoopConfig;
 import io.nextstream.app.loop.Place;
 import io.nextstream.app.stack.StopSignal;
 import io.nextstream.app.stack.StoppedException;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A proof from the first line in the terminal to the report. */
@@ -25,18 +27,22 @@ public final class ProofRun {
     }
 
     private final ProofOptions options;
-    private final Place place;
+    private final Function<LoopConfig, Place> places;
     private final PrintWriter out;
     private final boolean terminal;
     private final ProofFolder folder;
 
     /**
-     * @param place what each loop runs on, one after another
+     * @param places what each loop runs on, one after another, by how its jobs are tuned
      * @param terminal whether {@code out} is one, where a line can be written over
      */
-    public ProofRun(ProofOptions options, Place place, PrintWriter out, boolean terminal) {
+    public ProofRun(
+            ProofOptions options,
+            Function<LoopConfig, Place> places,
+            PrintWriter out,
+            boolean terminal) {
         this.options = options;
-        this.place = place;
+        this.places = places;
         this.out = out;
         this.terminal = terminal;
         this.folder = new ProofFolder(options.out());
@@ -64,7 +70,7 @@ public final class ProofRun {
         base.requireKnows(world);
         ProofTastes.requireKnown(options.tastes(), world.world());
         List<String> tastes = settle(base, world, stop);
-        List<Arm> plan = Row.plan(options.rows(), options.seeds(), tastes);
+        List<Arm> plan = Row.plan(options.rows(), options.seeds(), tastes, options.sweeps());
         out.println(
                 "NextStream proof: world %s, base %s, simulated people like %s or %s; %d loops of %d votes"
                         .formatted(
@@ -126,7 +132,7 @@ public final class ProofRun {
                         options.device(),
                         stop::requireNotAsked);
         ArmRun run =
-                new ArmRun(options, folder, base, world.world(), place, measuring, out, terminal);
+                new ArmRun(options, folder, base, world.world(), places, measuring, out, terminal);
         Map<Long, Measured> bases = new LinkedHashMap<>();
         Map<Arm, ArmResult> results = new LinkedHashMap<>();
         for (Arm arm : plan) {

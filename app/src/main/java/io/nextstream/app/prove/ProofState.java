@@ -1,5 +1,6 @@
 package io.nextstream.app.prove;
 
+import io.nextstream.app.config.LoopConfig;
 import java.util.List;
 
 /**
@@ -59,6 +60,8 @@ record ProofState(
         if (pictures != asked.pictures) {
             return "--pictures " + pictures;
         }
-        return settings.equals(asked.settings) ? "" : "other settings of the jobs (--config)";
+        return SettingsText.same(settings, asked.settings, LoopConfig.defaults().toString())
+                ? ""
+                : "other settings of the jobs (--config)";
     }
 }

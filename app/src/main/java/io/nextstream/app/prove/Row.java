@@ -11,7 +11,7 @@ public enum Row {
     /** Two groups of people with opposite tastes lead one base to two models. */
     STEERING {
         @Override
-        List<Arm> arms(long seed, List<String> tastes) {
+        List<Arm> arms(long seed, List<String> tastes, Sweeps sweeps) {
             return List.of(
                     Arm.honest(seed, tastes.get(0)),
                     Arm.honest(seed, tastes.get(1)),
@@ -26,14 +26,15 @@ public enum Row {
     /** Whatever votes do not say does not move the model. */
     CONTROLS {
         @Override
-        List<Arm> arms(long seed, List<String> tastes) {
+        List<Arm> arms(long seed, List<String> tastes, Sweeps sweeps) {
             String taste = tastes.get(0);
             return List.of(
                     Arm.honest(seed, taste),
                     Arm.shuffled(seed, taste),
                     Arm.flipped(seed, taste),
                     Arm.ties(seed, taste),
-                    Arm.silent(seed, taste));
+                    Arm.silent(seed, taste),
+                    Arm.frozen(seed, taste));
         }
 
         @Override
@@ -41,10 +42,39 @@ public enum Row {
             return new Controls(evidence).findings();
         }
     },
-    /** What a few hundred votes can show of both; not asked for by name. */
+    /** The more votes, the further the model moves. */
+    DOSE {
+        @Override
+        List<Arm> arms(long seed, List<String> tastes, Sweeps sweeps) {
+            return List.of(Arm.honest(seed, tastes.get(0)).with(new Twist.Dosed(sweeps.most())));
+        }
+
+        @Override
+        List<Finding> findings(Evidence evidence) {
+            return new DoseResponse(evidence).findings();
+        }
+    },
+    /** Votes that come late are worth something all the same. */
+    STALENESS {
+        @Override
+        List<Arm> arms(long seed, List<String> tastes, Sweeps sweeps) {
+            Arm honest = Arm.honest(seed, tastes.get(0));
+            return Stream.concat(
+                            Stream.of(honest),
+                            sweeps.delays().stream()
+                                    .map(delay -> honest.with(new Twist.Late(delay))))
+                    .toList();
+        }
+
+        @Override
+        List<Finding> findings(Evidence evidence) {
+            return new Lateness(evidence).findings();
+        }
+    },
+    /** What a few hundred votes can show of the first two; not asked for by name. */
     SHORT {
         @Override
-        List<Arm> arms(long seed, List<String> tastes) {
+        List<Arm> arms(long seed, List<String> tastes, Sweeps sweeps) {
             String taste = tastes.get(0);
             return List.of(
                     Arm.honest(seed, taste).alone(),
@@ -59,10 +89,10 @@ public enum Row {
     };
 
     /** Those that a person can ask for. */
-    private static final List<Row> NAMED = List.of(STEERING, CONTROLS);
+    private static final List<Row> NAMED = List.of(STEERING, CONTROLS, DOSE, STALENESS);
 
     /** The loops of one seed. */
-    abstract List<Arm> arms(long seed, List<String> tastes);
+    abstract List<Arm> arms(long seed, List<String> tastes, Sweeps sweeps);
 
     /** What the arms of all seeds show. */
     abstract List<Finding> findings(Evidence evidence);
@@ -104,14 +134,13 @@ public enum Row {
     }
 
     /** The loops of all rows and seeds, each once, seed by seed. */
-    static List<Arm> plan(List<Row> rows, List<Long> seeds, List<String> tastes) {
+    static List<Arm> plan(List<Row> rows, List<Long> seeds, List<String> tastes, Sweeps sweeps) {
         return seeds.stream()
-                .flatMap(seed -> rows.stream().flatMap(row -> arms(row, seed, tastes)))
+                .flatMap(
+                        seed ->
+                                rows.stream()
+                                        .flatMap(row -> row.arms(seed, tastes, sweeps).stream()))
                 .distinct()
                 .toList();
-    }
-
-    private static Stream<Arm> arms(Row row, long seed, List<String> tastes) {
-        return row.arms(seed, tastes).stream();
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.LongFunction;
 /** Whether two groups of people lead one base to two models. */
 final class Steering {
     /** Of each liked share, in log-odds. */
-    private static final double MOVE = 0.7;
+    static final double MOVE = 0.7;
 
     /** Of both together. */
     private static final double TOGETHER = 2.0;

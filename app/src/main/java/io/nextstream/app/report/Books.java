@@ -11,6 +11,7 @@ import io.nextstream.events.Prompt;
 import io.nextstream.events.Topics;
 import io.nextstream.events.TrainingBatch;
 import io.nextstream.events.TrainingStep;
+import io.nextstream.events.VersionId;
 import io.nextstream.events.VersionStatus;
 import io.nextstream.events.VoteOutcome;
 import io.nextstream.events.avro.Codec;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loop's books, kept from its topics alone, so that they are true over all starts on the same
@@ -44,6 +46,8 @@ public final class Books implements AutoCloseable {
     private final VoteLedger votes = new VoteLedger();
     private final DemonstrationLedger demonstrations = new DemonstrationLedger();
     private final Set<String> versions = new HashSet<>();
+    private @Nullable VersionId lastPublished;
+    private final List<VersionId> staleVersions = new ArrayList<>();
     private final Map<Long, TrainingStep> steps = new LinkedHashMap<>();
     private final List<Page<?>> pages = new ArrayList<>();
     private long batches;
@@ -103,6 +107,16 @@ public final class Books implements AutoCloseable {
     /** Distinct versions published. */
     public int publishedVersions() {
         return versions.size();
+    }
+
+    /** The version that was published last; null before the first. */
+    public @Nullable VersionId lastPublished() {
+        return lastPublished;
+    }
+
+    /** The version that was served, each time that serving told it had grown stale. */
+    public List<VersionId> staleVersions() {
+        return List.copyOf(staleVersions);
     }
 
     public long batches() {
@@ -170,8 +184,15 @@ public final class Books implements AutoCloseable {
     }
 
     void onVersion(Seen<ModelVersion> seen) {
-        if (seen.value() != null && seen.value().status() == VersionStatus.PROMOTED) {
+        if (seen.value() == null) {
+            return;
+        }
+        if (seen.value().status() == VersionStatus.PROMOTED) {
             versions.add(seen.value().id().value());
+            lastPublished = seen.value().id();
+        } else if (seen.value().status() == VersionStatus.STALE
+                && seen.key().equals(ModelVersion.SERVING)) {
+            staleVersions.add(seen.value().id());
         }
     }
 

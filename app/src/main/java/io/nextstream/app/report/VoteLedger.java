@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Books of votes: every vote ever sent is in exactly one bin. The truth is in five topics: {@code
@@ -43,7 +44,19 @@ public final class VoteLedger {
         }
     }
 
-    private record Placed(BatchId batch, long votedAt) {}
+    /**
+     * In a batch.
+     *
+     * @param drawnAfter steps of the older of the versions that drew its two pictures
+     */
+    private record Placed(BatchId batch, long votedAt, long drawnAfter) {
+        static Placed of(PairExample pair, BatchId batch) {
+            return new Placed(
+                    batch,
+                    pair.voteTimestamp(),
+                    Math.min(pair.winner().version().step(), pair.loser().version().step()));
+        }
+    }
 
     private record Learnt(long step, long endedAt) {}
 
@@ -66,7 +79,7 @@ public final class VoteLedger {
     public void onBatch(TrainingBatch batch) {
         placements.onBatch(batch.id(), batch.pairs().stream().map(p -> p.vote().value()).toList());
         for (PairExample pair : batch.pairs()) {
-            placed.putIfAbsent(pair.vote().value(), new Placed(batch.id(), pair.voteTimestamp()));
+            placed.putIfAbsent(pair.vote().value(), Placed.of(pair, batch.id()));
         }
     }
 
@@ -144,6 +157,36 @@ public final class VoteLedger {
             }
         }
         return millis;
+    }
+
+    /**
+     * By how many steps the pictures of a trained vote were behind the model when it was trained
+     * on, on average; null where none was.
+     */
+    public @Nullable Double meanAge() {
+        long steps = 0;
+        long votes = 0;
+        for (Placed vote : placed.values()) {
+            Learnt step = learnt.get(vote.batch);
+            if (step != null) {
+                steps += step.step - 1 - vote.drawnAfter;
+                votes++;
+            }
+        }
+        return votes == 0 ? null : (double) steps / votes;
+    }
+
+    /**
+     * Votes that no later step will learn from: trained on in that step or before, or by now found
+     * to say tie or both bad.
+     */
+    public long settledBy(long step) {
+        long trained = 0;
+        for (Placed vote : placed.values()) {
+            Learnt in = learnt.get(vote.batch);
+            trained += in != null && in.step <= step ? 1 : 0;
+        }
+        return trained + count(Outcome.TIE) + count(Outcome.BOTH_BAD);
     }
 
     private boolean hasOutcome(String vote) {

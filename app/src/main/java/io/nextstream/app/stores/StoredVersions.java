@@ -52,6 +52,15 @@ public final class StoredVersions {
     }
 
     /**
+     * The model of that version.
+     *
+     * @throws StoreException NOT_FOUND if there is none, or its weights were swept
+     */
+    public ModelBundle model(String id) {
+        return bundle(versions.get(id));
+    }
+
+    /**
      * The id of the version that a person names, else of the newest of the main line.
      *
      * @throws StoreException NOT_FOUND if there is none

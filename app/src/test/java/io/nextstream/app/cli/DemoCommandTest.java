@@ -149,6 +149,15 @@ class DemoCommandTest {
     }
 
     @Test
+    void aCrowdThatNobodyCanBeIsAWrongCommandLine() {
+        assertEquals(ExitCode.USAGE, demo("--taste", "none", "--crowd", "default*8, grumpy*2"));
+        assertTrue(
+                err.toString().startsWith("nextstream: --crowd: people \"grumpy*2\": "),
+                err.toString());
+        assertFalse(Files.exists(data));
+    }
+
+    @Test
     void aFolderOfAnOlderDemoIsOneLineWithTheWayOut() throws IOException {
         Files.createDirectories(data);
         Files.writeString(data.resolve("demo.json"), "{\"base\": \"f00\", \"taste\": \"red\"}");

@@ -43,7 +43,8 @@ class ProveCommandTest {
     @Test
     void aRowThatIsNotThereIsAnsweredWithThoseThatAre() {
         assertEquals(ExitCode.USAGE, prove("steering", "poison"));
-        assertSays("no row of the proof is named 'poison'; there are: steering, controls");
+        assertSays(
+                "no row of the proof is named 'poison'; there are: steering, controls, dose, staleness");
     }
 
     @Test

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DemoStateTest {
+    private static final String DEMO = DemoOptions.USUAL_CROWD;
     private static final DemoState STATE =
-            new DemoState("f00", "few", "name: few\n", 3, "blue", "honest", "on");
+            new DemoState("f00", "few", "name: few\n", 3, "blue", DEMO, "honest", "on");
 
     @TempDir Path data;
 
@@ -65,30 +66,46 @@ class DemoStateTest {
     }
 
     @Test
+    void whoVotedBeforeCrowdsCouldBeNamedWereTheUsualPeople() throws IOException {
+        Files.writeString(
+                data.resolve("demo.json"),
+                """
+                {"base": "f00", "world": "few", "worldYaml": "name: few\\n", "seed": 3,
+                 "taste": "blue", "votes": "honest", "demonstrations": "on"}
+                """);
+
+        assertEquals(STATE, DemoState.read(data));
+    }
+
+    @Test
     void theSameOptionsGoOn() {
         STATE.requireSame(
-                new DemoState("f00", "few", "name: few\n", 3, "blue", "honest", "on"), data);
+                new DemoState("f00", "few", "name: few\n", 3, "blue", DEMO, "honest", "on"), data);
     }
 
     @Test
     void whatDiffersIsNamedAsItWasBegun() {
         assertRefused(
                 "another base",
-                new DemoState("bar", "few", "name: few\n", 3, "blue", "honest", "on"));
+                new DemoState("bar", "few", "name: few\n", 3, "blue", DEMO, "honest", "on"));
         assertRefused(
                 "the world few",
-                new DemoState("f00", "few", "size: 64\n", 3, "blue", "honest", "on"));
+                new DemoState("f00", "few", "size: 64\n", 3, "blue", DEMO, "honest", "on"));
         assertRefused(
-                "--seed 3", new DemoState("f00", "few", "name: few\n", 4, "blue", "honest", "on"));
+                "--seed 3",
+                new DemoState("f00", "few", "name: few\n", 4, "blue", DEMO, "honest", "on"));
         assertRefused(
                 "--taste blue",
-                new DemoState("f00", "few", "name: few\n", 3, "none", "honest", "on"));
+                new DemoState("f00", "few", "name: few\n", 3, "none", DEMO, "honest", "on"));
+        assertRefused(
+                "--crowd 'careful, default*3, crowd'",
+                new DemoState("f00", "few", "name: few\n", 3, "blue", "crowd", "honest", "on"));
         assertRefused(
                 "--votes honest",
-                new DemoState("f00", "few", "name: few\n", 3, "blue", "none", "on"));
+                new DemoState("f00", "few", "name: few\n", 3, "blue", DEMO, "none", "on"));
         assertRefused(
                 "--demonstrations on",
-                new DemoState("f00", "few", "name: few\n", 3, "blue", "honest", "off"));
+                new DemoState("f00", "few", "name: few\n", 3, "blue", DEMO, "honest", "off"));
     }
 
     private void assertRefused(String begunWith, DemoState asked) {

@@ -16,16 +16,22 @@ final class Options {
 
     /** Blue is liked, seed 1. */
     static DemoOptions of(VotePolicy votes, boolean demonstrations) {
-        return of(5, "blue", votes, demonstrations, 1, 400);
+        return of(5, "blue", DemoOptions.USUAL_CROWD, votes, demonstrations, 1, 400);
+    }
+
+    /** Blue is liked by these people, seed 1. */
+    static DemoOptions of(String crowd) {
+        return of(5, "blue", crowd, VotePolicy.HONEST, true, 1, 400);
     }
 
     static DemoOptions of(double minutes, @Nullable String taste, long seed, int pictures) {
-        return of(minutes, taste, VotePolicy.HONEST, true, seed, pictures);
+        return of(minutes, taste, DemoOptions.USUAL_CROWD, VotePolicy.HONEST, true, seed, pictures);
     }
 
     private static DemoOptions of(
             double minutes,
             @Nullable String taste,
+            String crowd,
             VotePolicy votes,
             boolean demonstrations,
             long seed,
@@ -34,6 +40,7 @@ final class Options {
         return new DemoOptions(
                 minutes,
                 taste,
+                crowd,
                 votes,
                 demonstrations,
                 seed,

@@ -30,6 +30,13 @@ class BarTest {
     }
 
     @Test
+    void whatMayBeAsMuchReaches() {
+        assertTrue(holds(Rule.REACHES, 0.9));
+        assertTrue(holds(Rule.REACHES, 0.4));
+        assertFalse(holds(Rule.REACHES, 0.91));
+    }
+
+    @Test
     void whatIsNotKnownReachesNothing() {
         Interval unknown = new Interval(Double.NaN, Double.NaN, Double.NaN, 0);
         for (Rule rule : Rule.values()) {

@@ -1,5 +1,7 @@
 package io.nextstream.app.prove;
 
+import static io.nextstream.app.prove.Examples.BASE_ALONE;
+import static io.nextstream.app.prove.Examples.frozen;
 import static io.nextstream.app.prove.Examples.measured;
 import static io.nextstream.app.prove.Examples.named;
 import static io.nextstream.app.prove.Examples.result;
@@ -68,6 +70,38 @@ class ControlsTest {
         ArmResult worse = result(Arm.silent(1, "red"), measured(40, 40, 0.86, 1, 1));
 
         assertFalse(named(findings(worse), "controls.demonstrations.correct").holds());
+    }
+
+    /** The base alone was served and 30 of 150 became 33; from 30 to 60 is +.98, not still. */
+    void whatAFrozenServerServesStaysStill() {
+        Finding still = named(new Controls(convincing).findings(), "controls.frozen.served");
+        assertEquals(Math.log((33.0 / 117) / (30.0 / 120)), still.estimate().value(), 1e-12);
+        ArmResult moved = frozen(BASE_ALONE, List.of(30, 60));
+
+        assertFalse(named(findings(moved), "controls.frozen.served").holds());
+    }
+
+    void meanwhileTheMarginMustHaveGrown() {
+        ArmResult none = result(Arm.frozen(1, "red"), Examples.base(), null, true);
+
+        assertTrue(named(new Controls(convincing).findings(), "controls.frozen.margin").holds());
+        assertFalse(named(findings(none), "controls.frozen.margin").holds());
+    }
+
+    void somebodyMustHaveBeenToldOfTheBaseAndOfNothingElse() {
+        String base = "v0000000-00000000";
+        List<Served> wrong =
+                List.of(
+                        new Served(1, List.of(), null),
+                        new Served(2, List.of(base), null),
+                        new Served(1, List.of("v0000001-00000000"), null),
+                        new Served(1, List.of(base, "v0000001-00000000"), null));
+
+        assertTrue(named(new Controls(convincing).findings(), "controls.frozen.untold").holds());
+        for (Served served : wrong) {
+            ArmResult loop = frozen(served, List.of(30, 33));
+            assertFalse(named(findings(loop), "controls.frozen.untold").holds(), served.toString());
+        }
     }
 
     private List<Finding> findings(ArmResult other) {

@@ -13,6 +13,9 @@ final class Examples {
     static final List<String> TASTES = List.of("red", "blue");
     static final int PICTURES = 200;
 
+    /** What a loop served whose server was held at the base, and told so. */
+    static final Served BASE_ALONE = new Served(1, List.of("v0000000-00000000"), 90.0);
+
     private Examples() {}
 
     /** So many of 200 red and blue, a score, and what each picture is worth to the two groups. */
@@ -48,11 +51,14 @@ final class Examples {
                         learnt ? 180 : 1,
                         firstMargin,
                         firstMargin == null ? null : 0.8,
+                        firstMargin == null ? null : new Interval(0.8, 0.7, 0.9, 40),
                         "base",
                         learnt ? arm.name() : "base",
                         List.of(),
-                        List.of(new CurvePoint(100, 200, 150, 30, 180))),
+                        List.of(new CurvePoint(100, 200, 150, 30, 180)),
+                        new Served(learnt ? 180 : 1, List.of(), learnt ? 3.0 : null)),
                 measured,
+                List.of(),
                 300);
     }
 
@@ -65,7 +71,53 @@ final class Examples {
                 result(Arm.shuffled(1, "red"), measured(36, 40, 0.9, 1, 1)),
                 result(Arm.flipped(1, "red"), measured(10, 50, 0.9, 0.7, 1)),
                 result(Arm.ties(1, "red"), base(), null, false),
-                result(Arm.silent(1, "red"), measured(38, 40, 0.89, 1, 1), null, true));
+                result(Arm.silent(1, "red"), measured(38, 40, 0.89, 1, 1), null, true),
+                frozen(BASE_ALONE, List.of(30, 33)));
+    }
+
+    /** With red in so many of 150 objects at the beginning and at the end of what was served. */
+    static ArmResult frozen(Served served, List<Integer> red) {
+        Arm arm = Arm.frozen(1, "red");
+        ArmResult like = result(arm, measured(90, 30, 0.9, 1.2, 0.9));
+        LoopFacts loop = like.loop();
+        List<CurvePoint> curve =
+                red.stream().map(n -> new CurvePoint(100, 100, 150, n, 90)).toList();
+        return new ArmResult(
+                arm,
+                new LoopFacts(
+                        loop.sent(),
+                        loop.trained(),
+                        loop.undecided(),
+                        loop.steps(),
+                        loop.versions(),
+                        loop.firstMargin(),
+                        loop.lastMargin(),
+                        loop.lastMargins(),
+                        loop.baseWeights(),
+                        loop.weights(),
+                        loop.findings(),
+                        curve,
+                        served),
+                like.measured(),
+                List.of(),
+                like.seconds());
+    }
+
+    /** A loop with red in so many of 200 after so many votes each, the last at its end. */
+    static ArmResult dosed(long seed, Map<Integer, Integer> redAfter) {
+        List<Dosed> doses =
+                redAfter.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(
+                                after ->
+                                        new Dosed(
+                                                new Dose(after.getKey(), after.getKey(), 1),
+                                                measured(after.getValue(), 40, 0.9, 1, 1)))
+                        .toList();
+        Dosed last = doses.get(doses.size() - 1);
+        Arm arm = Arm.honest(seed, "red").with(new Twist.Dosed(last.dose().votes()));
+        ArmResult like = result(arm, last.measured());
+        return new ArmResult(arm, like.loop(), last.measured(), doses, like.seconds());
     }
 
     static Evidence evidence(Map<Long, Measured> bases, ArmResult... results) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.nextstream.app.report.Observation;
+import io.nextstream.evaluation.score.Interval;
 import io.nextstream.events.BatchId;
 import io.nextstream.events.TrainingStep;
 import io.nextstream.events.VoteId;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LoopFactsTest {
@@ -68,6 +70,36 @@ class LoopFactsTest {
 
         assertEquals(20, curve.size());
         assertEquals(4_000, curve.get(19).pairs());
+    }
+
+    /** Of 1 to 16 the last quarter is 13 to 16: mean 14.5, Student with 3 degrees of freedom. */
+    void theLastQuarterHasAnIntervalOverItsSteps() {
+        List<Double> margins = IntStream.rangeClosed(1, 16).mapToObj(i -> (double) i).toList();
+        Interval last = LoopFacts.overLastQuarter(margins);
+
+        assertEquals(14.5, last.value(), 1e-12);
+        assertEquals(14.5 - 3.182446 * Math.sqrt(5.0 / 3 / 4), last.low(), 1e-6);
+        assertEquals(4, last.n());
+        assertNull(LoopFacts.overLastQuarter(List.of(1.0, 2.0, 3.0, 4.0)));
+        assertNull(LoopFacts.overLastQuarter(List.of()));
+    }
+
+    /** 30 of 150, then whatever, then 60 of 150: from 1 in 5 to 2 in 5. */
+    void whatIsServedMovesFromTheFirstThirdToTheLast() {
+        List<CurvePoint> curve =
+                List.of(
+                        new CurvePoint(50, 100, 150, 30, 90),
+                        new CurvePoint(100, 100, 150, 150, 90),
+                        new CurvePoint(150, 100, 150, 60, 90));
+
+        assertEquals(Math.log((2.0 / 3) / (1.0 / 4)), CurvePoint.move(curve).value(), 1e-12);
+        assertEquals(0, CurvePoint.move(curve.subList(0, 1)).value());
+    }
+
+    void picturesWithoutObjectsShowNoneOfTheColour() {
+        CurvePoint empty = new CurvePoint(50, 100, 0, 0, 0);
+
+        assertEquals(0, CurvePoint.move(List.of(empty, empty)).value());
     }
 
     private static TrainingStep step(int i, Map<String, Double> metrics) {

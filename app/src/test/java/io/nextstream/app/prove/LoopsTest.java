@@ -18,8 +18,8 @@ class LoopsTest {
         List<Finding> findings = new Loops(Examples.convincing()).findings();
 
         assertTrue(findings.stream().allMatch(Finding::holds), findings::toString);
-        assertEquals(4, named(findings, "loops.first-margin").estimate().n());
-        assertEquals(6, named(findings, "loops.books").estimate().n());
+        assertEquals(5, named(findings, "loops.first-margin").estimate().n());
+        assertEquals(7, named(findings, "loops.books").estimate().n());
     }
 
     @Test
@@ -57,14 +57,16 @@ class LoopsTest {
                         of.versions(),
                         of.firstMargin(),
                         of.lastMargin(),
+                        of.lastMargins(),
                         of.baseWeights(),
                         of.weights(),
                         List.of("2 pictures were dropped"),
-                        of.curve());
+                        of.curve(),
+                        of.served());
         Evidence lost =
                 Examples.with(
                         Examples.convincing(),
-                        new ArmResult(HONEST, bad, good.measured(), good.seconds()));
+                        new ArmResult(HONEST, bad, good.measured(), List.of(), good.seconds()));
 
         assertEquals(1, named(new Loops(lost).findings(), "loops.books").estimate().value());
     }

@@ -9,26 +9,30 @@ import org.junit.jupiter.api.Test;
 
 class ProgressTest {
     private static final List<Arm> PLAN =
-            Row.plan(Row.parse(List.of()), List.of(1L, 2L, 3L), Examples.TASTES);
+            Row.plan(
+                    List.of(Row.STEERING, Row.CONTROLS),
+                    List.of(1L, 2L, 3L),
+                    Examples.TASTES,
+                    new Sweeps(2_000, 10_000));
 
     private final Map<Arm, ArmResult> finished = new LinkedHashMap<>();
 
     @Test
     void beforeTheFirstLoopNothingIsKnownOfTime() {
-        assertEquals("Loop 1 of 18: honest-red-1", Progress.line(PLAN.get(0), PLAN, finished));
+        assertEquals("Loop 1 of 21: honest-red-1", Progress.line(PLAN.get(0), PLAN, finished));
     }
 
-    /** Loops of 300 seconds: after two of 18, 80 minutes; after eleven, 35. */
+    /** Loops of 300 seconds: after two of 21, 95 minutes; after eleven, 50. */
     @Test
     void theRestIsToldAtThePaceOfTheLoopsBefore() {
         finish(2);
         assertEquals(
-                "Loop 3 of 18: shuffled-red-1, about 1 h 20 min left",
+                "Loop 3 of 21: shuffled-red-1, about 1 h 35 min left",
                 Progress.line(PLAN.get(2), PLAN, finished));
 
         finish(11);
         assertEquals(
-                "Loop 12 of 18: demonstrations-red-2, about 35 min left",
+                "Loop 12 of 21: ties-red-2, about 50 min left",
                 Progress.line(PLAN.get(11), PLAN, finished));
     }
 

@@ -2,9 +2,12 @@ package io.nextstream.app.prove;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nextstream.app.base.Base;
 import io.nextstream.app.base.TinyBase;
 import io.nextstream.nextstep.image.RgbImage;
@@ -12,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +70,23 @@ class ProofFolderTest {
     }
 
     @Test
+    void aVersionOnTheWayOfALoopIsKeptWhileTheLoopIsNotFinished() {
+        Arm dosed = ARM.with(new Twist.Dosed(1_000));
+        Dose dose = new Dose(300, 310, 33);
+        assertEquals(Optional.empty(), folder.dose(dosed, 300));
+        folder.keepDose(dosed, dose, TinyBase.learning());
+
+        ProofFolder next = new ProofFolder(folder.path());
+        assertEquals(Optional.of(dose), next.dose(dosed, 300));
+        assertEquals(TinyBase.learning().fingerprint(), next.doseModel(dosed, dose).fingerprint());
+
+        ArmResult result = Examples.dosed(3, Map.of(300, 50, 1_000, 90));
+        next.finish(result, TinyBase.learning(), List.of());
+        assertEquals(Optional.of(result), next.result(dosed));
+        assertFalse(Files.exists(next.data(dosed)));
+    }
+
+    @Test
     void aLoopWithoutPairsIsKeptToo() {
         Arm ties = Arm.ties(3, "red");
         ArmResult result = Examples.result(ties, Examples.base(), null, false);
@@ -88,6 +109,24 @@ class ProofFolderTest {
                             .startsWith(file + " is damaged or of another version of this program"),
                     e.getMessage());
         }
+    }
+
+    /** As a program wrote it that knew neither intervals of margins nor what was served. */
+    void aResultOfAnEarlierProgramIsStillOne() throws IOException {
+        folder.finish(RESULT, TinyBase.unmeasured(), List.of());
+        Path file = folder.path().resolve("arms/honest-red-3/arm.json");
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode left = (ObjectNode) json.readTree(file.toFile());
+        left.remove("doses");
+        left.putObject("arm").put("seed", 3).put("taste", "red");
+        ((ObjectNode) left.get("loop")).remove(List.of("lastMargins", "served"));
+        json.writeValue(file.toFile(), left);
+
+        ArmResult read = folder.result(ARM).orElseThrow();
+        assertEquals(ARM, read.arm());
+        assertEquals(RESULT.loop().trained(), read.loop().trained());
+        assertEquals(RESULT.measured(), read.measured());
+        assertNull(read.loop().served());
     }
 
     @Test

@@ -50,6 +50,7 @@ class ProofOptionsTest {
                 List.of(Row.STEERING),
                 seeds,
                 votes,
+                10_000,
                 pictures,
                 tastes,
                 null,

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,29 @@ class ProofReportTest {
         assertEquals(List.of(new CurvePlot.Point(100, 0.2)), ProofPlots.points(List.of(one, two)));
     }
 
+    @Test
+    void rowsThatVaryOneNumberHavePicturesOfTheirOwn() throws IOException {
+        Arm honest = Arm.honest(1, "red");
+        Evidence swept =
+                Examples.evidence(
+                        Map.of(1L, Examples.base()),
+                        Examples.result(honest, Examples.base()),
+                        Examples.result(honest.with(new Twist.Late(30)), Examples.base()),
+                        Examples.dosed(1, Map.of(100, 44, 1_000, 90)));
+        ProofFolder folder = new ProofFolder(path);
+        for (ArmResult result : swept.arms().values()) {
+            folder.finish(result, BASE, greys(100));
+        }
+        new ProofReport(folder, options(), BASE, BASE.world(), swept, List.of()).write();
+
+        String page = Files.readString(path.resolve("report.html"));
+        for (String plot : List.of("dose.png", "staleness.png")) {
+            assertTrue(Files.size(path.resolve(plot)) > 0, plot);
+            assertTrue(page.contains("alt='" + plot + "'"), plot);
+        }
+        assertTrue(page.contains("<td>votes of row dose</td><td>10000</td>"));
+    }
+
     private static List<RgbImage> greys(int grey) {
         byte[] rgb = new byte[3];
         Arrays.fill(rgb, (byte) grey);
@@ -113,6 +137,7 @@ class ProofReportTest {
                 Row.parse(List.of()),
                 1,
                 2_000,
+                10_000,
                 Examples.PICTURES,
                 Examples.TASTES,
                 null,

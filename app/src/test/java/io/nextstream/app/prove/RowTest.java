@@ -11,14 +11,18 @@ class RowTest {
     void rowsAreAskedForByName() {
         assertEquals(List.of(Row.CONTROLS), Row.parse(List.of("controls")));
         assertEquals(List.of(Row.STEERING), Row.parse(List.of("steering", "steering")));
-        assertEquals(List.of(Row.STEERING, Row.CONTROLS), Row.parse(List.of()));
+        assertEquals(
+                List.of(Row.STEERING, Row.CONTROLS, Row.DOSE, Row.STALENESS), Row.parse(List.of()));
     }
 
     @Test
     void aRowThatIsNotThereIsAnsweredWithThoseThatAre() {
         for (String name : List.of("fidelity", "short", "")) {
             assertEquals(
-                    "no row of the proof is named '" + name + "'; there are: steering, controls",
+                    "no row of the proof is named '"
+                            + name
+                            + "'; there are: steering, controls,"
+                            + " dose, staleness",
                     assertThrows(
                                     IllegalArgumentException.class,
                                     () -> Row.parse(List.of("steering", name)))
@@ -28,7 +32,7 @@ class RowTest {
 
     @Test
     void loopsThatRowsShareAreRunOnceAndSeedBySeed() {
-        List<Arm> plan = Row.plan(Row.parse(List.of()), List.of(1L, 2L), List.of("red", "blue"));
+        List<String> plan = plan(List.of(1L, 2L), Row.STEERING, Row.CONTROLS);
 
         assertEquals(
                 List.of(
@@ -38,21 +42,39 @@ class RowTest {
                         "flipped-red-1",
                         "ties-red-1",
                         "demonstrations-red-1",
+                        "frozen-red-1",
                         "honest-red-2",
                         "honest-blue-2",
                         "shuffled-red-2",
                         "flipped-red-2",
                         "ties-red-2",
-                        "demonstrations-red-2"),
-                plan.stream().map(Arm::name).toList());
+                        "demonstrations-red-2",
+                        "frozen-red-2"),
+                plan);
     }
 
     @Test
     void theShortProofHasThreeLoops() {
         assertEquals(
                 List.of("honest-alone-red-1", "flipped-alone-red-1", "ties-red-1"),
-                Row.plan(List.of(Row.SHORT), List.of(1L), List.of("red", "blue")).stream()
-                        .map(Arm::name)
-                        .toList());
+                plan(List.of(1L), Row.SHORT));
+    }
+
+    @Test
+    void allDosesAreOfOneLoop() {
+        assertEquals(List.of("dose-10000-red-1"), plan(List.of(1L), Row.DOSE));
+    }
+
+    @Test
+    void votesThatAreLateAreComparedWithThoseThatAreNot() {
+        assertEquals(
+                List.of("honest-red-1", "late-30-red-1", "late-300-red-1", "late-1000-red-1"),
+                plan(List.of(1L), Row.STALENESS));
+    }
+
+    private static List<String> plan(List<Long> seeds, Row... rows) {
+        return Row.plan(List.of(rows), seeds, Examples.TASTES, new Sweeps(2_000, 10_000)).stream()
+                .map(Arm::name)
+                .toList();
     }
 }

@@ -92,6 +92,22 @@ class BooksTest {
                         new ModelVersion(
                                 other, 1, VersionStatus.STALE, "m", "0".repeat(64), "", START)));
         assertEquals(1, books.publishedVersions());
+        assertEquals(base, books.lastPublished());
+    }
+
+    @Test
+    void onlyWhatTheServerSaysOfItsVersionIsCountedAsStale() {
+        VersionId base = new VersionId("v0000000-00000000");
+        ModelVersion stale =
+                new ModelVersion(base, 0, VersionStatus.STALE, "m", "0".repeat(64), "", START);
+        ModelVersion current =
+                new ModelVersion(base, 0, VersionStatus.CURRENT, "m", "0".repeat(64), "", START);
+
+        books.onVersion(new Seen<>(ModelVersion.SERVING, stale, null, 0, 0, 0));
+        books.onVersion(new Seen<>(ModelVersion.SERVING, current, null, 0, 1, 0));
+        books.onVersion(new Seen<>(base.value(), stale, null, 0, 2, 0));
+
+        assertEquals(List.of(base), books.staleVersions());
     }
 
     private void letter(String topic, String key, byte @Nullable [] bytes) {

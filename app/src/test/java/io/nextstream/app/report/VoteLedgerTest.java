@@ -10,6 +10,7 @@ import static io.nextstream.app.report.Records.step;
 import static io.nextstream.app.report.Records.vote;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.app.report.VoteLedger.Votes;
@@ -181,6 +182,37 @@ class VoteLedgerTest {
         ledger.onOutcome(outcome(1, Outcome.TIE, null));
 
         assertEquals(new Votes(1, 0, 1, 0, 0, 0, 0, 0), ledger.votes());
+    }
+
+    /**
+     * Both were drawn by the base; the steps that learnt from them were the first and the fifth.
+     */
+    void picturesAreAsOldAsTheStepsThatWereMadeSince() {
+        assertNull(ledger.meanAge());
+        ledger.onBatch(batch(1, List.of(), 1));
+        ledger.onBatch(batch(2, List.of(), 2));
+        ledger.onBatch(batch(3, List.of(), 3));
+        ledger.onStep(step(1, 1, 1));
+        ledger.onStep(step(2, 5, 2));
+
+        assertEquals(2.0, ledger.meanAge());
+    }
+
+    @Test
+    void aVoteIsSettledWhenNoLaterStepLearnsFromIt() {
+        ledger.onBatch(batch(1, List.of(), 1, 2));
+        ledger.onBatch(batch(2, List.of(), 3));
+        ledger.onBatch(batch(3, List.of(), 4));
+        ledger.onStep(step(1, 1, 1));
+        ledger.onStep(step(2, 2, 2));
+        ledger.onOutcome(outcome(5, Outcome.TIE, null));
+        ledger.onOutcome(outcome(6, Outcome.BOTH_BAD, null));
+        ledger.onOutcome(outcome(7, Outcome.WITHDRAWN, null));
+
+        assertEquals(2, ledger.settledBy(0));
+        assertEquals(4, ledger.settledBy(1));
+        assertEquals(5, ledger.settledBy(2));
+        assertEquals(5, ledger.settledBy(9));
     }
 
     private void sent(int... votes) {

@@ -18,6 +18,11 @@ public sealed interface Behaviour {
      */
     Optional<Ballot> vote(Annotator person, Judged left, Judged right, Turn turn);
 
+    /** No ballot is sent later than this after its pictures. */
+    default Duration longestDelay() {
+        return Duration.ZERO;
+    }
+
     /** One who says the opposite of what they think. */
     static Behaviour inverter() {
         return new Under(VotePolicy.FLIPPED, new Honest());
@@ -93,6 +98,11 @@ public sealed interface Behaviour {
                                             .map(c -> with(ballot, c)));
         }
 
+        @Override
+        public Duration longestDelay() {
+            return inner.longestDelay();
+        }
+
         private static Ballot with(Ballot ballot, Choice choice) {
             return new Ballot(choice, ballot.delay(), ballot.copies());
         }
@@ -117,6 +127,11 @@ public sealed interface Behaviour {
                     .map(b -> new Ballot(b.choice(), b.delay().plus(delay(turn)), b.copies()));
         }
 
+        @Override
+        public Duration longestDelay() {
+            return most.plus(inner.longestDelay());
+        }
+
         /** Log-uniform: as many within minutes of an hour as within hours of days. */
         private Duration delay(Turn turn) {
             double share = Dice.of(turn.seed(), "delay", 0).uniform();
@@ -138,6 +153,11 @@ public sealed interface Behaviour {
         public Optional<Ballot> vote(Annotator person, Judged left, Judged right, Turn turn) {
             return inner.vote(person, left, right, turn)
                     .map(b -> new Ballot(b.choice(), b.delay(), b.copies() * copies));
+        }
+
+        @Override
+        public Duration longestDelay() {
+            return inner.longestDelay();
         }
     }
 }

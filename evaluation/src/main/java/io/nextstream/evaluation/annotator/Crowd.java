@@ -3,11 +3,14 @@ package io.nextstream.evaluation.annotator;
 import io.nextstream.evaluation.judge.Judged;
 import io.nextstream.evaluation.world.Dice;
 import io.nextstream.evaluation.world.World;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Who votes in an experiment. There is at least one, and no two have the same name. */
 public record Crowd(List<Member> members) {
@@ -121,6 +124,28 @@ public record Crowd(List<Member> members) {
             all.add(new Member(name, like, behaviour, weight() * added / count));
         }
         return new Crowd(all);
+    }
+
+    /** The same people; what each of them does becomes what {@code change} makes of it. */
+    public Crowd behaving(UnaryOperator<Behaviour> change) {
+        return new Crowd(
+                members.stream()
+                        .map(
+                                m ->
+                                        new Member(
+                                                m.name(),
+                                                m.annotator(),
+                                                change.apply(m.behaviour()),
+                                                m.weight()))
+                        .toList());
+    }
+
+    /** No vote of theirs is sent later than this after its pictures. */
+    public Duration longestDelay() {
+        return members.stream()
+                .map(m -> m.behaviour().longestDelay())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     private static Member member(String name, Profile profile, Taste taste) {

@@ -72,6 +72,29 @@ class BehaviourTest {
     }
 
     @Test
+    void theLongestDelayIsThatOfAllThatIsLateInIt() {
+        assertEquals(Duration.ZERO, new Colluder(LIKES_RED).longestDelay());
+        assertEquals(DAY, new Late(MINUTE, DAY, new Honest()).longestDelay());
+        Behaviour late = new Late(MINUTE, DAY, new Late(MINUTE, MINUTE, new Honest()));
+        assertEquals(
+                DAY.plus(MINUTE),
+                new Under(VotePolicy.FLIPPED, new Repeating(2, late)).longestDelay());
+    }
+
+    @Property
+    void nobodyIsLaterThanTheySayAtMost(@ForAll @LongRange(min = 0) long seed) {
+        for (Behaviour behaviour : ALL) {
+            behaviour
+                    .vote(TYPICAL, BLUE, RED, new Turn(500, seed))
+                    .ifPresent(
+                            ballot ->
+                                    assertTrue(
+                                            ballot.delay().compareTo(behaviour.longestDelay())
+                                                    <= 0));
+        }
+    }
+
+    @Test
     void usageExample() {
         assertEquals(Choice.LEFT, choice(new Honest(), BLUE, GREEN));
         assertEquals(Choice.RIGHT, choice(Behaviour.inverter(), BLUE, GREEN));

@@ -47,6 +47,20 @@ class CrowdTest {
     }
 
     @Test
+    void whatAllOfThemDoCanBeChanged() {
+        Duration hour = Duration.ofHours(1);
+        Crowd late = PEOPLE.behaving(b -> new Late(hour, hour, b));
+
+        assertEquals(names(PEOPLE), names(late));
+        assertEquals(
+                List.of(new Late(hour, hour, new Honest())),
+                late.members().stream().map(Member::behaviour).distinct().toList());
+        assertEquals(hour, late.longestDelay());
+        assertEquals(Duration.ZERO, PEOPLE.longestDelay());
+        assertEquals(Duration.ofDays(2), crowd("default*9, late").longestDelay());
+    }
+
+    @Test
     void usageExample() {
         Crowd crowd = crowd("careful, default*3, crowd, inverter*2");
         assertEquals(

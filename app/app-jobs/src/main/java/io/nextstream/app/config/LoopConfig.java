@@ -72,6 +72,28 @@ public record LoopConfig(
                 trainerDevice);
     }
 
+    /** Without any file. */
+    public static LoopConfig defaults() {
+        return of(ConfigFile.parse("defaults", ""));
+    }
+
+    /**
+     * The same, with serving held at the base; the first version published after it makes it stale.
+     */
+    public LoopConfig heldAtBase() {
+        return new LoopConfig(
+                preference,
+                serving,
+                new VersionPolicy(VersionPolicy.BASE, new StalenessLimits(1, 0, 0)),
+                servingDevice,
+                servingPrecision,
+                servingSettings,
+                cadence,
+                guards,
+                trainer,
+                trainerDevice);
+    }
+
     static LoopConfig of(ConfigFile file) {
         file.check(LoopSettings.ALL);
         file.requireNoProblems();

@@ -8,6 +8,7 @@ import io.nextstream.nextstep.lora.LoraConfig;
 import io.nextstream.nextstep.network.Precision;
 import io.nextstream.nextstep.pipeline.DrawRecipe;
 import io.nextstream.preference.ReliabilityConfig;
+import io.nextstream.serving.StalenessLimits;
 import io.nextstream.serving.flink.BatchPolicy;
 import io.nextstream.serving.flink.VersionPolicy;
 import io.nextstream.trainer.Compute;
@@ -294,6 +295,27 @@ class LoopConfigTest {
         assertTrue(problems.get(0).startsWith("is not YAML, line 2: "), problems.toString());
         assertEquals(1, problems.get(0).lines().count());
         assertEquals(1, problems("just a text").size());
+    }
+
+    @Test
+    void aServerHeldAtTheBaseIsStaleAtOnceAndAllElseIsAsItWas() {
+        LoopConfig config = config("serving.batch.pictures: 4\ntrainer.beta: 70");
+        LoopConfig held = config.heldAtBase();
+
+        assertEquals(
+                new VersionPolicy(VersionPolicy.BASE, new StalenessLimits(1, 0, 0)),
+                held.servingVersions());
+        assertEquals(
+                config.toString(),
+                held.toString()
+                        .replace(
+                                held.servingVersions().toString(),
+                                config.servingVersions().toString()));
+    }
+
+    @Test
+    void theDefaultsAreThoseOfAnEmptyFile() {
+        assertEquals(config("").toString(), LoopConfig.defaults().toString());
     }
 
     private static LoopConfig config(String yaml) {

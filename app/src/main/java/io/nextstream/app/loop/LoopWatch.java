@@ -1,0 +1,11 @@
+package io.nextstream.app.loop;
+
+/** Looks on while people vote. */
+@FunctionalInterface
+public interface LoopWatch {
+    /** Nobody looks. */
+    LoopWatch NONE = progress -> {};
+
+    /** Called about once a second by the thread of the loop, which waits meanwhile. */
+    void onSecond(PhaseEnd.Progress progress);
+}
