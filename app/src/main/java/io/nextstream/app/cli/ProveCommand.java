@@ -54,7 +54,7 @@ final class ProveCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "ROWS",
             description =
-                    "what to prove: steering, controls, dose, staleness (default: all). See docs/proof.md")
+                    "what to prove: steering, controls, dose, staleness, poison (default: all). See docs/proof.md")
     private List<String> rows = List.of();
 
     @Option(
@@ -87,6 +87,18 @@ final class ProveCommand implements Callable<Integer> {
                             + Sweeps.MOST_VOTES
                             + ")")
     private @Nullable Integer votes;
+
+    @Option(
+            names = "--poison",
+            paramLabel = "N,N",
+            split = ",",
+            description =
+                    "how many of 100 votes are spoilt in row poison, at most "
+                            + Sweeps.MOST_POISON
+                            + "; six loops a seed for each (default: "
+                            + Sweeps.MOST_POISON
+                            + ")")
+    private List<Integer> poison = List.of(Sweeps.MOST_POISON);
 
     @Option(
             names = "--pictures",
@@ -152,6 +164,7 @@ final class ProveCommand implements Callable<Integer> {
                     seeds != null ? seeds : brief ? 1 : SEEDS,
                     votes != null ? votes : brief ? SHORT_VOTES : VOTES,
                     votes != null ? votes : Sweeps.MOST_VOTES,
+                    poison,
                     pictures != null ? pictures : brief ? SHORT_PICTURES : PICTURES,
                     tastes,
                     world,

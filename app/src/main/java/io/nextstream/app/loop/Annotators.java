@@ -115,24 +115,34 @@ final class Annotators {
     }
 
     private void onPair(AskedPrompts.Asked wish, Generation left, Generation right, Dice dice) {
-        Crowd.Member person = voters.crowd().pick(dice);
-        AnnotatorId name = new AnnotatorId(person.name());
-        VoteId id = VoteId.of(left.id(), right.id(), name);
-        if (!voted.contains(id.value()) && !isDoneSilently(wish, left, right)) {
-            Instant shown = clock.instant();
-            Turn turn = new Turn(wish.index(), dice.seed());
-            voters.vote(person, look(wish, left), look(wish, right), turn)
-                    .ifPresent(
-                            ballot -> {
-                                voted.add(id.value());
-                                late.add(
-                                        wish.index(),
-                                        ballot.delay(),
-                                        preference(id, left, right, name, ballot, shown),
-                                        ballot.copies());
-                            });
+        for (Crowd.Member person : voters.crowd().pick(dice, voters.eyes())) {
+            onPair(wish, left, right, person, new Turn(wish.index(), dice.seed()));
         }
         late.after(looked.incrementAndGet()).forEach(this::send);
+    }
+
+    private void onPair(
+            AskedPrompts.Asked wish,
+            Generation left,
+            Generation right,
+            Crowd.Member person,
+            Turn turn) {
+        AnnotatorId name = new AnnotatorId(person.name());
+        VoteId id = VoteId.of(left.id(), right.id(), name);
+        if (voted.contains(id.value()) || isDoneSilently(wish, left, right)) {
+            return;
+        }
+        Instant shown = clock.instant();
+        voters.vote(person, look(wish, left), look(wish, right), turn)
+                .ifPresent(
+                        ballot -> {
+                            voted.add(id.value());
+                            late.add(
+                                    wish.index(),
+                                    ballot.delay(),
+                                    preference(id, left, right, name, ballot, shown),
+                                    ballot.copies());
+                        });
     }
 
     private void send(LateVotes.Held vote) {

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Who votes in a loop, and what becomes of it.
  *
  * @param policy what becomes of what they say
+ * @param eyes how many of them look at each pair and vote on it
  * @param most pairs that are voted on, the first of all; people look at the others and keep silent
  */
-public record Voters(Crowd crowd, VotePolicy policy, long most) {
+public record Voters(Crowd crowd, VotePolicy policy, int eyes, long most) {
 
     /** The usual people, all of one taste, who vote on whatever they see. */
     public static Voters usual(@Nullable String likedColour, VotePolicy policy) {
@@ -27,12 +28,17 @@ public record Voters(Crowd crowd, VotePolicy policy, long most) {
 
     /** People who vote on whatever they see. */
     public static Voters of(Crowd crowd, VotePolicy policy) {
-        return new Voters(crowd, policy, Long.MAX_VALUE);
+        return new Voters(crowd, policy, 1, Long.MAX_VALUE);
+    }
+
+    /** The same people, of whom so many vote on each pair. */
+    public Voters each(int people) {
+        return new Voters(crowd, policy, people, most);
     }
 
     /** The same people, who vote on the first pairs alone. */
     public Voters onTheFirst(long pairs) {
-        return new Voters(crowd, policy, pairs);
+        return new Voters(crowd, policy, eyes, pairs);
     }
 
     /** Pairs that must have been looked at after the last vote, so that it comes however late. */

@@ -162,8 +162,9 @@ final class ArmRun {
      */
     private Voters voters(Arm arm, LoopConfig loop) {
         Crowd people = arm.twist().people(Crowd.people(Taste.ofColour(arm.taste())));
-        Voters voters =
-                Voters.of(people, arm.votes()).onTheFirst(arm.twist().votes(options.votes()));
+        int eyes = arm.twist().eyes();
+        int votes = arm.twist().votes(options.votes());
+        Voters voters = Voters.of(people, arm.votes()).each(eyes).onTheFirst(votes / eyes);
         try {
             voters.requireInTime(loop.preference().join());
         } catch (IllegalArgumentException e) {

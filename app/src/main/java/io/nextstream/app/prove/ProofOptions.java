@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param seedCount repetitions with other prompts, people and demonstrations
  * @param votes each loop ends after
  * @param most votes that row dose goes up to
+ * @param poison shares of spoilt votes in row poison, in per cent
  * @param pictures of each kind that each model is measured on
  * @param tastes colours that the two groups like; null for the two nearest to chance
  * @param world a world file or bundled name; null for the base's own
@@ -27,6 +28,7 @@ public record ProofOptions(
         int seedCount,
         int votes,
         int most,
+        List<Integer> poison,
         int pictures,
         @Nullable List<String> tastes,
         @Nullable String world,
@@ -41,6 +43,7 @@ public record ProofOptions(
 
     public ProofOptions {
         rows = List.copyOf(rows);
+        poison = new Sweeps(votes, most, poison).poison();
         require(seedCount >= 1 && seedCount <= MOST_SEEDS, "--seeds", 1, MOST_SEEDS, seedCount);
         require(votes >= 1 && votes <= MOST_VOTES, "--votes", 1, MOST_VOTES, votes);
         require(most >= 1 && most <= Sweeps.MOST_VOTES, "--votes", 1, Sweeps.MOST_VOTES, most);
@@ -61,7 +64,7 @@ public record ProofOptions(
 
     /** How far the rows go that vary one number. */
     Sweeps sweeps() {
-        return new Sweeps(votes, most);
+        return new Sweeps(votes, most, poison);
     }
 
     private static void require(boolean holds, String option, int low, int high, int given) {

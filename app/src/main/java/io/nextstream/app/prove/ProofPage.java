@@ -93,6 +93,7 @@ final class ProofPage {
             case "scores.png" -> "GenEval-mini";
             case SweepPlots.DOSE -> "The more votes";
             case SweepPlots.STALENESS -> "Votes that come late";
+            case SweepPlots.POISON -> "Some spoil their votes";
             default -> "What was served as votes came in";
         };
     }

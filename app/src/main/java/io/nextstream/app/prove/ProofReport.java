@@ -61,6 +61,9 @@ final class ProofReport {
         if (options.rows().contains(Row.DOSE)) {
             repeat.put("votes of row dose", Integer.toString(options.most()));
         }
+        if (options.rows().contains(Row.POISON)) {
+            repeat.put("per cent of poison", options.poison().toString());
+        }
         repeat.put("pictures of each kind", Integer.toString(options.pictures()));
         repeat.put("tastes", String.join(",", evidence.tastes()));
         repeat.put("settings", options.loop().toString());

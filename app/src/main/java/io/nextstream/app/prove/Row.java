@@ -71,6 +71,18 @@ public enum Row {
             return new Lateness(evidence).findings();
         }
     },
+    /** Some who spoil their votes do not undo what most people like. */
+    POISON {
+        @Override
+        List<Arm> arms(long seed, List<String> tastes, Sweeps sweeps) {
+            return Poisoning.arms(seed, tastes, sweeps.poison());
+        }
+
+        @Override
+        List<Finding> findings(Evidence evidence) {
+            return new Poisoning(evidence).findings();
+        }
+    },
     /** What a few hundred votes can show of the first two; not asked for by name. */
     SHORT {
         @Override
@@ -89,7 +101,7 @@ public enum Row {
     };
 
     /** Those that a person can ask for. */
-    private static final List<Row> NAMED = List.of(STEERING, CONTROLS, DOSE, STALENESS);
+    private static final List<Row> NAMED = List.of(STEERING, CONTROLS, DOSE, STALENESS, POISON);
 
     /** The loops of one seed. */
     abstract List<Arm> arms(long seed, List<String> tastes, Sweeps sweeps);

@@ -1,5 +1,6 @@
 package io.nextstream.app.prove;
 
+import io.nextstream.app.report.IntervalPlot;
 import io.nextstream.app.report.LogPlot;
 import io.nextstream.evaluation.score.Interval;
 import io.nextstream.nextstep.image.RgbImage;
@@ -12,8 +13,10 @@ import java.util.Map;
 final class SweepPlots {
     static final String DOSE = "dose.png";
     static final String STALENESS = "staleness.png";
+    static final String POISON = "poison.png";
 
     private static final int RED = 0xC8553D;
+    private static final int BLUE = 0x2B6CB0;
     private static final Interval NOTHING = new Interval(0, 0, 0, 0);
 
     private final Evidence evidence;
@@ -32,6 +35,9 @@ final class SweepPlots {
         }
         if (!evidence.twists(Twist.Late.class).isEmpty()) {
             plots.put(STALENESS, staleness());
+        }
+        if (!evidence.twists(Twist.Poisoned.class).isEmpty()) {
+            plots.put(POISON, poison());
         }
         return plots;
     }
@@ -54,5 +60,24 @@ final class SweepPlots {
                 "pairs by which votes are late",
                 RED,
                 points);
+    }
+
+    /** Without weights and with them, one under the other. */
+    private RgbImage poison() {
+        Poisoning row = new Poisoning(evidence);
+        List<IntervalPlot.Row> rows = new ArrayList<>();
+        rows.add(row("none", row.clean(false), row.clean(true)));
+        for (Twist.Poisoned with : row.weighed()) {
+            String label = with.percent() + " % " + with.kind().label();
+            rows.add(row(label, row.move(Poisoning.unweighed(with)), row.move(with)));
+        }
+        return IntervalPlot.of(
+                "move of the share of " + taste + ": without weights in red, with in blue", rows);
+    }
+
+    private static IntervalPlot.Row row(String label, Interval without, Interval with) {
+        return new IntervalPlot.Row(
+                label,
+                List.of(new IntervalPlot.Mark(without, RED), new IntervalPlot.Mark(with, BLUE)));
     }
 }

@@ -28,6 +28,11 @@ sealed interface Twist {
         return others;
     }
 
+    /** How many people look at each pair and vote on it. */
+    default int eyes() {
+        return 1;
+    }
+
     /** Numbers of votes after which the model is kept, beside the last one. */
     default List<Integer> doses() {
         return List.of();
@@ -84,6 +89,38 @@ sealed interface Twist {
         public Crowd people(Crowd usual) {
             Duration delay = Voters.delay(pairs);
             return usual.behaving(honest -> new Behaviour.Late(delay, delay, honest));
+        }
+    }
+
+    /**
+     * Two people look at each pair, so that it shows who can be relied on, and some of them spoil
+     * their votes.
+     *
+     * @param percent of all votes that are spoilt; 0 for none
+     * @param kind how
+     * @param target colour of those who agree on one
+     * @param weighed whether votes count by how reliable those are who cast them
+     */
+    record Poisoned(int percent, Poison kind, String target, boolean weighed) implements Twist {
+        @Override
+        public String label() {
+            return (percent == 0 ? "clean" : kind.label() + "-" + percent)
+                    + (weighed ? "-weighed" : "");
+        }
+
+        @Override
+        public LoopConfig settings(LoopConfig loop) {
+            return loop.weighing(weighed);
+        }
+
+        @Override
+        public Crowd people(Crowd usual) {
+            return usual.withPoison(kind.behaviour(target), percent / 100.0);
+        }
+
+        @Override
+        public int eyes() {
+            return 2;
         }
     }
 }

@@ -42,9 +42,9 @@ class ProveCommandTest {
 
     @Test
     void aRowThatIsNotThereIsAnsweredWithThoseThatAre() {
-        assertEquals(ExitCode.USAGE, prove("steering", "poison"));
+        assertEquals(ExitCode.USAGE, prove("steering", "doses"));
         assertSays(
-                "no row of the proof is named 'poison'; there are: steering, controls, dose, staleness");
+                "no row of the proof is named 'doses'; there are: steering, controls, dose, staleness, poison");
     }
 
     @Test

@@ -112,6 +112,21 @@ class AnnotatorsTest {
     }
 
     @Test
+    void severalWhoLookAtAPairVoteUnderTheirOwnNames() {
+        Crowd.Member one = new Crowd.Member("one", STEADY, new Behaviour.Honest(), 1);
+        Crowd.Member two = new Crowd.Member("two", STEADY, Behaviour.inverter(), 1);
+        show(annotators(Voters.of(new Crowd(List.of(one, two)), VotePolicy.HONEST).each(2)), 5);
+
+        assertEquals(10, sent().size());
+        for (Preference vote : sent()) {
+            int candidate = vote.annotator().value().equals("one") ? 0 : 1;
+            assertEquals(GenerationId.of(vote.promptId(), candidate), chosen(vote));
+        }
+        assertEquals(10, new HashSet<>(sent().stream().map(Preference::id).toList()).size());
+        assertEquals(5, gallery.pairs());
+    }
+
+    @Test
     void aLateVoteComesWhenSoManyPairsMoreHaveBeenLookedAt() {
         Annotators people = annotators(late(3).onTheFirst(4));
 

@@ -13,7 +13,7 @@ class ProgressTest {
                     List.of(Row.STEERING, Row.CONTROLS),
                     List.of(1L, 2L, 3L),
                     Examples.TASTES,
-                    new Sweeps(2_000, 10_000));
+                    new Sweeps(2_000, 10_000, List.of(20)));
 
     private final Map<Arm, ArmResult> finished = new LinkedHashMap<>();
 

@@ -51,6 +51,7 @@ class ProofOptionsTest {
                 seeds,
                 votes,
                 10_000,
+                List.of(20),
                 pictures,
                 tastes,
                 null,

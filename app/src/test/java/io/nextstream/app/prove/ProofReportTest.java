@@ -111,6 +111,10 @@ class ProofReportTest {
                         Map.of(1L, Examples.base()),
                         Examples.result(honest, Examples.base()),
                         Examples.result(honest.with(new Twist.Late(30)), Examples.base()),
+                        Examples.result(honest.with(poisoned(0, false)), Examples.base()),
+                        Examples.result(honest.with(poisoned(0, true)), Examples.base()),
+                        Examples.result(honest.with(poisoned(20, false)), Examples.base()),
+                        Examples.result(honest.with(poisoned(20, true)), Examples.base()),
                         Examples.dosed(1, Map.of(100, 44, 1_000, 90)));
         ProofFolder folder = new ProofFolder(path);
         for (ArmResult result : swept.arms().values()) {
@@ -119,11 +123,15 @@ class ProofReportTest {
         new ProofReport(folder, options(), BASE, BASE.world(), swept, List.of()).write();
 
         String page = Files.readString(path.resolve("report.html"));
-        for (String plot : List.of("dose.png", "staleness.png")) {
+        for (String plot : List.of("dose.png", "staleness.png", "poison.png")) {
             assertTrue(Files.size(path.resolve(plot)) > 0, plot);
             assertTrue(page.contains("alt='" + plot + "'"), plot);
         }
         assertTrue(page.contains("<td>votes of row dose</td><td>10000</td>"));
+    }
+
+    private static Twist poisoned(int percent, boolean weighed) {
+        return new Twist.Poisoned(percent, Poison.INVERTER, "blue", weighed);
     }
 
     private static List<RgbImage> greys(int grey) {
@@ -138,6 +146,7 @@ class ProofReportTest {
                 1,
                 2_000,
                 10_000,
+                List.of(20),
                 Examples.PICTURES,
                 Examples.TASTES,
                 null,

@@ -12,7 +12,8 @@ class RowTest {
         assertEquals(List.of(Row.CONTROLS), Row.parse(List.of("controls")));
         assertEquals(List.of(Row.STEERING), Row.parse(List.of("steering", "steering")));
         assertEquals(
-                List.of(Row.STEERING, Row.CONTROLS, Row.DOSE, Row.STALENESS), Row.parse(List.of()));
+                List.of(Row.STEERING, Row.CONTROLS, Row.DOSE, Row.STALENESS, Row.POISON),
+                Row.parse(List.of()));
     }
 
     @Test
@@ -22,7 +23,7 @@ class RowTest {
                     "no row of the proof is named '"
                             + name
                             + "'; there are: steering, controls,"
-                            + " dose, staleness",
+                            + " dose, staleness, poison",
                     assertThrows(
                                     IllegalArgumentException.class,
                                     () -> Row.parse(List.of("steering", name)))
@@ -72,8 +73,28 @@ class RowTest {
                 plan(List.of(1L), Row.STALENESS));
     }
 
+    @Test
+    void eachKindOfPoisonIsTriedWithWeightsAndWithout() {
+        assertEquals(
+                List.of(
+                        "clean-red-1",
+                        "clean-weighed-red-1",
+                        "inverter-20-red-1",
+                        "inverter-20-weighed-red-1",
+                        "left-clicker-20-red-1",
+                        "left-clicker-20-weighed-red-1",
+                        "colluder-20-red-1",
+                        "colluder-20-weighed-red-1"),
+                plan(List.of(1L), Row.POISON));
+    }
+
     private static List<String> plan(List<Long> seeds, Row... rows) {
-        return Row.plan(List.of(rows), seeds, Examples.TASTES, new Sweeps(2_000, 10_000)).stream()
+        return Row.plan(
+                        List.of(rows),
+                        seeds,
+                        Examples.TASTES,
+                        new Sweeps(2_000, 10_000, List.of(20)))
+                .stream()
                 .map(Arm::name)
                 .toList();
     }

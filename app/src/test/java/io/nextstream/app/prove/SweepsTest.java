@@ -1,6 +1,7 @@
 package io.nextstream.app.prove;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,21 @@ class SweepsTest {
 
     @Test
     void votesAreLateByHalfOfALoopAtMost() {
-        assertEquals(List.of(30, 300, 1_000), new Sweeps(2_000, 10_000).delays());
-        assertEquals(List.of(30, 300), new Sweeps(1_000, 10_000).delays());
-        assertEquals(List.of(), new Sweeps(59, 10_000).delays());
+        assertEquals(List.of(30, 300, 1_000), new Sweeps(2_000, 10_000, List.of(20)).delays());
+        assertEquals(List.of(30, 300), new Sweeps(1_000, 10_000, List.of(20)).delays());
+        assertEquals(List.of(), new Sweeps(59, 10_000, List.of(20)).delays());
+    }
+
+    @Test
+    void sharesOfPoisonAreUpToAFifth() {
+        assertEquals(List.of(5, 10, 20), new Sweeps(2_000, 10_000, List.of(20, 5, 10, 5)).poison());
+        for (List<Integer> wrong : List.of(List.<Integer>of(), List.of(0), List.of(5, 21))) {
+            assertEquals(
+                    "--poison takes shares from 1 to 20 per cent, not " + wrong,
+                    assertThrows(
+                                    IllegalArgumentException.class,
+                                    () -> new Sweeps(2_000, 10_000, wrong))
+                            .getMessage());
+        }
     }
 }
