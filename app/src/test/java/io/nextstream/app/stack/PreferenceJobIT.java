@@ -16,6 +16,7 @@ import io.nextstream.events.Generation;
 import io.nextstream.events.GenerationId;
 import io.nextstream.events.Grid;
 import io.nextstream.events.Outcome;
+import io.nextstream.events.PairExample;
 import io.nextstream.events.Preference;
 import io.nextstream.events.PromptId;
 import io.nextstream.events.Topics;
@@ -56,7 +57,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Votes of an ordinary producer become batches in committed transactions, across a restart; the
- * second run is a later version of the job, which has an operator more.
+ * second run is a later version of the job, which has an operator more and weighs votes by who cast
+ * them.
  */
 class PreferenceJobIT {
     private static final String JOB = "preference";
@@ -76,7 +78,7 @@ class PreferenceJobIT {
             TopicSetup.createMissing(bootstrap);
             try (EmbeddedFlink flink =
                     EmbeddedFlink.start(directory.resolve("flink"), ports.flink())) {
-                EmbeddedJob job = submit(flink, env -> {});
+                EmbeddedJob job = submit(flink, false, env -> {});
                 firstHalf();
                 await().atMost(Duration.ofMinutes(2)).until(() -> batched().size() >= 4);
                 job.stop();
@@ -84,13 +86,14 @@ class PreferenceJobIT {
             }
             try (EmbeddedFlink flink =
                     EmbeddedFlink.start(directory.resolve("flink"), ports.flink())) {
-                EmbeddedJob job = submit(flink, PreferenceJobIT::addOperator);
+                EmbeddedJob job = submit(flink, true, PreferenceJobIT::addOperator);
                 secondHalf();
                 await().atMost(Duration.ofMinutes(2))
                         .until(() -> outcomes().size() >= 10 && letters().size() >= 2);
                 assertFalse(job.failure().isPresent());
             }
             assertOutcomes();
+            assertFlipRates();
             assertLetters();
             assertEquals(
                     List.of("d0", "d1"),
@@ -101,7 +104,8 @@ class PreferenceJobIT {
         }
     }
 
-    private EmbeddedJob submit(EmbeddedFlink flink, Consumer<StreamExecutionEnvironment> more) {
+    private EmbeddedJob submit(
+            EmbeddedFlink flink, boolean weighing, Consumer<StreamExecutionEnvironment> more) {
         StreamExecutionEnvironment env = flink.environment(JOB);
         PreferenceConfig usual = LoopConfig.load(null).preference();
         PreferenceConfig quick =
@@ -114,7 +118,7 @@ class PreferenceJobIT {
                                 usual.batch().maxWait()),
                         usual.shards(),
                         usual.reliability());
-        PreferenceJob.build(env, quick, KafkaConnection.to(bootstrap));
+        PreferenceJob.build(env, quick.weighing(weighing), KafkaConnection.to(bootstrap));
         more.accept(env);
         return flink.submit(JOB, env);
     }
@@ -200,6 +204,25 @@ class PreferenceJobIT {
         assertEquals(7, trained.size(), trained::toString);
         assertEquals(7, trained.stream().distinct().count());
         assertEquals("revised to TIE after that", outcomes().get(voteId(3).value()).reason());
+    }
+
+    /** What was batched before votes were weighed has none; one annotator alone is a stranger. */
+    private void assertFlipRates() {
+        Map<String, Double> found = new TreeMap<>();
+        for (TrainingBatch batch : batches()) {
+            for (PairExample pair : batch.pairs()) {
+                found.put(pair.promptId().value(), pair.flipRate());
+                assertEquals(1, pair.weight());
+            }
+        }
+        Map<String, Double> expected = new TreeMap<>();
+        for (int prompt : new int[] {3, 4, 5, 6}) {
+            expected.put("p" + prompt, null);
+        }
+        for (int prompt : new int[] {0, 7, 8}) {
+            expected.put("p" + prompt, 0.2);
+        }
+        assertEquals(expected, found);
     }
 
     private void assertLetters() {
