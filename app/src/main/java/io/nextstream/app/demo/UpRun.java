@@ -2,6 +2,7 @@ package io.nextstream.app.demo;
 
 import io.nextstream.app.base.Base;
 import io.nextstream.app.config.LoopConfig;
+import io.nextstream.app.loop.BaseLine;
 import io.nextstream.app.loop.LoopBrokenException;
 import io.nextstream.app.loop.LoopJobs;
 import io.nextstream.app.stack.DataFolder;
@@ -50,6 +51,7 @@ public final class UpRun {
                                 folder, ports, config, line -> out.println("  " + line))) {
             LoopJobs jobs = LoopJobs.start(stack, from, device);
             out.println("  jobs          serving, preference, training");
+            out.println(BaseLine.words(config, stack.store()));
             out.println("Running on " + folder.path() + " until Ctrl-C.");
             while (!stop.await(LOOK_MS)) {
                 jobs.failure()

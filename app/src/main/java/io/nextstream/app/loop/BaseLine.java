@@ -2,6 +2,7 @@ package io.nextstream.app.loop;
 
 import io.nextstream.app.base.Base;
 import io.nextstream.app.base.WorldSource;
+import io.nextstream.app.config.LoopConfig;
 import io.nextstream.app.measure.Drawing;
 import io.nextstream.evaluation.world.Prompts;
 import io.nextstream.nextstep.pipeline.DrawRequest;
@@ -21,6 +22,14 @@ public final class BaseLine {
     /** Commits the base as step 0, its picture drawn on {@code device}, or finds it there. */
     public static void publish(ObjectStore store, Base base, TorchDevice device) {
         BaseVersion.publish(store, TrainingConfig.MAIN_LINE, base.bundle(), probe(base), device);
+    }
+
+    /** The line that says how a loop learns, and against what. */
+    public static String words(LoopConfig loop, ObjectStore store) {
+        return "  training      "
+                + loop.recipe()
+                + ", reference "
+                + BaseVersion.words(store, TrainingConfig.MAIN_LINE);
     }
 
     /** What every version draws, so that serving can tell that it loaded what was trained. */

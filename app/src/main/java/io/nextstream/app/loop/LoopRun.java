@@ -41,6 +41,7 @@ public final class LoopRun {
     public void run(PhaseEnd end, Books books, LoopWatch watch) throws InterruptedException {
         LoopJobs jobs = LoopJobs.start(scene.stack(), scene.base(), device);
         out.println("  jobs          serving, preference, training");
+        out.println(BaseLine.words(scene.loop(), scene.stack().store()));
         new JobsStart(out, scene.stack().webUi(), stop).await(jobs);
         if (!stop.isAsked()) {
             live(new LivePhase(scene, end, jobs, books, status, watch, stop));

@@ -42,6 +42,16 @@ final class MetricCharts {
                             "Drift on real pictures (flow-matching error less the base's; 0 at the base)",
                             List.of(new Line("demonstration.drift", "demonstrations"))),
                     new Chart(
+                            "Length of velocities on real pictures, over the base's (1 at the base)",
+                            List.of(new Line("velocity.norm", "mean norm"))),
+                    new Chart(
+                            "Pictures that people compared",
+                            List.of(
+                                    new Line("pictures.diversity", "how far apart, in tokens"),
+                                    new Line(
+                                            "pictures.high-frequency",
+                                            "high frequencies (0 smooth, 1 noise, 2 chequered)"))),
+                    new Chart(
                             "Flow-matching error on real pictures",
                             List.of(new Line("demonstration.flow", "demonstrations"))),
                     new Chart(

@@ -2,12 +2,14 @@ package io.nextstream.trainer;
 
 import io.nextstream.trainer.loss.PreferenceLoss;
 import io.nextstream.trainer.loss.SupervisedLoss;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Sums over the chunks of a step. */
 final class Metrics {
 
+    private final Map<String, Double> pictures;
     private int pairs;
     private double preferenceLoss;
     private double margin;
@@ -24,6 +26,17 @@ final class Metrics {
     private double flow;
     private double drift;
     private double text;
+    private double speed;
+    private double referenceSpeed;
+
+    /**
+     * Nothing yet.
+     *
+     * @param pictures what is reported of the pictures as they came
+     */
+    Metrics(Map<String, Double> pictures) {
+        this.pictures = pictures;
+    }
 
     void add(PreferenceLoss.Values found, float[] weights) {
         for (int i = 0; i < weights.length; i++) {
@@ -43,13 +56,15 @@ final class Metrics {
     /**
      * Demonstrations of one call.
      *
-     * @param flowDrift the flow-matching error less the reference's
+     * @param reference on the same pictures, times and noise
      */
-    void add(SupervisedLoss.Values found, double flowDrift, int rows) {
+    void add(SupervisedLoss.Values found, SupervisedLoss.Velocities reference, int rows) {
         supervisedLoss += found.loss();
         flow += found.flow();
-        drift += flowDrift;
+        drift += found.flow() - reference.flow();
         text += found.text();
+        speed += found.speed();
+        referenceSpeed += reference.speed();
         demonstrations += rows;
     }
 
@@ -59,7 +74,7 @@ final class Metrics {
 
     SortedMap<String, Double> named(
             double gradientNorm, double learningRate, TrainerConfig config) {
-        SortedMap<String, Double> named = new TreeMap<>();
+        SortedMap<String, Double> named = new TreeMap<>(pictures);
         named.put("loss", loss());
         named.put("gradient.norm", gradientNorm);
         named.put("learning.rate", learningRate);
@@ -82,6 +97,9 @@ final class Metrics {
             named.put("demonstration.flow", flow);
             named.put("demonstration.drift", drift);
             named.put("demonstration.text", text);
+        }
+        if (referenceSpeed > 0) { // An untrained head is still.
+            named.put("velocity.norm", speed / referenceSpeed);
         }
         return named;
     }

@@ -27,6 +27,13 @@ import java.util.TreeMap;
  * times and noise: exactly 0 at the base, above 0 when the model has drifted away from real
  * pictures, below 0 when it draws them better</td></tr>
  * <tr><td>demonstration.text</td><td>cross-entropy of plans, nats a token</td></tr>
+ * <tr><td>velocity.norm</td><td>mean ‖v‖ of the velocities on real pictures over the reference's on the
+ * same pictures, times and noise: exactly 1 at the base</td></tr>
+ * <tr><td>pictures.diversity</td><td>how far apart the two pictures of a pair are: root of the mean
+ * squared difference of their tokens, mean over pairs; 0 for the same picture twice</td></tr>
+ * <tr><td>pictures.high-frequency</td><td>energy of the differences between neighbouring latents over
+ * twice their variance, mean over the pictures of pairs: near 0 if smooth, about 1 for noise, up to
+ * 2 if chequered</td></tr>
  * </table>
  *
  * @param batch id of the batch

@@ -119,7 +119,8 @@ public final class Trainer implements AutoCloseable {
         ScriptModule.threads(1);
         GradientSum.Of<Consumer<Metrics>> sum = gradients.at(point(), calls(batch));
         try (NDList gradient = sum.gradient()) {
-            Metrics metrics = new Metrics();
+            Metrics metrics =
+                    new Metrics(DrawnPictures.of(batch.pairs(), base.config().patchSize()));
             sum.values().forEach(found -> found.accept(metrics));
             return move(batch, gradient, metrics);
         }
@@ -174,16 +175,16 @@ public final class Trainer implements AutoCloseable {
     private Consumer<Metrics> learn(RowBatch chunk, int tokens, int labels, Leaves leaves) {
         try (NDManager scratch = module.newManager()) {
             NDList inputs = chunk.asOne(scratch, tokens, labels);
-            double before = supervised.flow(new Parameters(frozen, reference), inputs);
+            SupervisedLoss.Velocities before =
+                    supervised.velocities(new Parameters(frozen, reference), inputs);
             SupervisedLoss.Values found =
                     supervised.add(
                             leaves,
                             inputs,
                             config.demonstrationWeight(),
                             config.demonstrationWeight() * config.textWeight());
-            double drift = found.flow() - before;
-            requireNoneAtReference("drift", drift);
-            return metrics -> metrics.add(found, drift, chunk.size());
+            requireNoneAtReference("drift", found.flow() - before.flow());
+            return metrics -> metrics.add(found, before, chunk.size());
         }
     }
 

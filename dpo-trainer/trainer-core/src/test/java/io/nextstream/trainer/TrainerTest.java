@@ -15,10 +15,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.nextstep.torch.TorchDevice;
+import io.nextstream.nextstep.weights.ParameterLayout;
+import io.nextstream.nextstep.weights.TensorSpec;
 import io.nextstream.trainer.data.Batch;
 import io.nextstream.trainer.data.Example;
 import io.nextstream.trainer.data.Pair;
 import io.nextstream.trainer.optimizer.DivergedException;
+import io.nextstream.trainer.optimizer.TrainState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -98,6 +101,42 @@ class TrainerTest {
         try (Trainer trainer = trainer(CONFIG)) {
             StepReport report = trainer.step(batch("b", 1, 0));
             assertFalse(report.metrics().containsKey("demonstration.drift"));
+            assertFalse(report.metrics().containsKey("velocity.norm"));
+        }
+    }
+
+    /** Velocities are linear in the head's last matrix and its bias. */
+    @Test
+    void aLastLayerOfTwiceTheWeightsHasVelocitiesOfTwiceTheNorm() {
+        float[] flat = BASE.model().flat().clone();
+        ParameterLayout layout = BASE.model().layout();
+        for (TensorSpec spec : layout.specs()) {
+            if (spec.name().startsWith("image_head.net.final_layer.linear.")) {
+                int from = layout.offset(spec.name());
+                for (int i = from; i < from + spec.size(); i++) {
+                    flat[i] *= 2;
+                }
+            }
+        }
+        Batch batch = batch("b", 0, 3);
+        for (Compute compute :
+                List.of(Compute.defaults().withChunk(2), Compute.defaults().recomputing())) {
+            try (Trainer trainer = trainer(CONFIG.with(compute))) {
+                assertEquals(1.0, trainer.step(batch).get("velocity.norm"));
+                trainer.restore(TrainState.initial(flat));
+                assertEquals(2.0, trainer.step(batch).get("velocity.norm"), 1e-5);
+            }
+        }
+    }
+
+    /** Plain arithmetic on what people were shown; nothing is learnt from it. */
+    @Test
+    void theStepTellsOfThePicturesOfItsPairs() {
+        try (Trainer trainer = trainer(CONFIG)) {
+            StepReport report = trainer.step(batch("b", 3, 0));
+            // Independent noise: √2 apart, and as rough as noise is.
+            assertEquals(Math.sqrt(2), report.get("pictures.diversity"), 0.15);
+            assertEquals(1, report.get("pictures.high-frequency"), 0.15);
         }
     }
 

@@ -3,29 +3,106 @@ package io.nextstream.app.config;
 import io.nextstream.trainer.guard.Guard;
 import io.nextstream.trainer.guard.Guard.Side;
 import io.nextstream.trainer.guard.GuardConfig;
+import io.nextstream.trainer.guard.Guards;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The keys {@code trainer.guards.*} as what the trainer watches. */
+/** The keys {@code trainer.guards.*}, and what the trainer watches by them. */
 final class GuardKeys {
+
+    private static final Setting<Integer> STEPS =
+            Setting.count(
+                    "trainer.guards.steps",
+                    1,
+                    20,
+                    "a guard looks at the moving average of its metric over so many steps that report it, and not before there were so many; what is no number stops at once. See docs/guards.md");
+
+    private static final Setting<Double> VELOCITY =
+            Setting.ratio(
+                    "trainer.guards.velocity-norm",
+                    0,
+                    stops(
+                            "velocity.norm above it, or below 1 over it: velocities on real pictures so many times as long as the reference's"));
+
+    /** A limit that is 0 or above: on which side of what it lies. */
+    private record Limit(Setting<Double> setting, String metric, Side side, int sign) {
+
+        Guard guard(double limit) {
+            return new Guard(setting.key(), metric, side, sign * limit);
+        }
+    }
+
+    private static final List<Limit> LIMITS =
+            List.of(
+                    ceiling("drift", 0.1, "demonstration.drift", "demonstration.drift above it"),
+                    below(
+                            "winner",
+                            0.1,
+                            "reward.winner.image",
+                            "reward.winner.image below minus this: the pictures that people liked are drawn worse than by the reference"),
+                    below("loser", 0, "reward.loser.image", "reward.loser.image below minus this"),
+                    ceiling("margin", 0, "preference.margin", "preference.margin above it"),
+                    ceiling("gradient-norm", 0, "gradient.norm", "gradient.norm above it"),
+                    ceiling(
+                            "high-frequency",
+                            0,
+                            "pictures.high-frequency",
+                            "pictures.high-frequency above it: the pictures that people compare grow noisy or chequered"),
+                    limit(
+                            "diversity",
+                            0,
+                            "pictures.diversity",
+                            Side.FLOOR,
+                            1,
+                            "pictures.diversity below it: the two pictures of a prompt grow alike"),
+                    ceiling(
+                            "diverged",
+                            0.5,
+                            Guards.DIVERGED,
+                            "batches.diverged above it: so large a share of batches is left out since a loss or gradient is no number"));
 
     private GuardKeys() {}
 
-    static GuardConfig read(ConfigFile file) {
-        List<Guard> guards = new ArrayList<>();
-        add(guards, file, LoopSettings.GUARD_DRIFT, "demonstration.drift", Side.CEILING);
-        add(guards, file, LoopSettings.GUARD_WINNER, "reward.winner.image", Side.FLOOR);
-        add(guards, file, LoopSettings.GUARD_LOSER, "reward.loser.image", Side.FLOOR);
-        add(guards, file, LoopSettings.GUARD_MARGIN, "preference.margin", Side.CEILING);
-        add(guards, file, LoopSettings.GUARD_GRADIENT, "gradient.norm", Side.CEILING);
-        return new GuardConfig(guards, file.get(LoopSettings.GUARD_STEPS));
+    /** All of them, in the order of the page. */
+    static List<Setting<?>> settings() {
+        List<Setting<?>> all = new ArrayList<>();
+        all.add(STEPS);
+        LIMITS.forEach(limit -> all.add(limit.setting()));
+        all.add(VELOCITY);
+        return all;
     }
 
-    private static void add(
-            List<Guard> to, ConfigFile file, Setting<Double> setting, String metric, Side side) {
-        double limit = file.get(setting);
-        if (limit > 0) {
-            to.add(new Guard(setting.key(), metric, side, side == Side.FLOOR ? -limit : limit));
+    static GuardConfig read(ConfigFile file) {
+        List<Guard> guards = new ArrayList<>();
+        for (Limit limit : LIMITS) {
+            double value = file.get(limit.setting());
+            if (value > 0) {
+                guards.add(limit.guard(value));
+            }
         }
+        double ratio = file.get(VELOCITY);
+        if (ratio > 0) {
+            guards.add(new Guard(VELOCITY.key(), "velocity.norm", Side.CEILING, ratio));
+            guards.add(new Guard(VELOCITY.key(), "velocity.norm", Side.FLOOR, 1 / ratio));
+        }
+        return new GuardConfig(guards, file.get(STEPS));
+    }
+
+    private static Limit ceiling(String name, double limit, String metric, String stops) {
+        return limit(name, limit, metric, Side.CEILING, 1, stops);
+    }
+
+    private static Limit below(String name, double limit, String metric, String stops) {
+        return limit(name, limit, metric, Side.FLOOR, -1, stops);
+    }
+
+    private static Limit limit(
+            String name, double limit, String metric, Side side, int sign, String stops) {
+        return new Limit(
+                Setting.number("trainer.guards." + name, limit, stops(stops)), metric, side, sign);
+    }
+
+    private static String stops(String when) {
+        return "training stops for good with the average of " + when + "; 0 turns it off";
     }
 }

@@ -48,6 +48,11 @@ public record LoopConfig(
         return of(file(named));
     }
 
+    /** How a run learns: rate, batch, loss, betas, draws, mode and precision in one line. */
+    public String recipe() {
+        return RecipeLine.of(preference.batch(), trainer);
+    }
+
     static ConfigFile file(@Nullable Path named) {
         if (named != null) {
             return ConfigFile.read(named);

@@ -10,6 +10,7 @@ import io.nextstream.trainer.TrainerConfig;
 import io.nextstream.trainer.loss.pair.LossChoice;
 import io.nextstream.trainer.loss.pair.LossParameters;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every key of {@code nextstream.yaml}; {@code docs/configuration.md} is made from this list. */
 final class LoopSettings {
@@ -168,24 +169,6 @@ final class LoopSettings {
                     2,
                     20,
                     "sweeps leave this many of the newest versions, and the base; one runs after every so many versions and after a start, so up to twice as many have weights, and all of the last minute");
-    static final Setting<Integer> GUARD_STEPS =
-            Setting.count(
-                    "trainer.guards.steps",
-                    1,
-                    20,
-                    "a guard looks at the moving average of its metric over so many steps that report it, and not before there were so many; what is no number stops at once. See docs/guards.md");
-    static final Setting<Double> GUARD_DRIFT = guard("drift", 0.1, "demonstration.drift above it");
-    static final Setting<Double> GUARD_WINNER =
-            guard(
-                    "winner",
-                    0.1,
-                    "reward.winner.image below minus this: the pictures that people liked are drawn worse than by the reference");
-    static final Setting<Double> GUARD_LOSER =
-            guard("loser", 0, "reward.loser.image below minus this");
-    static final Setting<Double> GUARD_MARGIN = guard("margin", 0, "preference.margin above it");
-    static final Setting<Double> GUARD_GRADIENT =
-            guard("gradient-norm", 0, "gradient.norm above it");
-
     static final Setting<Double> LEARNING_RATE =
             Setting.positive("trainer.learning-rate", RECIPE.adamW().learningRate(), "of AdamW");
     static final Setting<Integer> WARMUP =
@@ -314,14 +297,7 @@ final class LoopSettings {
                     RECIPE.compute().recomputed(),
                     "compute decoder layers again in the backward pass instead of keeping what is in them: less memory for long sequences, more time. Try a smaller trainer.chunk first");
 
-    private static Setting<Double> guard(String name, double limit, String stops) {
-        return Setting.number(
-                "trainer.guards." + name,
-                limit,
-                "training stops for good with the average of " + stops + "; 0 turns it off");
-    }
-
-    static final List<Setting<?>> ALL =
+    private static final List<Setting<?>> OWN =
             List.of(
                     BOOTSTRAP_SERVERS,
                     STORE_ENDPOINT,
@@ -350,12 +326,6 @@ final class LoopSettings {
                     VERSION_EVERY,
                     SNAPSHOT_EVERY,
                     KEPT_VERSIONS,
-                    GUARD_STEPS,
-                    GUARD_DRIFT,
-                    GUARD_WINNER,
-                    GUARD_LOSER,
-                    GUARD_MARGIN,
-                    GUARD_GRADIENT,
                     LEARNING_RATE,
                     WARMUP,
                     WEIGHT_DECAY,
@@ -382,6 +352,9 @@ final class LoopSettings {
                     THREADS,
                     PRECISION,
                     RECOMPUTE);
+
+    static final List<Setting<?>> ALL =
+            Stream.concat(OWN.stream(), GuardKeys.settings().stream()).toList();
 
     private LoopSettings() {}
 }

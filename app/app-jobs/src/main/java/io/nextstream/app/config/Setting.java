@@ -58,6 +58,12 @@ record Setting<T>(
         return number(key, fallback, "above 0", value -> value > 0, description);
     }
 
+    /** 0, or a number above 1. */
+    static Setting<Double> ratio(String key, double fallback, String description) {
+        return number(
+                key, fallback, "0 or above 1", value -> value == 0 || value > 1, description);
+    }
+
     /** A number of 0 or more and below 1. */
     static Setting<Double> fraction(String key, double fallback, String description) {
         return number(

@@ -65,6 +65,7 @@ public enum LoopJob {
                                     .with(config.loop().cadence())
                                     .keeping(config.loop().servingVersions().named())
                                     .guarded(config.loop().guards())
+                                    .saying(config.loop().recipe())
                                     .on(config.loop().trainerDevice()),
                             NextStepEngine.with(config.loop().trainer()));
         }

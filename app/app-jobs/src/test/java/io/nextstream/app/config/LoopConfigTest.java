@@ -77,7 +77,8 @@ class LoopConfigTest {
     @Test
     void aGuardHasItsLimitItsSideAndItsKey() {
         assertEquals(
-                List.of("trainer.guards.drift", "trainer.guards.winner"),
+                List.of(
+                        "trainer.guards.drift", "trainer.guards.winner", "trainer.guards.diverged"),
                 config("").guards().guards().stream().map(Guard::key).toList());
         assertEquals(20, config("").guards().steps());
         assertEquals(
@@ -91,15 +92,65 @@ class LoopConfigTest {
                                 "trainer.guards.gradient-norm",
                                 "gradient.norm",
                                 Guard.Side.CEILING,
-                                7)),
+                                7),
+                        new Guard(
+                                "trainer.guards.diversity",
+                                "pictures.diversity",
+                                Guard.Side.FLOOR,
+                                0.3),
+                        new Guard(
+                                "trainer.guards.velocity-norm",
+                                "velocity.norm",
+                                Guard.Side.CEILING,
+                                1.25),
+                        new Guard(
+                                "trainer.guards.velocity-norm",
+                                "velocity.norm",
+                                Guard.Side.FLOOR,
+                                0.8)),
                 config(
                                 """
                                 trainer.guards.drift: 0
                                 trainer.guards.winner: 0.5
                                 trainer.guards.gradient-norm: 7
+                                trainer.guards.diversity: 0.3
+                                trainer.guards.diverged: 0
+                                trainer.guards.velocity-norm: 1.25
                                 """)
                         .guards()
                         .guards());
+        assertEquals(
+                List.of("trainer.guards.velocity-norm: expected a number 0 or above 1, not 0.9"),
+                problems("trainer.guards.velocity-norm: 0.9"));
+    }
+
+    @Test
+    void aRunSaysHowItLearns() {
+        assertEquals(
+                "learning rate 0.0001, batches of up to 16 pairs and 16 demonstrations of weight 3,"
+                        + " loss sigmoid, β 50, β_text 0.5, K 4, mode full, fp32",
+                config("").recipe());
+        assertEquals(
+                "learning rate 0.00002, after 100 steps of warm-up, batches of up to 8 pairs and 16"
+                        + " demonstrations of weight 3, loss sigmoid 0.8 + bco 0.2 with sdpo 0.9, β"
+                        + " 50, β_text 0, K 1, mode lora of rank 4 and alpha 32, bf16",
+                config(
+                                """
+                                trainer.learning-rate: 2e-5
+                                trainer.warmup: 100
+                                preference.batch.pairs: 8
+                                trainer.loss: sigmoid 0.8, bco 0.2
+                                trainer.loser-gradient: sdpo
+                                trainer.beta-text: 0
+                                trainer.draws: 1
+                                trainer.mode: lora
+                                trainer.lora-rank: 4
+                                trainer.precision: bf16
+                                """)
+                        .recipe());
+        assertTrue(
+                config("trainer.mode: parts").recipe().contains("mode parts image_head and "),
+                config("trainer.mode: parts").recipe());
     }
 
     @Test

@@ -19,6 +19,9 @@ import java.util.TreeMap;
  */
 public final class Guards {
 
+    /** 1 for a batch whose loss or gradient was no number, 0 for any other. */
+    public static final String DIVERGED = "batches.diverged";
+
     private final GuardConfig config;
     private Averages averages;
 
@@ -39,6 +42,22 @@ public final class Guards {
      * @return what is out of bounds now, in the order of the guards
      */
     public List<Trip> told(long step, Map<String, Double> metrics) {
+        SortedMap<String, Double> all = new TreeMap<>(metrics);
+        all.put(DIVERGED, 0.0);
+        return taken(step, all);
+    }
+
+    /**
+     * Takes in that a batch made no step, since its loss or gradient was no number.
+     *
+     * @param step the last one that was made
+     * @return as {@link #told}
+     */
+    public List<Trip> diverged(long step) {
+        return taken(step, Map.of(DIVERGED, 1.0));
+    }
+
+    private List<Trip> taken(long step, Map<String, Double> metrics) {
         SortedMap<String, Average> next = new TreeMap<>(averages.byMetric());
         List<Trip> trips = new ArrayList<>();
         for (String metric : config.guards().stream().map(Guard::metric).distinct().toList()) {

@@ -17,22 +17,30 @@ public final class SupervisedLoss {
 
     static final String SCRIPT =
             """
+            def mean_speed(self, residuals: Tensor, noise: Tensor, images: Tensor, image_of: Tensor, over_tokens: Tensor) -> Tensor:
+              r = torch.detach(residuals)  # [K, N, C]
+              target = torch.index_select(images, 0, image_of) - noise.view([-1, r.size(1), r.size(2)])
+              v = r + target
+              norms = torch.sqrt(torch.sum(v * v, [2]))  # [K, N]
+              return torch.sum(torch.mv(over_tokens, torch.mean(norms, [0])))
             def supervised_part(self, weights: Tensor, frozen: Tensor, ${parameters}, shared: List[Tensor]) -> Tensor:
               e, logp, tape = (self).forward(frozen, shared, ${arguments}, )
               flow = torch.sum(e)
               text = torch.neg(torch.sum(logp))
               k = torch.unbind(weights)
               loss = torch.add(torch.mul(flow, (k)[0]), torch.mul(text, (k)[1]))
+              speed = (self).mean_speed((tape)[-1][0], noise, images, image_of, over_tokens, )
               done = (self).backward(loss, tape, ids, mask, images, )
-              return torch.detach(torch.stack([done, flow, text]))
+              return torch.detach(torch.stack([done, flow, text, speed]))
             def supervised_gradient(self, frozen: Tensor, trained: Tensor, weights: Tensor, ${parameters}) -> Tuple[Tensor, Tensor]:
               v = (self).leaves(trained, )
               values = (self).supervised_part(weights, frozen, ${arguments}, (self).shared(v, ), )
               return ((self).joined(v, ), values)
             def supervised_flow(self, frozen: Tensor, trained: Tensor, ${parameters}) -> Tensor:
               shared = (self).shared((self).parts(trained, ), )
-              e, _logp, _tape = (self).forward(frozen, shared, ${arguments}, )
-              return torch.detach(torch.sum(e))
+              e, _logp, tape = (self).forward(frozen, shared, ${arguments}, )
+              speed = (self).mean_speed((tape)[-1][0], noise, images, image_of, over_tokens, )
+              return torch.detach(torch.stack([torch.sum(e), speed]))
             """
                     .replace("${parameters}", Scores.PARAMETERS)
                     .replace("${arguments}", Scores.ARGUMENTS);
@@ -60,7 +68,7 @@ public final class SupervisedLoss {
             NDList out = module.callWithGrad("supervised_gradient", in);
             try (NDArray values = out.get(1)) {
                 float[] v = values.toFloatArray();
-                return new Result(out.get(0), v[0], v[1], v[2]);
+                return new Result(out.get(0), v[0], v[1], v[2], v[3]);
             }
         }
     }
@@ -77,19 +85,25 @@ public final class SupervisedLoss {
             in.addAll(inputs);
             in.addAll(leaves.shared());
             float[] v = module.callWithGrad("supervised_part", in).head().toFloatArray();
-            return new Values(v[0], v[1], v[2]);
+            return new Values(v[0], v[1], v[2], v[3]);
         }
     }
 
-    /**
-     * The flow-matching error alone, as {@link Result#flow}, without a gradient. Computed by the
-     * same calls with the same shapes as there: at equal weights it is equal to the bit.
-     */
+    /** The flow-matching error alone, as {@link Result#flow}, without a gradient. */
     public double flow(Parameters point, NDList inputs) {
+        return velocities(point, inputs).flow();
+    }
+
+    /**
+     * What the head's velocities are like, without a gradient. Computed by the same calls with the
+     * same shapes as in {@link #gradient}: at equal weights it is equal to the bit.
+     */
+    public Velocities velocities(Parameters point, NDList inputs) {
         NDList in = new NDList(point.frozen(), point.trained());
         in.addAll(inputs);
         try (NDArray value = module.callWithGrad("supervised_flow", in).get(0)) {
-            return value.toFloatArray()[0];
+            float[] v = value.toFloatArray();
+            return new Velocities(v[0], v[1]);
         }
     }
 
@@ -100,8 +114,17 @@ public final class SupervisedLoss {
      * @param loss the weighted sum
      * @param flow flow-matching error, mean
      * @param text cross-entropy, mean, in nats
+     * @param speed ‖v‖ of the velocities, mean
      */
-    public record Result(NDArray gradient, double loss, double flow, double text) {}
+    public record Result(NDArray gradient, double loss, double flow, double text, double speed) {}
+
+    /**
+     * Velocities v, over tokens and draws.
+     *
+     * @param flow flow-matching error, mean
+     * @param speed ‖v‖, mean
+     */
+    public record Velocities(double flow, double speed) {}
 
     /**
      * The same without the gradient.
@@ -109,6 +132,7 @@ public final class SupervisedLoss {
      * @param loss the weighted sum
      * @param flow flow-matching error, mean
      * @param text cross-entropy, mean, in nats
+     * @param speed ‖v‖ of the velocities, mean
      */
-    public record Values(double loss, double flow, double text) {}
+    public record Values(double loss, double flow, double text, double speed) {}
 }

@@ -69,6 +69,18 @@ class GuardsTest {
     }
 
     @Test
+    void batchesWithoutAStepCountAsAShareOfAll() {
+        Guard half = new Guard("k", Guards.DIVERGED, Guard.Side.CEILING, 0.5);
+        Guards own = new Guards(new GuardConfig(List.of(half), 2), Averages.NONE);
+        assertEquals(List.of(), own.diverged(0), "seen too little");
+        assertEquals(List.of(), own.told(1, Map.of("loss", 1.0)), "every second one");
+        assertEquals(
+                "after step 1 the average of batches.diverged is 0.7500 (this step: 1.000), above"
+                        + " the limit 0.5000 of k",
+                own.diverged(1).get(0).sentence());
+    }
+
+    @Test
     void limitsAreNumbers() {
         assertThrows(
                 IllegalArgumentException.class,

@@ -47,6 +47,17 @@ public final class BaseVersion {
         }
     }
 
+    /**
+     * What a line begins with, and is compared with for good: the version's id and the beginning of
+     * its weights' hash.
+     *
+     * @throws IllegalStateException if the line has no first version
+     */
+    public static String words(ObjectStore objects, String line) {
+        StoreArchive archive = new StoreArchive(objects, InstantSource.system(), line);
+        return archive.words(archive.base());
+    }
+
     private static void requireSame(StoredManifest there, Map<String, byte[]> files) {
         files.forEach(
                 (name, bytes) -> {

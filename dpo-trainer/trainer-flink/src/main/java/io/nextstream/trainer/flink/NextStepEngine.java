@@ -11,7 +11,6 @@ import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.trainer.Trainer;
 import io.nextstream.trainer.TrainerConfig;
 import io.nextstream.trainer.data.Batch;
-import io.nextstream.trainer.optimizer.DivergedException;
 import io.nextstream.trainer.tuning.FineTuning;
 import io.nextstream.trainer.tuning.Trained;
 import java.util.ArrayList;
@@ -69,11 +68,7 @@ public final class NextStepEngine implements TrainingEngine {
 
     @Override
     public Map<String, Double> train(Batch batch) {
-        try {
-            return trainer.step(batch).metrics();
-        } catch (DivergedException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
+        return trainer.step(batch).metrics();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.nextstream.events.ModelVersion;
 import io.nextstream.events.VersionId;
 import io.nextstream.events.VersionStatus;
 import io.nextstream.nextstep.pipeline.DrawRequest;
+import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.nextstep.probe.ModelProbe;
 import io.nextstream.nextstep.probe.ProbeRequest;
 import io.nextstream.nextstep.weights.SafeTensors;
@@ -51,6 +52,8 @@ final class StoreArchive implements VersionArchive {
 
     private static final int KEPT_STATES = 3;
 
+    private static final int HASH_DIGITS = 12;
+
     private final ObjectStore objects;
     private final BlobStore blobs;
     private final VersionStore versions;
@@ -89,6 +92,19 @@ final class StoreArchive implements VersionArchive {
     @Override
     public ModelVersion announcement(String version) {
         return announcement(versions.get(version));
+    }
+
+    @Override
+    public String words(String version) {
+        return words(versions.get(version));
+    }
+
+    static String words(StoredManifest version) {
+        Blob weights = version.manifest().files().get(ModelBundle.MODEL);
+        return version.id()
+                + (weights == null
+                        ? ""
+                        : " (weights " + weights.sha256().substring(0, HASH_DIGITS) + ")");
     }
 
     @Override

@@ -8,10 +8,13 @@ import io.nextstream.trainer.guard.GuardConfig;
 import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A trainer whose base, batches and versions lie in the object store. */
 final class StoreTrainer implements TrainerParts {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StoreTrainer.class);
     private static final int PARALLEL_FETCHES = 8;
 
     private final Settings settings;
@@ -43,6 +46,13 @@ final class StoreTrainer implements TrainerParts {
                             + base
                             + ": start without the checkpoint, or on the store it was taken with");
         }
+        TrainingMemory from =
+                memory != null ? memory : TrainingMemory.fresh(archive.announcement(base));
+        LOG.info(
+                "Training goes on from {}: {}, reference {}",
+                from.version().id(),
+                settings.recipe(),
+                archive.words(base));
         return new TrainingSession(
                 engine,
                 new BatchLoader(reader, engine::encode),
@@ -51,7 +61,7 @@ final class StoreTrainer implements TrainerParts {
                 archive.probe(base),
                 clock,
                 settings.guards(),
-                memory != null ? memory : TrainingMemory.fresh(archive.announcement(base)));
+                from);
     }
 
     @Override
@@ -68,6 +78,7 @@ final class StoreTrainer implements TrainerParts {
             Cadence cadence,
             Set<String> kept,
             GuardConfig guards,
+            String recipe,
             TrainingEngine.Factory engines)
             implements TrainerParts.Factory {
 
@@ -78,6 +89,7 @@ final class StoreTrainer implements TrainerParts {
                     config.cadence(),
                     config.kept(),
                     config.guards(),
+                    config.recipe(),
                     engines);
         }
 

@@ -13,6 +13,7 @@ import java.util.Set;
  *     begin with a {@link BaseVersion}, where training starts and whose probe every version draws
  * @param kept ids of versions that no sweep takes, whatever their age
  * @param guards what is watched while it trains
+ * @param recipe how it trains, for the first line of its log
  * @param device {@code cpu} or {@code gpu}
  * @param name prefix of transactional ids and consumer group; unique in the Kafka cluster
  */
@@ -23,6 +24,7 @@ public record TrainingConfig(
         Cadence cadence,
         Set<String> kept,
         GuardConfig guards,
+        String recipe,
         String device,
         String name) {
 
@@ -45,27 +47,33 @@ public record TrainingConfig(
                 Cadence.defaults(),
                 Set.of(),
                 GuardConfig.none(),
+                "no recipe told",
                 "cpu",
                 "nextstream-training");
     }
 
     /** The same with another cadence. */
     public TrainingConfig with(Cadence other) {
-        return new TrainingConfig(kafka, store, line, other, kept, guards, device, name);
+        return new TrainingConfig(kafka, store, line, other, kept, guards, recipe, device, name);
     }
 
     /** The same, whose sweeps leave these versions. */
     public TrainingConfig keeping(Set<String> others) {
-        return new TrainingConfig(kafka, store, line, cadence, others, guards, device, name);
+        return new TrainingConfig(kafka, store, line, cadence, others, guards, recipe, device, name);
     }
 
     /** The same, watched. */
     public TrainingConfig guarded(GuardConfig others) {
-        return new TrainingConfig(kafka, store, line, cadence, kept, others, device, name);
+        return new TrainingConfig(kafka, store, line, cadence, kept, others, recipe, device, name);
+    }
+
+    /** The same, which says so when it starts. */
+    public TrainingConfig saying(String other) {
+        return new TrainingConfig(kafka, store, line, cadence, kept, guards, other, device, name);
     }
 
     /** The same on another device. */
     public TrainingConfig on(String other) {
-        return new TrainingConfig(kafka, store, line, cadence, kept, guards, other, name);
+        return new TrainingConfig(kafka, store, line, cadence, kept, guards, recipe, other, name);
     }
 }

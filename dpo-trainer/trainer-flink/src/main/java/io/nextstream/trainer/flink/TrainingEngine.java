@@ -4,6 +4,7 @@ import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.pipeline.DrawRequest;
 import io.nextstream.nextstep.probe.ModelProbe;
 import io.nextstream.trainer.data.Batch;
+import io.nextstream.trainer.optimizer.DivergedException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public interface TrainingEngine extends AutoCloseable {
      *
      * @return losses, rewards and rates by name
      * @throws IllegalArgumentException if the batch cannot be trained on; nothing has changed then
+     * @throws DivergedException if a loss or gradient is not finite; nothing has changed then
      */
     Map<String, Double> train(Batch batch);
 

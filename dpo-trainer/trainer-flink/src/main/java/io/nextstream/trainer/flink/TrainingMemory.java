@@ -47,6 +47,11 @@ record TrainingMemory(
                 after);
     }
 
+    /** A batch was left out, and guards took note of it. */
+    TrainingMemory watched(Averages after) {
+        return new TrainingMemory(base, snapshot, sinceSnapshot, version, sinceVersion, after);
+    }
+
     TrainingMemory committed(ModelVersion committed) {
         return new TrainingMemory(base, snapshot, sinceSnapshot, committed, List.of(), averages);
     }

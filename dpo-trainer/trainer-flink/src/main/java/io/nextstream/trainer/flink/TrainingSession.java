@@ -9,6 +9,7 @@ import io.nextstream.trainer.data.Batch;
 import io.nextstream.trainer.guard.GuardConfig;
 import io.nextstream.trainer.guard.Guards;
 import io.nextstream.trainer.guard.Trip;
+import io.nextstream.trainer.optimizer.DivergedException;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -99,7 +100,7 @@ final class TrainingSession {
         for (TrainingBatch batch : memory.sinceSnapshot()) {
             try {
                 engine.train(loader.load(batch));
-            } catch (UnusableBatchException | IllegalArgumentException e) {
+            } catch (UnusableBatchException | IllegalArgumentException | DivergedException e) {
                 throw new IllegalStateException(
                         "batch "
                                 + batch.id()
@@ -125,10 +126,26 @@ final class TrainingSession {
             memory = memory.trained(batch, guards.averages());
             return new TrainingEffect.Trained(
                     new TrainingStep(batch.id(), engine.step(), clock.instant(), metrics));
+        } catch (DivergedException e) {
+            return diverged(batch, e);
         } catch (UnusableBatchException | IllegalArgumentException e) {
-            return new TrainingEffect.LeftOut(
-                    "batch " + batch.id() + " was left out: " + e.getMessage());
+            return leftOut(batch, e);
         }
+    }
+
+    /** The weights have not moved: one such batch is left out, many in a row are a trip. */
+    private TrainingEffect diverged(TrainingBatch batch, DivergedException why) {
+        List<Trip> trips = guards.diverged(engine.step());
+        if (!trips.isEmpty()) {
+            return new TrainingEffect.Stopped(stopped(batch, trips));
+        }
+        memory = memory.watched(guards.averages());
+        return leftOut(batch, why);
+    }
+
+    private static TrainingEffect leftOut(TrainingBatch batch, Exception why) {
+        return new TrainingEffect.LeftOut(
+                "batch " + batch.id() + " was left out: " + why.getMessage());
     }
 
     private String stopped(TrainingBatch batch, List<Trip> trips) {

@@ -21,6 +21,9 @@ interface VersionArchive extends AutoCloseable {
     /** The event that announces a version which is in the archive. */
     ModelVersion announcement(String version);
 
+    /** A version's id and the beginning of its weights' hash, for people. */
+    String words(String version);
+
     /** What a version drew to prove itself. */
     DrawRequest probe(String version);
 

@@ -9,6 +9,7 @@ import io.nextstream.nextstep.weights.SafeTensors;
 import io.nextstream.trainer.data.Batch;
 import io.nextstream.trainer.data.Example;
 import io.nextstream.trainer.data.Pair;
+import io.nextstream.trainer.optimizer.DivergedException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -65,6 +66,9 @@ final class CountingEngine implements TrainingEngine {
     public Map<String, Double> train(Batch batch) {
         if (batch.id().startsWith("untrainable")) {
             throw new IllegalArgumentException("an unknown word");
+        }
+        if (batch.id().startsWith("wild")) {
+            throw new DivergedException(batch.id(), "loss NaN");
         }
         int hash = 31 * weight + batch.id().hashCode();
         for (Pair pair : batch.pairs()) {

@@ -84,6 +84,16 @@ class StoreArchiveTest {
         assertEquals(config.size(), objects.get(config.key()).length);
     }
 
+    @Test
+    void aReferenceIsToldByItsIdAndTheBeginningOfItsWeightsHash() {
+        String base =
+                archive().commitBase(CountingEngine.served(1, TrainingLab.PROBE)).id().value();
+        String sha256 = blob(base, CountingEngine.MODEL).sha256();
+        assertEquals(
+                base + " (weights " + sha256.substring(0, 12) + ")",
+                BaseVersion.words(objects, "main"));
+    }
+
     private Blob blob(String version, String file) {
         Blob blob = manifest(version).files().get(file);
         if (blob == null) {

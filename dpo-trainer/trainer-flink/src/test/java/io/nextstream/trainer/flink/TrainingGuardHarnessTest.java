@@ -8,6 +8,7 @@ import io.nextstream.events.TrainingBatch;
 import io.nextstream.store.object.InMemoryObjectStore;
 import io.nextstream.trainer.guard.Guard;
 import io.nextstream.trainer.guard.GuardConfig;
+import io.nextstream.trainer.guard.Guards;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,46 @@ class TrainingGuardHarnessTest {
         }
         var committed = lab.committed();
         assertEquals(lab.expected(all), lab.weightOf(committed.get(committed.size() - 1)));
+    }
+
+    /** A batch whose loss is no number is left out; when most of them are, nothing is learnt. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void batchesThatDivergeOneAfterTheOtherAreATrip(boolean restarted) throws Exception {
+        lab.kill();
+        lab.guards =
+                new GuardConfig(
+                        List.of(
+                                new Guard(
+                                        "trainer.guards.diverged",
+                                        Guards.DIVERGED,
+                                        Guard.Side.CEILING,
+                                        0.6)),
+                        4);
+        lab.start(null);
+        train(1, 2);
+        lab.train(lab.batch("wild1"));
+        lab.train(lab.batch("wild2"));
+        assertEquals(
+                "batch wild2 was left out: training diverged at batch wild2: loss NaN",
+                lab.deadLetters.get(1).reason());
+        OperatorSubtaskState state = checkpoint();
+        if (restarted) {
+            lab.kill();
+            lab.start(state);
+        }
+        train(3, 3);
+        lab.train(lab.batch("wild3"));
+        lab.train(lab.batch("wild4"));
+        String reason = lab.deadLetters.get(lab.deadLetters.size() - 1).reason();
+        assertTrue(
+                reason.startsWith(
+                        "training stops at batch wild4: after step 3 the average of"
+                                + " batches.diverged is 0.6484 (this step: 1.000), above the limit"
+                                + " 0.6000 of trainer.guards.diverged. The last version is"
+                                + " v0000002-"),
+                reason);
+        assertThrows(SuppressRestartsException.class, lab::snapshot);
     }
 
     private void train(int from, int to) throws Exception {

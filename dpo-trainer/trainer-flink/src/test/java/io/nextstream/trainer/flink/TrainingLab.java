@@ -31,6 +31,7 @@ import io.nextstream.store.object.Blob;
 import io.nextstream.store.object.BlobStore;
 import io.nextstream.store.object.ObjectStore;
 import io.nextstream.store.object.StoreConfig;
+import io.nextstream.trainer.flink.TrainingEngine.Served;
 import io.nextstream.trainer.guard.GuardConfig;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ final class TrainingLab {
     final VersionStore versions;
     final String base;
     private final Cadence cadence;
+    private final TrainingEngine.Factory engines;
     private OneInputStreamOperatorTestHarness<Sourced<TrainingBatch>, Tuple2<Long, ModelVersion>>
             harness;
     private Announcements announcements = new Announcements();
@@ -75,14 +77,25 @@ final class TrainingLab {
     final List<DeadLetter> deadLetters = new ArrayList<>();
 
     TrainingLab(ObjectStore store, Cadence cadence) throws Exception {
+        this(
+                store,
+                cadence,
+                CountingEngine.served(BASE_WEIGHT, PROBE),
+                (files, device) -> new CountingEngine(files));
+    }
+
+    /** A lab of another engine, whose line begins with {@code first}. */
+    TrainingLab(ObjectStore store, Cadence cadence, Served first, TrainingEngine.Factory engines)
+            throws Exception {
         STORES.add(store);
         number = STORES.size() - 1;
         this.cadence = cadence;
+        this.engines = engines;
         blobs = new BlobStore(store, InstantSource.system());
         versions = new VersionStore(store, blobs);
         base =
                 new StoreArchive(store, InstantSource.system(), "main")
-                        .commitBase(CountingEngine.served(BASE_WEIGHT, PROBE))
+                        .commitBase(first)
                         .id()
                         .value();
     }
@@ -96,7 +109,8 @@ final class TrainingLab {
                         cadence,
                         Set.of(),
                         guards,
-                        (files, device) -> new CountingEngine(files));
+                        "as counted",
+                        engines);
         int store = number;
         announcements = new Announcements();
         harness =
@@ -211,12 +225,16 @@ final class TrainingLab {
                 new BatchId(name), 0, Stage.MIXED, List.of(pair), List.of(example), List.of());
     }
 
-    BlobRef tokens(int value) {
-        return stored(TokenBytes.write(new float[] {value}));
+    BlobRef tokens(float... values) {
+        return stored(TokenBytes.write(values));
     }
 
     BlobRef picture(int red) {
-        return stored(new RgbImage(1, 1, new byte[] {(byte) red, 0, 0}).toPng());
+        return picture(new RgbImage(1, 1, new byte[] {(byte) red, 0, 0}));
+    }
+
+    BlobRef picture(RgbImage image) {
+        return stored(image.toPng());
     }
 
     private BlobRef stored(byte[] bytes) {

@@ -159,6 +159,7 @@ class TrainingSweepTest {
                         new Cadence(1, 3, KEPT),
                         kept,
                         GuardConfig.none(),
+                        "as counted",
                         (files, device) -> new CountingEngine(files));
         trainer = new StoreTrainer(settings, () -> now, store, "cpu");
         session = trainer.session(memory);

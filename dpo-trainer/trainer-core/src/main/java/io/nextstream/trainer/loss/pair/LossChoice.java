@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Losses chosen by name, each with a weight: {@code sigmoid}, or {@code sigmoid 0.8, bco 0.2,
@@ -15,6 +16,8 @@ import java.util.function.Function;
 public final class LossChoice {
 
     private static final Map<String, Function<LossParameters, PairLoss>> LOSSES = losses();
+
+    private static final LossParameters DEFAULTS = LossParameters.defaults();
 
     private final Map<String, Double> weights;
 
@@ -86,6 +89,23 @@ public final class LossChoice {
                     "expected a loss's weight to be a number above 0, not " + text);
         }
         return weight;
+    }
+
+    /** A loss as it would be chosen, for people: its parameters are not told. */
+    public static String words(PairLoss loss) {
+        if (loss instanceof Sdpo sdpo) {
+            return words(sdpo.loss()) + " with sdpo " + sdpo.mu();
+        }
+        if (loss instanceof Mixture mixture) {
+            return mixture.parts().stream()
+                    .map(part -> words(part.loss()) + " " + part.weight())
+                    .collect(Collectors.joining(" + "));
+        }
+        return LOSSES.entrySet().stream()
+                .filter(each -> each.getValue().apply(DEFAULTS).getClass() == loss.getClass())
+                .findFirst()
+                .orElseThrow()
+                .getKey();
     }
 
     /** The loss that was chosen: a single one of weight 1 is itself, all others a mixture. */
