@@ -2,6 +2,7 @@ package io.nextstream.app.cli;
 
 import io.nextstream.app.stores.StoredVersions;
 import io.nextstream.store.manifest.StoredManifest;
+import io.nextstream.trainer.flink.RollBackFacts;
 import io.nextstream.trainer.flink.TrainingConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -48,12 +49,14 @@ final class VersionsCommand implements Callable<Integer> {
             for (int i = versions.size() - 1; i >= 0; i--) {
                 StoredManifest v = versions.get(i);
                 String parent = v.manifest().parent();
+                String left = v.manifest().facts().get(RollBackFacts.FROM);
                 out.printf(
-                        "%-18s %7d %8d  %s%n",
+                        "%-18s %7d %8d  %s%s%n",
                         v.id(),
                         v.manifest().step(),
                         v.manifest().batches().size(),
-                        parent == null ? "-" : parent);
+                        parent == null ? "-" : parent,
+                        left == null ? "" : ", rolled back from " + left);
             }
         }
         return ExitCode.OK;

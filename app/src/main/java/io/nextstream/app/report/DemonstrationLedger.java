@@ -4,6 +4,7 @@ import io.nextstream.app.report.Placements.Fate;
 import io.nextstream.events.BatchId;
 import io.nextstream.events.TrainingBatch;
 import io.nextstream.events.TrainingStep;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -39,16 +40,16 @@ public final class DemonstrationLedger {
     }
 
     public void onStep(TrainingStep step) {
-        placements.onStep(step.batch());
+        placements.onStep(step.batch(), step.endedAt());
     }
 
     public void onDead(String key, int partition, long offset) {
         dead.add(name(key, partition, offset));
     }
 
-    /** The trainer left out a whole batch. */
-    public void onDeadBatch(BatchId batch) {
-        placements.onLeftOut(batch);
+    /** The trainer left out a whole batch, or undid what it had learnt from it. */
+    public void onDeadBatch(BatchId batch, Instant at) {
+        placements.onLeftOut(batch, at);
     }
 
     /** The bins. */

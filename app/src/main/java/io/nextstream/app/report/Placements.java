@@ -1,6 +1,7 @@
 package io.nextstream.app.report;
 
 import io.nextstream.events.BatchId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,9 +18,9 @@ import java.util.function.Predicate;
 final class Placements {
     /** What became of a vote or a demonstration by being in batches. */
     enum Fate {
-        /** A batch that holds it made a step. */
+        /** A batch that holds it made a step, which was not undone. */
         TRAINED,
-        /** The trainer left out every batch that holds it. */
+        /** The trainer left out every batch that holds it, or undid what it had learnt from it. */
         LEFT_OUT,
         /** The trainer has not come to it yet. */
         WAITING
@@ -27,8 +28,13 @@ final class Placements {
 
     private final Map<String, List<BatchId>> placed = new HashMap<>();
     private final Set<BatchId> read = new HashSet<>();
-    private final Set<BatchId> learnt = new HashSet<>();
-    private final Set<BatchId> leftOut = new HashSet<>();
+
+    /**
+     * When a batch made its step, and when the trainer gave it up: the last time of each counts.
+     */
+    private final Map<BatchId, Instant> learnt = new HashMap<>();
+
+    private final Map<BatchId, Instant> leftOut = new HashMap<>();
 
     /** A record of topic {@code training-batches} and the ids that it holds. */
     void onBatch(BatchId batch, List<String> ids) {
@@ -36,12 +42,12 @@ final class Placements {
         ids.forEach(id -> placed.computeIfAbsent(id, i -> new ArrayList<>()).add(batch));
     }
 
-    void onStep(BatchId batch) {
-        learnt.add(batch);
+    void onStep(BatchId batch, Instant at) {
+        learnt.merge(batch, at, Placements::later);
     }
 
-    void onLeftOut(BatchId batch) {
-        leftOut.add(batch);
+    void onLeftOut(BatchId batch, Instant at) {
+        leftOut.merge(batch, at, Placements::later);
     }
 
     boolean hasRead(BatchId batch) {
@@ -67,9 +73,20 @@ final class Placements {
     }
 
     private Fate fateIn(List<BatchId> batches) {
-        if (batches.stream().anyMatch(learnt::contains)) {
+        if (batches.stream().anyMatch(this::isLearnt)) {
             return Fate.TRAINED;
         }
-        return leftOut.containsAll(batches) ? Fate.LEFT_OUT : Fate.WAITING;
+        return leftOut.keySet().containsAll(batches) ? Fate.LEFT_OUT : Fate.WAITING;
+    }
+
+    /** A batch at which training stopped may come again; one that was undone does not. */
+    private boolean isLearnt(BatchId batch) {
+        Instant step = learnt.get(batch);
+        Instant letter = leftOut.get(batch);
+        return step != null && (letter == null || step.isAfter(letter));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

@@ -7,6 +7,7 @@ import io.nextstream.events.PairExample;
 import io.nextstream.events.TrainingBatch;
 import io.nextstream.events.TrainingStep;
 import io.nextstream.events.VoteOutcome;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -85,7 +86,7 @@ public final class VoteLedger {
 
     /** Steps are written at least once; the first record of a batch counts. */
     public void onStep(TrainingStep step) {
-        placements.onStep(step.batch());
+        placements.onStep(step.batch(), step.endedAt());
         learnt.putIfAbsent(step.batch(), new Learnt(step.step(), step.endedAt().toEpochMilli()));
     }
 
@@ -93,9 +94,9 @@ public final class VoteLedger {
         deadVotes.add(name(key, partition, offset));
     }
 
-    /** The trainer left out a whole batch. */
-    public void onDeadBatch(BatchId batch) {
-        placements.onLeftOut(batch);
+    /** The trainer left out a whole batch, or undid what it had learnt from it. */
+    public void onDeadBatch(BatchId batch, Instant at) {
+        placements.onLeftOut(batch, at);
     }
 
     /** How many steps the trainer has made. */

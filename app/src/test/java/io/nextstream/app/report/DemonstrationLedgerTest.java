@@ -1,5 +1,6 @@
 package io.nextstream.app.report;
 
+import static io.nextstream.app.report.Records.START;
 import static io.nextstream.app.report.Records.batch;
 import static io.nextstream.app.report.Records.batchId;
 import static io.nextstream.app.report.Records.step;
@@ -23,7 +24,7 @@ class DemonstrationLedgerTest {
         ledger.onBatch(batch(1, List.of(id("trained"))));
         ledger.onStep(step(1, 1, 1));
         ledger.onBatch(batch(2, List.of(id("dropped"))));
-        ledger.onDeadBatch(batchId(2));
+        ledger.onDeadBatch(batchId(2), START);
         ledger.onDead(id("dead").value(), 0, 0);
 
         assertEquals(new Demonstrations(4, 1, 1, 2), ledger.demonstrations());
@@ -67,7 +68,7 @@ class DemonstrationLedgerTest {
         ledger.onSent(id("a").value(), 0, 0);
         ledger.onBatch(batch(1, List.of(id("a"))));
         ledger.onBatch(batch(2, List.of(id("a"))));
-        ledger.onDeadBatch(batchId(1));
+        ledger.onDeadBatch(batchId(1), START);
 
         assertEquals(new Demonstrations(1, 0, 1, 0), ledger.demonstrations());
     }

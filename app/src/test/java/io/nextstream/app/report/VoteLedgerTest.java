@@ -51,10 +51,23 @@ class VoteLedgerTest {
         sent(1);
         ledger.onOutcome(outcome(1, Outcome.BATCHED, batchId(1)));
         ledger.onBatch(batch(1, List.of(), 1));
-        ledger.onDeadBatch(batchId(1));
+        ledger.onDeadBatch(batchId(1), START);
 
         assertEquals(1, ledger.votes().deadLettered());
         assertTrue(ledger.votes().addUp());
+    }
+
+    @Test
+    void aVoteWhoseStepWasUndoneIsDeadAndOneWhoseBatchCameAgainIsTrained() {
+        sent(1);
+        ledger.onOutcome(outcome(1, Outcome.BATCHED, batchId(1)));
+        ledger.onBatch(batch(1, List.of(), 1));
+        ledger.onStep(step(1, 1, 4));
+        ledger.onDeadBatch(batchId(1), START.plusSeconds(9));
+        assertEquals(new Votes(1, 0, 0, 0, 0, 0, 0, 1), ledger.votes());
+
+        ledger.onStep(step(1, 1, 12));
+        assertEquals(new Votes(1, 1, 0, 0, 0, 0, 0, 0), ledger.votes());
     }
 
     @Test

@@ -104,7 +104,12 @@ public final class ScriptFolder {
                                     batch.asOne(manager, batch.tokens(), batch.labels()),
                                     factors[0],
                                     factors[1]);
-            float[] facts = {(float) result.loss(), (float) result.flow(), (float) result.text(), (float) result.speed()};
+            float[] facts = {
+                (float) result.loss(),
+                (float) result.flow(),
+                (float) result.text(),
+                (float) result.speed()
+            };
             outputs.put("0", vector(result.gradient().toFloatArray()));
             outputs.put("1", vector(facts));
         }

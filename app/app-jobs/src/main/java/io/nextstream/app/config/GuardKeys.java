@@ -15,13 +15,29 @@ final class GuardKeys {
                     "trainer.guards.steps",
                     1,
                     20,
-                    "a guard looks at the moving average of its metric over so many steps that report it, and not before there were so many; what is no number stops at once. See docs/guards.md");
+                    "a guard looks at the moving average of its metric over so many steps that report it, and not before there were so many; what is no number trips at once. See docs/guards.md");
+
+    private static final String ROLL_BACK = "roll-back";
+
+    private static final Setting<String> ACTION =
+            Setting.choice(
+                    "trainer.guards.action",
+                    List.of("stop", ROLL_BACK),
+                    "stop",
+                    "what a trip does: `stop` ends training for good; `roll-back` undoes the steps that the average was taken over and goes on with the next batches");
+
+    private static final Setting<Integer> ROLL_BACKS =
+            Setting.count(
+                    "trainer.guards.roll-backs",
+                    1,
+                    3,
+                    "a run rolls back so often, over restarts too; the next trip stops it");
 
     private static final Setting<Double> VELOCITY =
             Setting.ratio(
                     "trainer.guards.velocity-norm",
                     0,
-                    stops(
+                    trips(
                             "velocity.norm above it, or below 1 over it: velocities on real pictures so many times as long as the reference's"));
 
     /** A limit that is 0 or above: on which side of what it lies. */
@@ -66,7 +82,7 @@ final class GuardKeys {
     /** All of them, in the order of the page. */
     static List<Setting<?>> settings() {
         List<Setting<?>> all = new ArrayList<>();
-        all.add(STEPS);
+        all.addAll(List.of(ACTION, ROLL_BACKS, STEPS));
         LIMITS.forEach(limit -> all.add(limit.setting()));
         all.add(VELOCITY);
         return all;
@@ -85,24 +101,27 @@ final class GuardKeys {
             guards.add(new Guard(VELOCITY.key(), "velocity.norm", Side.CEILING, ratio));
             guards.add(new Guard(VELOCITY.key(), "velocity.norm", Side.FLOOR, 1 / ratio));
         }
-        return new GuardConfig(guards, file.get(STEPS));
+        return new GuardConfig(
+                guards,
+                file.get(STEPS),
+                file.get(ACTION).equals(ROLL_BACK) ? file.get(ROLL_BACKS) : 0);
     }
 
-    private static Limit ceiling(String name, double limit, String metric, String stops) {
-        return limit(name, limit, metric, Side.CEILING, 1, stops);
+    private static Limit ceiling(String name, double limit, String metric, String trips) {
+        return limit(name, limit, metric, Side.CEILING, 1, trips);
     }
 
-    private static Limit below(String name, double limit, String metric, String stops) {
-        return limit(name, limit, metric, Side.FLOOR, -1, stops);
+    private static Limit below(String name, double limit, String metric, String trips) {
+        return limit(name, limit, metric, Side.FLOOR, -1, trips);
     }
 
     private static Limit limit(
-            String name, double limit, String metric, Side side, int sign, String stops) {
+            String name, double limit, String metric, Side side, int sign, String trips) {
         return new Limit(
-                Setting.number("trainer.guards." + name, limit, stops(stops)), metric, side, sign);
+                Setting.number("trainer.guards." + name, limit, trips(trips)), metric, side, sign);
     }
 
-    private static String stops(String when) {
-        return "training stops for good with the average of " + when + "; 0 turns it off";
+    private static String trips(String when) {
+        return "trips with the average of " + when + "; 0 turns it off";
     }
 }

@@ -60,8 +60,7 @@ record Setting<T>(
 
     /** 0, or a number above 1. */
     static Setting<Double> ratio(String key, double fallback, String description) {
-        return number(
-                key, fallback, "0 or above 1", value -> value == 0 || value > 1, description);
+        return number(key, fallback, "0 or above 1", value -> value == 0 || value > 1, description);
     }
 
     /** A number of 0 or more and below 1. */

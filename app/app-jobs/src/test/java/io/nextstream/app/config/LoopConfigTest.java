@@ -77,8 +77,7 @@ class LoopConfigTest {
     @Test
     void aGuardHasItsLimitItsSideAndItsKey() {
         assertEquals(
-                List.of(
-                        "trainer.guards.drift", "trainer.guards.winner", "trainer.guards.diverged"),
+                List.of("trainer.guards.drift", "trainer.guards.winner", "trainer.guards.diverged"),
                 config("").guards().guards().stream().map(Guard::key).toList());
         assertEquals(20, config("").guards().steps());
         assertEquals(
@@ -122,6 +121,16 @@ class LoopConfigTest {
         assertEquals(
                 List.of("trainer.guards.velocity-norm: expected a number 0 or above 1, not 0.9"),
                 problems("trainer.guards.velocity-norm: 0.9"));
+    }
+
+    @Test
+    void aTripStopsUnlessItShallRollBack() {
+        assertEquals(0, config("").guards().mostRollBacks());
+        assertEquals(0, config("trainer.guards.roll-backs: 5").guards().mostRollBacks());
+        assertEquals(3, config("trainer.guards.action: roll-back").guards().mostRollBacks());
+        assertEquals(
+                List.of("trainer.guards.action: expected one of [stop, roll-back], not rollback"),
+                problems("trainer.guards.action: rollback"));
     }
 
     @Test

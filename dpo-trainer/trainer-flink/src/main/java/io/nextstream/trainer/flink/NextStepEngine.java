@@ -11,6 +11,7 @@ import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.trainer.Trainer;
 import io.nextstream.trainer.TrainerConfig;
 import io.nextstream.trainer.data.Batch;
+import io.nextstream.trainer.optimizer.TrainState;
 import io.nextstream.trainer.tuning.FineTuning;
 import io.nextstream.trainer.tuning.Trained;
 import java.util.ArrayList;
@@ -110,6 +111,12 @@ public final class NextStepEngine implements TrainingEngine {
                                     + " with, or train on a new store",
                             e));
         }
+    }
+
+    @Override
+    public void skipTo(long step) {
+        TrainState now = trainer.state();
+        trainer.restore(new TrainState(step, now.flat(), now.m(), now.v(), now.ema()));
     }
 
     @Override

@@ -125,8 +125,14 @@ final class StoreArchive implements VersionArchive {
     }
 
     @Override
-    public ModelVersion commit(long step, String parent, List<BatchId> batches, Served served) {
-        return commitAfter(step, parent, batches.stream().map(BatchId::value).toList(), served);
+    public ModelVersion commit(
+            long step,
+            String parent,
+            List<BatchId> batches,
+            Served served,
+            Map<String, String> facts) {
+        return commitAfter(
+                step, parent, batches.stream().map(BatchId::value).toList(), served, facts);
     }
 
     @Override
@@ -149,7 +155,7 @@ final class StoreArchive implements VersionArchive {
 
     /** Commits the first version of the line. */
     ModelVersion commitBase(Served served) {
-        return commitAfter(0, null, List.of(), served);
+        return commitAfter(0, null, List.of(), served, Map.of());
     }
 
     /**
@@ -157,7 +163,11 @@ final class StoreArchive implements VersionArchive {
      * line's newest versions and needed by the job that asks.
      */
     private ModelVersion commitAfter(
-            long step, @Nullable String parent, List<String> batches, Served served) {
+            long step,
+            @Nullable String parent,
+            List<String> batches,
+            Served served,
+            Map<String, String> facts) {
         @Nullable Manifest before = parent == null ? null : stored(parent).manifest();
         SortedMap<String, Blob> files = new TreeMap<>();
         List<TensorEntry> tensors = new ArrayList<>();
@@ -188,7 +198,7 @@ final class StoreArchive implements VersionArchive {
                         new Probe(
                                 new TreeMap<>(ProbeRequest.toFields(probe.request())),
                                 probe.sha256()),
-                        Map.of());
+                        facts);
         StoredManifest committed = settled(versions.commit(manifest));
         last = committed;
         return announcement(committed);

@@ -59,7 +59,8 @@ public record TrainingConfig(
 
     /** The same, whose sweeps leave these versions. */
     public TrainingConfig keeping(Set<String> others) {
-        return new TrainingConfig(kafka, store, line, cadence, others, guards, recipe, device, name);
+        return new TrainingConfig(
+                kafka, store, line, cadence, others, guards, recipe, device, name);
     }
 
     /** The same, watched. */

@@ -40,6 +40,13 @@ public interface TrainingEngine extends AutoCloseable {
     /** Goes on from where {@link #state} was taken. */
     void restore(byte[] state);
 
+    /**
+     * Counts so many steps as made, whatever was; all else stays.
+     *
+     * @param step at least {@link #step}
+     */
+    void skipTo(long step);
+
     /** What would be served now. */
     Served served(DrawRequest probe);
 

@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>State: {@link TrainingMemory}, which holds no weights. Restoring loads the snapshot it names
  * and repeats the batches since. A guard that trips ends the job for good, before the next
- * checkpoint. Everything runs on the mailbox thread, so a checkpoint falls between two steps. It
- * must be chained to its source with parallelism 1: a barrier then waits for one step at most.
+ * checkpoint, or brings it back to an earlier version. Everything runs on the mailbox thread, so a
+ * checkpoint falls between two steps. It must be chained to its source with parallelism 1: a
+ * barrier then waits for one step at most.
  */
 final class TrainingOperator extends AbstractStreamOperator<Tuple2<Long, ModelVersion>>
         implements OneInputStreamOperator<Sourced<TrainingBatch>, Tuple2<Long, ModelVersion>> {
@@ -58,6 +59,9 @@ final class TrainingOperator extends AbstractStreamOperator<Tuple2<Long, ModelVe
     private transient @Nullable TrainingSession session;
     private transient @Nullable SuppressRestartsException stopped;
 
+    /** As it was when something was announced last. */
+    private transient @Nullable TrainingMemory told;
+
     TrainingOperator(TrainerParts.Factory parts, String device) {
         this.parts = parts;
         this.device = device;
@@ -80,9 +84,16 @@ final class TrainingOperator extends AbstractStreamOperator<Tuple2<Long, ModelVe
         trainer = parts.open(place, () -> now());
         session = trainer.session(set(state).load());
         session.resume();
-        ModelVersion last = session.memory().version();
-        // Whether the event of the last version was sent before the restart is not known: again.
-        set(mailbox).execute(() -> committed(0, last), "announce " + last.id());
+        TrainingMemory now = session.memory();
+        told = now;
+        // Whether these events were sent before the restart is not known: again.
+        set(mailbox)
+                .execute(
+                        () -> {
+                            now.setbacks().withdrawn().forEach(each -> committed(0, each));
+                            committed(0, now.version());
+                        },
+                        "announce " + now.version().id());
     }
 
     @Override
@@ -91,12 +102,15 @@ final class TrainingOperator extends AbstractStreamOperator<Tuple2<Long, ModelVe
             return; // It comes again: no checkpoint holds what came after the stop.
         }
         Sourced<TrainingBatch> batch = element.getValue();
-        TrainingEffect effect = set(session).onBatch(batch.present());
+        TrainingEffect effect = set(session).onBatch(batch);
         if (effect instanceof TrainingEffect.Trained trained) {
             output.collect(STEPS, new StreamRecord<>(trained.step()));
         } else if (effect instanceof TrainingEffect.LeftOut out) {
             LOG.warn("{}", out.reason());
             reject(batch, out.reason());
+        } else if (effect instanceof TrainingEffect.RolledBack back) {
+            LOG.error("{}", back.reason());
+            back.undone().forEach(each -> reject(each, back.reason()));
         } else if (effect instanceof TrainingEffect.Stopped guarded) {
             LOG.error("{}", guarded.reason());
             reject(batch, guarded.reason());
@@ -129,10 +143,14 @@ final class TrainingOperator extends AbstractStreamOperator<Tuple2<Long, ModelVe
         if (stopped != null) {
             throw stopped;
         }
-        ModelVersion before = set(session).memory().version();
-        ModelVersion now = set(session).onCheckpoint().version();
-        if (!now.equals(before)) {
-            committed(checkpointId, now);
+        TrainingMemory before = set(told);
+        TrainingMemory now = set(session).onCheckpoint();
+        told = now;
+        if (!now.setbacks().equals(before.setbacks())) {
+            now.setbacks().withdrawn().forEach(each -> committed(checkpointId, each));
+        }
+        if (!now.version().equals(before.version())) {
+            committed(checkpointId, now.version());
         }
     }
 

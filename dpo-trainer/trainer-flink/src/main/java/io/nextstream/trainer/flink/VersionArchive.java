@@ -35,10 +35,16 @@ interface VersionArchive extends AutoCloseable {
      *
      * @param parent the version before, which lineage continues from
      * @param batches trained on since the parent, in order
+     * @param facts what else explains the version
      * @return the event that announces it
      * @throws VersionConflictException if this step was committed before with other weights
      */
-    ModelVersion commit(long step, String parent, List<BatchId> batches, Served served);
+    ModelVersion commit(
+            long step,
+            String parent,
+            List<BatchId> batches,
+            Served served,
+            Map<String, String> facts);
 
     /**
      * Stores a train state, whole or not at all. Repeating it finds what is there.

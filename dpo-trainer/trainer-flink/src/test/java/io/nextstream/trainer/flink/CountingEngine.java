@@ -80,7 +80,7 @@ final class CountingEngine implements TrainingEngine {
         }
         weight = hash & 0xffffff;
         step++;
-        return Map.of("loss", 1.0 / step);
+        return Map.of("loss", 1.0 / step, "poison", batch.id().startsWith("poison") ? 1.0 : 0.0);
     }
 
     @Override
@@ -100,6 +100,11 @@ final class CountingEngine implements TrainingEngine {
         ByteBuffer buffer = ByteBuffer.wrap(state);
         step = buffer.getLong();
         weight = buffer.getInt();
+    }
+
+    @Override
+    public void skipTo(long other) {
+        step = other;
     }
 
     @Override

@@ -55,29 +55,32 @@ class GuardsOnRealRunsTest {
      * @param rate the learning rate
      * @param alike how much of its winner a loser is, from 0 to 1
      * @param smooth whether pictures are of one colour nearly, not noise
+     * @param repeated whether it is one pair that people vote on again and again
      */
-    private record Run(Guard guard, double rate, float alike, boolean smooth) {}
+    private record Run(Guard guard, double rate, float alike, boolean smooth, boolean repeated) {}
 
     static Stream<Run> wrong() {
         return Stream.of(
                 run(ceiling("drift", "demonstration.drift", 0.1), TOO_HIGH),
                 run(floor("winner", "reward.winner.image", -0.1), TOO_HIGH),
                 run(floor("loser", "reward.loser.image", -0.1), TOO_HIGH),
-                run(ceiling("margin", "preference.margin", 3), 3e-3),
+                new Run(ceiling("margin", "preference.margin", 3), 3e-3, 0, true, true),
                 run(ceiling("gradient-norm", "gradient.norm", 300), TOO_HIGH),
                 run(ceiling("velocity-norm", "velocity.norm", 2), TOO_HIGH),
                 run(ceiling("diverged", Guards.DIVERGED, 0.5), 1e30),
-                new Run(floor("diversity", "pictures.diversity", 0.2), HEALTHY, 0.9f, false),
+                new Run(floor("diversity", "pictures.diversity", 0.2), HEALTHY, 0.9f, false, false),
                 new Run(
                         ceiling("high-frequency", "pictures.high-frequency", 0.7),
                         HEALTHY,
                         0,
+                        false,
                         false));
     }
 
+    private static final Run SOUND = run(ceiling("drift", "demonstration.drift", 0.1), HEALTHY);
+
     /** The same limits, and nothing wrong. */
-    private static final GuardConfig ALL =
-            new GuardConfig(wrong().map(Run::guard).toList(), 3);
+    private static final GuardConfig ALL = new GuardConfig(wrong().map(Run::guard).toList(), 3);
 
     private TrainingLab lab;
 
@@ -114,7 +117,7 @@ class GuardsOnRealRunsTest {
     void aHealthyRunIsLeftAlone() throws Exception {
         start(ALL, HEALTHY);
         for (int i = 1; i <= MOST_STEPS; i++) {
-            lab.train(batch(i, 0, true));
+            lab.train(batch(i, SOUND));
         }
         assertEquals(List.of(), lab.deadLetters);
         assertEquals(MOST_STEPS, lab.steps.size());
@@ -124,11 +127,11 @@ class GuardsOnRealRunsTest {
     @Test
     void oneBatchThatIsNoNumberCostsItselfAlone() throws Exception {
         start(ALL, HEALTHY);
-        lab.train(batch(1, 0, true));
+        lab.train(batch(1, SOUND));
         float[] broken = picture("broken", true);
         broken[5] = Float.NaN;
         lab.train(batch(2, broken, picture("loser", true)));
-        lab.train(batch(3, 0, true));
+        lab.train(batch(3, SOUND));
         assertEquals(
                 List.of("batch b2 was left out: training diverged at batch b2: loss NaN"),
                 lab.deadLetters.stream().map(letter -> letter.reason()).toList());
@@ -152,7 +155,7 @@ class GuardsOnRealRunsTest {
 
     private List<String> trainUntilStopped(Run run) throws Exception {
         for (int i = 1; i <= MOST_STEPS; i++) {
-            lab.train(batch(i, run.alike(), run.smooth()));
+            lab.train(batch(i, run));
             List<String> reasons = lab.deadLetters.stream().map(each -> each.reason()).toList();
             if (reasons.stream().anyMatch(reason -> reason.startsWith("training stops"))) {
                 return reasons;
@@ -162,11 +165,12 @@ class GuardsOnRealRunsTest {
                 "no trip; the last step reported " + lab.steps.get(lab.steps.size() - 1).metrics());
     }
 
-    private TrainingBatch batch(int number, float alike, boolean smooth) {
-        float[] winner = picture("winner " + number, smooth);
-        float[] loser = picture("loser " + number, smooth);
+    private TrainingBatch batch(int number, Run run) {
+        int shown = run.repeated() ? 0 : number;
+        float[] winner = picture("winner " + shown, run.smooth());
+        float[] loser = picture("loser " + shown, run.smooth());
         for (int i = 0; i < NUMBERS; i++) {
-            loser[i] += alike * (winner[i] - loser[i]);
+            loser[i] += run.alike() * (winner[i] - loser[i]);
         }
         return batch(number, winner, loser);
     }
@@ -220,7 +224,7 @@ class GuardsOnRealRunsTest {
     }
 
     private static Run run(Guard guard, double rate) {
-        return new Run(guard, rate, 0, true);
+        return new Run(guard, rate, 0, true, false);
     }
 
     private static Guard ceiling(String key, String metric, double limit) {

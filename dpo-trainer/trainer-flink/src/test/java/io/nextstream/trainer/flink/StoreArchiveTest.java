@@ -11,6 +11,7 @@ import io.nextstream.store.object.BlobStore;
 import io.nextstream.store.object.InMemoryObjectStore;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StoreArchiveTest {
@@ -28,7 +29,8 @@ class StoreArchiveTest {
                         step,
                         parent,
                         List.of(new BatchId("b" + step)),
-                        CountingEngine.served(weight, TrainingLab.PROBE))
+                        CountingEngine.served(weight, TrainingLab.PROBE),
+                        Map.of())
                 .id()
                 .value();
     }

@@ -132,9 +132,12 @@ final class TrainingLab {
     }
 
     void train(TrainingBatch batch) throws Exception {
-        harness.processElement(
-                new StreamRecord<>(new Sourced<>(batch, "0", "training-batches", 0, 5, 0)));
+        harness.processElement(new StreamRecord<>(sourced(batch)));
         collect();
+    }
+
+    static Sourced<TrainingBatch> sourced(TrainingBatch batch) {
+        return new Sourced<>(batch, "0", "training-batches", 0, 5, 0);
     }
 
     /** A checkpoint that is not completed yet. */

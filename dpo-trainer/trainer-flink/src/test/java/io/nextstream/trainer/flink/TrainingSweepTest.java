@@ -137,7 +137,7 @@ class TrainingSweepTest {
         String name = "b" + ++batches;
         BlobRef tokens = stored(TokenBytes.write(new float[] {batches}));
         BlobRef picture = stored(new RgbImage(1, 1, new byte[3]).toPng());
-        session.onBatch(TrainingLab.batch(name, tokens, tokens, picture));
+        session.onBatch(TrainingLab.sourced(TrainingLab.batch(name, tokens, tokens, picture)));
         session.onCheckpoint();
     }
 

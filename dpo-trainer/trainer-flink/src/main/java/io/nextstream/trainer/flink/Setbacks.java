@@ -1,0 +1,25 @@
+package io.nextstream.trainer.flink;
+
+import io.nextstream.events.ModelVersion;
+import java.util.List;
+
+/**
+ * How often training went back to an earlier version.
+ *
+ * @param count over the life of the line
+ * @param withdrawn the versions undone the last time, as the events that take them back; they are
+ *     sent again after every restart, since nobody knows whether they arrived
+ */
+record Setbacks(int count, List<ModelVersion> withdrawn) {
+
+    static final Setbacks NONE = new Setbacks(0, List.of());
+
+    Setbacks {
+        withdrawn = List.copyOf(withdrawn);
+    }
+
+    /** Once more. */
+    Setbacks and(List<ModelVersion> undone) {
+        return new Setbacks(count + 1, undone);
+    }
+}
