@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             WriteCommand.class,
             ExamplesCommand.class,
             EvaluateCommand.class,
+            ScorerCommand.class,
             VersionsCommand.class,
             ImportCommand.class,
             ExportCommand.class,

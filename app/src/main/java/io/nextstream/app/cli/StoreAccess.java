@@ -2,7 +2,9 @@ package io.nextstream.app.cli;
 
 import io.nextstream.app.stack.ClientFile;
 import io.nextstream.app.stack.DataFolder;
+import io.nextstream.app.stack.EmbeddedKafka;
 import io.nextstream.app.stack.EmbeddedStack;
+import io.nextstream.app.stack.Ports;
 import io.nextstream.app.stack.StackException;
 import io.nextstream.store.embedded.EmbeddedObjectStore;
 import io.nextstream.store.object.MinioObjectStore;
@@ -13,19 +15,25 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The object store in a data folder. Where a loop runs on the folder it is that loop's server, else
- * one that is started for as long as it is needed.
+ * The object store in a data folder, and its topics for who asks. Where a loop runs on the folder
+ * they are that loop's servers, else ones that are started for as long as they are needed.
  */
 final class StoreAccess implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Path data;
+    private final @Nullable DataFolder own;
     private final ObjectStore store;
+    private @Nullable EmbeddedKafka kafka;
 
     private StoreAccess(Path data) {
+        this.data = data;
         try {
             Optional<DataFolder> free = DataFolder.openIfFree(data);
-            store = opened(free.isPresent() ? own(opened(free.get())) : ofLoop(data));
+            own = free.isPresent() ? opened(free.get()) : null;
+            store = opened(own != null ? serve(own) : ofLoop(data));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -49,6 +57,28 @@ final class StoreAccess implements AutoCloseable {
         return store;
     }
 
+    /**
+     * Where the folder's topics can be read.
+     *
+     * @throws StackException when there are none
+     */
+    String bootstrapServers() {
+        if (own == null) {
+            return ClientFile.read(data).bootstrapServers();
+        }
+        EmbeddedKafka started = kafka;
+        if (started == null) {
+            if (!Files.isDirectory(own.kafka())) {
+                throw new StackException(
+                        "there are no topics in " + data + "; name the --data of a demo or up");
+            }
+            Ports ports = Ports.free();
+            started = opened(EmbeddedKafka.start(own.kafka(), ports.kafka(), ports.controller()));
+            kafka = started;
+        }
+        return started.bootstrapServers();
+    }
+
     @Override
     public void close() {
         while (!opened.isEmpty()) {
@@ -60,7 +90,7 @@ final class StoreAccess implements AutoCloseable {
         }
     }
 
-    private ObjectStore own(DataFolder folder) {
+    private ObjectStore serve(DataFolder folder) {
         EmbeddedObjectStore server =
                 opened(EmbeddedObjectStore.start(folder.store(), 0, EmbeddedStack.BUCKET));
         return MinioObjectStore.connect(server.config());

@@ -5,15 +5,18 @@ import io.nextstream.nextstep.pipeline.DrawRequest;
 import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.nextstep.probe.ProbeRequest;
 import io.nextstream.store.commit.VersionStore;
+import io.nextstream.store.manifest.ManifestKey;
 import io.nextstream.store.manifest.ManifestKind;
 import io.nextstream.store.manifest.Probe;
 import io.nextstream.store.manifest.StoredManifest;
+import io.nextstream.store.object.Blob;
 import io.nextstream.store.object.BlobStore;
 import io.nextstream.store.object.ObjectStore;
 import io.nextstream.store.object.StoreException;
 import io.nextstream.trainer.flink.TrainingConfig;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +103,40 @@ public final class StoredVersions {
                                 new StoreException(
                                         StoreException.Reason.NOT_FOUND,
                                         "There is no version in the line " + line + "."));
+    }
+
+    /**
+     * The model that a line began with.
+     *
+     * @throws StoreException NOT_FOUND if there is no such line
+     */
+    public ModelBundle base(String line) {
+        return bundle(
+                first(line)
+                        .orElseThrow(
+                                () ->
+                                        new StoreException(
+                                                StoreException.Reason.NOT_FOUND,
+                                                "There is no base in the line " + line + ".")));
+    }
+
+    /**
+     * The id of the version that a line began with, if the hash of its network's file is this one;
+     * else null.
+     */
+    public @Nullable String baseWith(String line, String sha256) {
+        return first(line)
+                .filter(
+                        version -> {
+                            Blob model = version.manifest().files().get(ModelBundle.MODEL);
+                            return model != null && model.sha256().equals(sha256);
+                        })
+                .map(StoredManifest::id)
+                .orElse(null);
+    }
+
+    private Optional<StoredManifest> first(String line) {
+        return versions.find(new ManifestKey(ManifestKind.VERSION, line, 0));
     }
 
     /** Every version of a line whose weights are still there, oldest first. */

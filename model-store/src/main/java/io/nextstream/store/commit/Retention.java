@@ -26,9 +26,9 @@ import java.util.Set;
  *
  * <ol>
  *   <li>List the files of the given folders.
- *   <li>Retire every manifest that is not retained and older than the grace: copy it to {@code
- *       retired/} (lineage needs it; snapshots are simply deleted), then delete it. The version is
- *       absent from here on.
+ *   <li>Retire every manifest that is not retained and older than the grace, scorers aside: copy it
+ *       to {@code retired/} (lineage needs it; snapshots are simply deleted), then delete it. The
+ *       version is absent from here on.
  *   <li>Read what the manifests that are left name.
  *   <li>Delete each listed file that neither they nor the extra roots name and that is, asked again
  *       just before, older than the grace and not renewed since.
@@ -123,7 +123,9 @@ public final class Retention {
         Map<ObjectStat, StoredManifest> known = read(Map.of());
         known.forEach(
                 (stat, manifest) -> {
-                    if (!retained.contains(manifest.id()) && isOlder(stat.key(), cutoff)) {
+                    if (manifest.manifest().kind() != ManifestKind.SCORER
+                            && !retained.contains(manifest.id())
+                            && isOlder(stat.key(), cutoff)) {
                         retire(manifest);
                         retired.add(manifest.id());
                     }

@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  * conflicting one.
  *
  * @param line a chain of versions, such as {@code main}; lower-case letters, digits, dashes
- * @param step optimizer steps since the line's base, 0 to 9,999,999
+ * @param step optimizer steps since the line's base, 0 to 9,999,999; of a scorer its number in the
+ *     line
  * @param parent id of the manifest that {@code batches} starts from; null for the first of a line
  * @param files what to read, by file name ({@code model.safetensors}); at least one
  * @param tensors every tensor in the files, buffers too; may be empty for a snapshot
  * @param batches ids of the batches trained on since the parent, in order
- * @param probe null exactly for a snapshot
+ * @param probe null for all but versions
  * @param facts whatever else explains the version: configuration, seeds, code version
  */
 public record Manifest(
@@ -56,8 +57,8 @@ public record Manifest(
         batches = List.copyOf(batches);
         batches.forEach(batch -> Rules.name("batch id", batch));
         distinct("batch", batches, Function.identity());
-        if ((probe == null) != (kind == ManifestKind.SNAPSHOT)) {
-            throw new IllegalArgumentException("versions have a probe, snapshots have none");
+        if ((probe != null) != (kind == ManifestKind.VERSION)) {
+            throw new IllegalArgumentException("versions have a probe, and nothing else has one");
         }
         facts = Rules.sorted("fact", facts);
     }
@@ -100,6 +101,31 @@ public record Manifest(
                 Rules.sorted("file", files),
                 List.of(),
                 batches,
+                null,
+                Rules.sorted("fact", facts));
+    }
+
+    /**
+     * A scorer.
+     *
+     * @param number in its line, from 0
+     * @param parent id of the version whose features it reads, if that is in the store
+     */
+    public static Manifest scorer(
+            String line,
+            long number,
+            @Nullable String parent,
+            Map<String, Blob> files,
+            List<TensorEntry> tensors,
+            Map<String, String> facts) {
+        return new Manifest(
+                ManifestKind.SCORER,
+                line,
+                number,
+                parent,
+                Rules.sorted("file", files),
+                tensors,
+                List.of(),
                 null,
                 Rules.sorted("fact", facts));
     }

@@ -5,13 +5,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a manifest lies: {@code versions/<line>/<step, 7 digits>.json}. There is one place per
- * kind, line and step, so two different versions of one step collide instead of living side by
- * side.
+ * Where a manifest lies: {@code versions/<line>/<step, 7 digits>.json}, or in the folder of another
+ * kind. There is one place per kind, line and step, so two different versions of one step collide
+ * instead of living side by side.
  */
 public record ManifestKey(ManifestKind kind, String line, long step) {
     private static final Pattern KEY =
-            Pattern.compile("(versions|snapshots)/([a-z0-9-]+)/([0-9]{7})\\.json");
+            Pattern.compile("(versions|snapshots|scorers)/([a-z0-9-]+)/([0-9]{7})\\.json");
 
     public ManifestKey {
         Rules.line(line);
@@ -28,11 +28,8 @@ public record ManifestKey(ManifestKind kind, String line, long step) {
         if (!found.matches()) {
             return Optional.empty();
         }
-        ManifestKind kind =
-                found.group(1).equals(ManifestKind.VERSION.folder())
-                        ? ManifestKind.VERSION
-                        : ManifestKind.SNAPSHOT;
-        return Optional.of(new ManifestKey(kind, found.group(2), Long.parseLong(found.group(3))));
+        return ManifestKind.ofFolder(found.group(1))
+                .map(kind -> new ManifestKey(kind, found.group(2), Long.parseLong(found.group(3))));
     }
 
     /** The beginning that the keys of all manifests of this kind and line share. */
@@ -43,11 +40,7 @@ public record ManifestKey(ManifestKind kind, String line, long step) {
 
     /** Where the manifest with this id would lie in a line. */
     public static ManifestKey ofId(String line, String id) {
-        Rules.id(id);
-        ManifestKind kind =
-                id.charAt(0) == ManifestKind.VERSION.letter()
-                        ? ManifestKind.VERSION
-                        : ManifestKind.SNAPSHOT;
+        ManifestKind kind = ManifestKind.ofId(id);
         return new ManifestKey(kind, line, Long.parseLong(id.substring(1, id.indexOf('-'))));
     }
 

@@ -14,7 +14,7 @@ final class Rules {
 
     private static final Pattern LINE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-    private static final Pattern ID = Pattern.compile("[vs][0-9]{7}-[0-9a-f]{8}");
+    private static final Pattern ID = Pattern.compile("[vsc][0-9]{7}-[0-9a-f]{8}");
 
     private Rules() {}
 

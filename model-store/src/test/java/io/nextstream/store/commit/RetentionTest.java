@@ -99,6 +99,24 @@ final class RetentionTest {
     }
 
     @Test
+    void scorersStayWithTheirFiles() {
+        Blob weights = blobs.put("weights", new byte[] {1});
+        StoredManifest scorer =
+                versions.commit(
+                                Manifest.scorer(
+                                        "main",
+                                        0,
+                                        null,
+                                        Map.of("scorer", weights),
+                                        List.of(),
+                                        Map.of()))
+                        .ours();
+        pass(GRACE.multipliedBy(2));
+        assertEquals(List.of(), retention.sweep(FOLDERS, Set.of(), Set.of()).retired());
+        assertEquals(List.of(), versions.problems(scorer));
+    }
+
+    @Test
     void aBrokenManifestStopsTheSweepBeforeAnythingIsDeleted() {
         commit(1, null);
         pass(GRACE.multipliedBy(2));

@@ -56,6 +56,24 @@ final class ManifestTest {
     }
 
     @Test
+    void scorersHaveIdsAndPlacesOfTheirOwn() {
+        Manifest scorer =
+                Manifest.scorer(
+                        "main",
+                        3,
+                        "v0000000-0a1b2c3d",
+                        Map.of("scorer.safetensors", BLOB),
+                        List.of(),
+                        Map.of("accuracy", "0.72"));
+        StoredManifest stored = StoredManifest.of(scorer);
+        assertTrue(stored.id().startsWith("c0000003-"));
+        assertEquals("scorers/main/0000003.json", stored.key());
+        assertEquals(
+                Optional.of(ManifestKey.ofId("main", stored.id())),
+                ManifestKey.parse(stored.key()));
+    }
+
+    @Test
     void keysReadBack() {
         ManifestKey key = new ManifestKey(ManifestKind.SNAPSHOT, "main-2", 7);
         assertEquals(Optional.of(key), ManifestKey.parse(key.path()));
@@ -95,6 +113,7 @@ final class ManifestTest {
                 "\"line\":\"main\" | \"line\":\"../x\"",
                 "\"line\":\"main\" | \"line\":null",
                 "VERSION | SNAPSHOT",
+                "VERSION | SCORER",
                 "VERSION | OTHER",
                 "[2,3] | [2,-3]",
                 "\"b2\" | \"b1\"",
