@@ -1,5 +1,6 @@
 package io.nextstream.app.cli;
 
+import io.nextstream.app.prove.FidelityOptions;
 import io.nextstream.app.prove.ProofOptions;
 import io.nextstream.app.prove.ProofRun;
 import io.nextstream.app.prove.Row;
@@ -54,7 +55,8 @@ final class ProveCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "ROWS",
             description =
-                    "what to prove: steering, controls, dose, staleness, poison (default: all). See docs/proof.md")
+                    "what to prove: steering, controls, dose, staleness, poison (default: all these), or"
+                            + " fidelity, an hour and more of its own. See docs/proof.md")
     private List<String> rows = List.of();
 
     @Option(
@@ -72,7 +74,7 @@ final class ProveCommand implements Callable<Integer> {
             description =
                     "repetitions with other prompts, people and demonstrations (default: "
                             + SEEDS
-                            + ")")
+                            + ", with fidelity 1)")
     private @Nullable Integer seeds;
 
     @Option(
@@ -85,7 +87,9 @@ final class ProveCommand implements Callable<Integer> {
                             + VOTES
                             + "; the loop of row dose "
                             + Sweeps.MOST_VOTES
-                            + ")")
+                            + "), with fidelity at most "
+                            + FidelityOptions.MOST_VOTES
+                            + " (the default there)")
     private @Nullable Integer votes;
 
     @Option(
@@ -134,6 +138,8 @@ final class ProveCommand implements Callable<Integer> {
                             + " shapes64 (default: the world of the base)")
     private @Nullable String world;
 
+    @Mixin private FidelityFlags fidelityFlags = new FidelityFlags();
+
     @Mixin private StackOptions stack = new StackOptions();
 
     @Override
@@ -159,11 +165,13 @@ final class ProveCommand implements Callable<Integer> {
                     spec().commandLine(), "--short takes no rows: it has its own");
         }
         try {
+            List<Row> asked = brief ? List.of(Row.SHORT) : Row.parse(rows);
+            FidelityOptions fidelity = fidelity(asked);
             return new ProofOptions(
-                    brief ? List.of(Row.SHORT) : Row.parse(rows),
-                    seeds != null ? seeds : brief ? 1 : SEEDS,
-                    votes != null ? votes : brief ? SHORT_VOTES : VOTES,
-                    votes != null ? votes : Sweeps.MOST_VOTES,
+                    asked,
+                    seeds != null ? seeds : brief || fidelity != null ? 1 : SEEDS,
+                    votes != null ? votes : votes(fidelity),
+                    votes != null && fidelity == null ? votes : Sweeps.MOST_VOTES,
                     poison,
                     pictures != null ? pictures : brief ? SHORT_PICTURES : PICTURES,
                     tastes,
@@ -171,10 +179,23 @@ final class ProveCommand implements Callable<Integer> {
                     out,
                     stack.base(),
                     stack.loop(),
+                    fidelity,
                     stack.device());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec().commandLine(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private int votes(@Nullable FidelityOptions fidelity) {
+        return fidelity != null ? FidelityOptions.MOST_VOTES : brief ? SHORT_VOTES : VOTES;
+    }
+
+    private @Nullable FidelityOptions fidelity(List<Row> asked) {
+        if (asked.contains(Row.FIDELITY)) {
+            return fidelityFlags.options();
+        }
+        fidelityFlags.requireNone();
+        return null;
     }
 
     static int exitCode(ProofRun.Ending ending) {

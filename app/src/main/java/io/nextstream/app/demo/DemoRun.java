@@ -81,7 +81,8 @@ public final class DemoRun {
                                 world.world(),
                                 liked,
                                 stack,
-                                gallery);
+                                gallery,
+                                null);
                 return withBooks(scene, world, stop);
             }
         }

@@ -20,24 +20,33 @@ final class AskedPrompts {
     record Asked(long index, PromptId id, PromptSpec spec, long seed) {}
 
     private final Prompts prompts;
+    private final String purpose;
     private final long seed;
+    private final boolean tasteful;
     private final Map<PromptId, Asked> byId = new HashMap<>();
     private long known;
 
-    AskedPrompts(Prompts prompts, long seed) {
+    /**
+     * @param purpose names this list: another one asks for other prompts
+     * @param tasteful whether people like something that shows where a colour is open; else prompts
+     *     come in the mix of the world
+     */
+    AskedPrompts(Prompts prompts, String purpose, long seed, boolean tasteful) {
         this.prompts = prompts;
+        this.purpose = purpose;
+        this.tasteful = tasteful;
         this.seed = seed;
     }
 
     /** The {@code index}-th wish. */
     Asked at(long index) {
-        boolean open = prompts.hasOpenColours() && Math.floorMod(index * 3, 10) < OPEN_OF_TEN;
-        String purpose = "demo/" + seed;
+        boolean open =
+                tasteful && prompts.hasOpenColours() && Math.floorMod(index * 3, 10) < OPEN_OF_TEN;
         PromptSpec spec =
                 open
-                        ? prompts.openColourTraining(purpose, index)
-                        : prompts.training(purpose, index);
-        PromptId id = PromptId.of("demo", Long.toString(seed), Long.toString(index), spec.text());
+                        ? prompts.openColourTraining(purpose + "/" + seed, index)
+                        : prompts.training(purpose + "/" + seed, index);
+        PromptId id = PromptId.of(purpose, Long.toString(seed), Long.toString(index), spec.text());
         return new Asked(index, id, spec, seed * 1_000_003L + index);
     }
 

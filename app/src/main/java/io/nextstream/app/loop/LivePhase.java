@@ -1,5 +1,6 @@
 package io.nextstream.app.loop;
 
+import io.nextstream.app.builder.BuilderRole;
 import io.nextstream.app.report.Books;
 import io.nextstream.app.report.BooksAudit;
 import io.nextstream.app.stack.StopSignal;
@@ -40,6 +41,7 @@ final class LivePhase implements AutoCloseable {
     private final TopicWriter<Demonstration> demonstrations;
     private final TopicWriter<Preference> votes;
     private final PromptFeeder feeder;
+    private final @Nullable Building building;
     private final @Nullable Curator curator;
     private final Annotators people;
     private final BackgroundTask annotators;
@@ -65,7 +67,10 @@ final class LivePhase implements AutoCloseable {
         demonstrations = new TopicWriter<>(bootstrap, Topics.DEMONSTRATIONS, Codecs.DEMONSTRATION);
         votes = new TopicWriter<>(bootstrap, Topics.PREFERENCES, Codecs.PREFERENCE);
         books.catchUp();
-        feeder = scene.feeder(prompts, books.pictures().prompts(), end.mostPrompts());
+        feeder = scene.feeder(prompts, books.pictures(), end.mostPrompts());
+        BuilderRole role = scene.builder();
+        building =
+                role == null ? null : new Building(scene, role, prompts, votes, books.pictures());
         long sent = books.demonstrations().demonstrations().sent();
         curator = scene.demonstrations() ? scene.curator(demonstrations, sent) : null;
         people = scene.annotators(feeder::asked, votes);
@@ -83,7 +88,11 @@ final class LivePhase implements AutoCloseable {
         long nextSecond = System.nanoTime();
         while (!stop.isAsked() && !end.isReached(progress)) {
             books.update();
-            feeder.tick(books.pictures(), books.votes().votes().pending());
+            long waiting = books.votes().votes().pending();
+            feeder.tick(books.pictures(), waiting);
+            if (building != null) {
+                building.tick(books.pictures(), waiting);
+            }
             if (curator != null) {
                 curator.tick(books.demonstrations());
             }
@@ -138,12 +147,18 @@ final class LivePhase implements AutoCloseable {
 
     private void requireAlive() {
         annotators.check();
+        if (building != null) {
+            building.check();
+        }
         jobs.requireAlive();
     }
 
     @Override
     public void close() {
         annotators.close();
+        if (building != null) {
+            building.close();
+        }
         prompts.close();
         demonstrations.close();
         votes.close();

@@ -1,6 +1,7 @@
 package io.nextstream.app.loop;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** When people have voted enough: by the clock, or by what they were shown. */
 public sealed interface PhaseEnd {
@@ -83,6 +84,35 @@ public sealed interface PhaseEnd {
             return now == 0
                     ? Duration.ZERO
                     : Duration.ofMillis(progress.elapsed().toMillis() * rest / now);
+        }
+    }
+
+    /**
+     * After so much time of all starts, or earlier when another end is reached.
+     *
+     * @param spent how long the phase has lasted, over all starts
+     */
+    record Within(PhaseEnd end, Supplier<Duration> spent, Duration limit) implements PhaseEnd {
+        @Override
+        public long mostPrompts() {
+            return end.mostPrompts();
+        }
+
+        @Override
+        public boolean isReached(Progress progress) {
+            return rest().isZero() || end.isReached(progress);
+        }
+
+        /** An end that cannot tell yet does not shorten it. */
+        @Override
+        public Duration left(Progress progress) {
+            Duration other = end.left(progress);
+            return other.isZero() || other.compareTo(rest()) > 0 ? rest() : other;
+        }
+
+        private Duration rest() {
+            Duration rest = limit.minus(spent.get());
+            return rest.isNegative() ? Duration.ZERO : rest;
         }
     }
 }

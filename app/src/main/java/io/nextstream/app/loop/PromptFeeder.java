@@ -14,12 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The simulated services: they keep a bounded number of prompts open, so pictures and votes come as
- * fast as this machine draws and learns, and no queue grows. Two candidates a prompt: a pair to
- * choose from.
+ * fast as this machine draws and learns, and no queue grows.
  */
 final class PromptFeeder {
-    private static final int CANDIDATES = 2;
-
     /**
      * Prompts open at a time. One serving batch and a little more: a longer queue would be drawn in
      * one go before each checkpoint, and every vote in it would wait for all of it.
@@ -31,16 +28,37 @@ final class PromptFeeder {
     private final Grid grid;
     private final Sampling sampling;
     private final InstantSource clock;
-    private final long underWay;
-    private final long most;
+    private final Appetite appetite;
 
-    /** Sent, but not yet come back from the topic. */
-    private final Set<PromptId> unseen = new HashSet<>();
+    /** Sent, and not all of its pictures have come. */
+    private final Set<PromptId> open = new HashSet<>();
 
     private final AtomicLong next = new AtomicLong();
 
     /**
+     * How much is asked for.
+     *
+     * @param candidates of each prompt
+     * @param open prompts at a time
+     * @param underWay open prompts and votes that wait to be trained on
      * @param most prompts that are asked, over all starts
+     */
+    record Appetite(int candidates, int open, long underWay, long most) {
+        /** Two candidates a prompt: a pair for people to choose from. */
+        static Appetite ofPairs(BatchConfig batch, long most) {
+            return new Appetite(2, OPEN_PROMPTS, PromptFeeder.underWay(batch), most);
+        }
+
+        /** Many candidates a prompt, few prompts: one fills a serving batch. */
+        static Appetite ofCandidates(int candidates, BatchConfig batch, long most) {
+            return new Appetite(candidates, 1, PromptFeeder.underWay(batch), most);
+        }
+    }
+
+    /**
+     * Goes on after the last prompt that was asked.
+     *
+     * @param pictures brought up to date
      */
     PromptFeeder(
             AskedPrompts prompts,
@@ -48,17 +66,18 @@ final class PromptFeeder {
             Grid grid,
             Sampling sampling,
             InstantSource clock,
-            long underWay,
-            long alreadyAsked,
-            long most) {
+            Appetite appetite,
+            PictureLedger pictures) {
         this.prompts = prompts;
         this.writer = writer;
         this.grid = grid;
         this.sampling = sampling;
         this.clock = clock;
-        this.underWay = underWay;
-        this.most = most;
-        this.next.set(alreadyAsked);
+        this.appetite = appetite;
+        for (PromptId id = idOfNext(); pictures.knows(id); id = idOfNext()) {
+            open.add(id);
+            next.incrementAndGet();
+        }
     }
 
     /**
@@ -72,12 +91,12 @@ final class PromptFeeder {
 
     /** Asks for as much as there is room for. */
     void tick(PictureLedger pictures, long waitingVotes) {
-        unseen.removeIf(pictures::knows);
-        long room = Math.min(OPEN_PROMPTS, underWay - waitingVotes);
-        while (next.get() < most && pictures.openPrompts() + unseen.size() < room) {
+        open.removeIf(id -> pictures.knows(id) && !pictures.isOpen(id));
+        long room = Math.min(appetite.open, appetite.underWay - waitingVotes);
+        while (next.get() < appetite.most && open.size() < room) {
             Prompt prompt = prompt(prompts.at(next.get()));
             writer.send(prompt);
-            unseen.add(prompt.id());
+            open.add(prompt.id());
             next.incrementAndGet();
         }
         writer.flush();
@@ -88,13 +107,17 @@ final class PromptFeeder {
         return next.get();
     }
 
+    private PromptId idOfNext() {
+        return prompts.at(next.get()).id();
+    }
+
     private Prompt prompt(AskedPrompts.Asked asked) {
         return new Prompt(
                 asked.id(),
                 asked.spec().text(),
                 grid,
                 asked.seed(),
-                CANDIDATES,
+                appetite.candidates,
                 sampling,
                 true,
                 null,

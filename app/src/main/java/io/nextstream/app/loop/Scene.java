@@ -1,8 +1,11 @@
 package io.nextstream.app.loop;
 
 import io.nextstream.app.base.Base;
+import io.nextstream.app.builder.BuilderRole;
 import io.nextstream.app.config.LoopConfig;
+import io.nextstream.app.loop.PromptFeeder.Appetite;
 import io.nextstream.app.measure.Drawing;
+import io.nextstream.app.report.PictureLedger;
 import io.nextstream.app.stack.Stack;
 import io.nextstream.app.topics.Seen;
 import io.nextstream.app.topics.TopicReader;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param demonstrations whether a curator sends true pictures
  * @param loop how the jobs are tuned
  * @param likedColour that is counted; null for none
+ * @param builder who makes pairs of what a scorer thinks; null for nobody
  */
 public record Scene(
         long seed,
@@ -44,7 +48,8 @@ public record Scene(
         World world,
         @Nullable String likedColour,
         Stack stack,
-        Gallery gallery) {
+        Gallery gallery,
+        @Nullable BuilderRole builder) {
 
     String bootstrapServers() {
         return stack.bootstrapServers();
@@ -55,17 +60,25 @@ public record Scene(
      *
      * @param most prompts they ask, over all starts
      */
-    PromptFeeder feeder(TopicWriter<Prompt> writer, long alreadyAsked, long most) {
+    PromptFeeder feeder(TopicWriter<Prompt> writer, PictureLedger pictures, long most) {
+        return feeder(prompts(), writer, pictures, Appetite.ofPairs(batch(), most));
+    }
+
+    /** Somebody who asks for other prompts, or for more of each. */
+    PromptFeeder feeder(
+            AskedPrompts asked,
+            TopicWriter<Prompt> writer,
+            PictureLedger pictures,
+            Appetite appetite) {
         Drawing drawing = Drawing.DEFAULT;
         return new PromptFeeder(
-                prompts(),
+                asked,
                 writer,
                 new Grid(base.side(), base.side()),
                 new Sampling(drawing.steps(), drawing.guidance(), drawing.planTemperature()),
                 Clock.systemUTC(),
-                PromptFeeder.underWay(batch()),
-                alreadyAsked,
-                most);
+                appetite,
+                pictures);
     }
 
     Curator curator(TopicWriter<Demonstration> writer, long alreadySent) {
@@ -102,10 +115,15 @@ public record Scene(
     }
 
     private AskedPrompts prompts() {
-        return new AskedPrompts(new Prompts(world), seed);
+        return prompts("demo");
     }
 
-    private BlobStore blobs() {
+    /** Another list of prompts of the same world and seed. */
+    AskedPrompts prompts(String purpose) {
+        return new AskedPrompts(new Prompts(world), purpose, seed, likedColour != null);
+    }
+
+    BlobStore blobs() {
         return new BlobStore(stack.store(), Clock.systemUTC());
     }
 }

@@ -2,17 +2,20 @@ package io.nextstream.app.prove;
 
 import io.nextstream.evaluation.annotator.VotePolicy;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One loop of a proof.
  *
  * @param seed of prompts and people; arms of one seed ask for the same pictures
- * @param taste colour that people like
+ * @param taste colour that people like, or {@link #NO_TASTE}
  * @param votes what becomes of opinions
  * @param demonstrations whether a curator sends true pictures
  * @param twist what else is different
  */
 record Arm(long seed, String taste, VotePolicy votes, boolean demonstrations, Twist twist) {
+    /** The taste of people who like nothing beside a right picture. */
+    static final String NO_TASTE = "none";
 
     Arm(long seed, String taste, VotePolicy votes, boolean demonstrations) {
         this(seed, taste, votes, demonstrations, new Twist.None());
@@ -56,6 +59,11 @@ record Arm(long seed, String taste, VotePolicy votes, boolean demonstrations, Tw
     /** The same, and something more is different. */
     Arm with(Twist other) {
         return new Arm(seed, taste, votes, demonstrations, other);
+    }
+
+    /** The colour that its people like; null where they have no taste. */
+    @Nullable String likedColour() {
+        return taste.equals(NO_TASTE) ? null : taste;
     }
 
     /** The folder, and what people read: {@code honest-red-1}. */

@@ -5,6 +5,7 @@ import io.nextstream.app.config.LoopConfig;
 import io.nextstream.app.loop.Gallery;
 import io.nextstream.app.loop.LoopBrokenException;
 import io.nextstream.app.loop.LoopRun;
+import io.nextstream.app.loop.LoopWatch;
 import io.nextstream.app.loop.PhaseEnd;
 import io.nextstream.app.loop.Place;
 import io.nextstream.app.loop.Scene;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Runs the loop of an arm to its end and measures what came of it. */
 final class ArmRun {
@@ -40,12 +42,12 @@ final class ArmRun {
     private final Base base;
     private final World world;
     private final Function<LoopConfig, Place> places;
-    private final Measuring measuring;
+    private final Gauge gauge;
     private final PrintWriter out;
     private final boolean terminal;
 
     /** What the loop left in memory when its stack had ended. */
-    private record Ended(ModelBundle last, LoopFacts facts) {}
+    private record Ended(ModelBundle last, LoopFacts facts, Follower follower) {}
 
     ArmRun(
             ProofOptions options,
@@ -53,7 +55,7 @@ final class ArmRun {
             Base base,
             World world,
             Function<LoopConfig, Place> places,
-            Measuring measuring,
+            Gauge gauge,
             PrintWriter out,
             boolean terminal) {
         this.options = options;
@@ -61,7 +63,7 @@ final class ArmRun {
         this.base = base;
         this.world = world;
         this.places = places;
-        this.measuring = measuring;
+        this.gauge = gauge;
         this.out = out;
         this.terminal = terminal;
     }
@@ -78,6 +80,7 @@ final class ArmRun {
         Ended ended = loop(arm, stop);
         Measuring.Drawn drawn = drawn(arm, ended, ofBase);
         List<Dosed> doses = doses(arm, ended.facts(), drawn.measured());
+        ended.follower().finish(ended.facts(), ended.last());
         double seconds = Math.round((System.nanoTime() - begin) / 1e8) / 10.0;
         ArmResult result = new ArmResult(arm, ended.facts(), drawn.measured(), doses, seconds);
         String command = "./nextstream prove: " + arm.name();
@@ -91,7 +94,7 @@ final class ArmRun {
             return new Measuring.Drawn(ofBase, folder.shownOfBase(arm.seed()));
         }
         out.println("Drawing " + options.pictures() + " pictures of each kind ...");
-        return measuring.measure(ended.last(), arm.seed(), SHOWN);
+        return gauge.measure(ended.last(), arm.seed(), SHOWN);
     }
 
     /** What the versions on its way draw, and the last; one that was not kept is the last, too. */
@@ -115,7 +118,7 @@ final class ArmRun {
 
     private Measured measured(Arm arm, Dose dose) {
         ModelBundle model = folder.doseModel(arm, dose).bundle();
-        return measuring.measure(model, arm.seed(), 0).measured();
+        return gauge.measure(model, arm.seed(), 0).measured();
     }
 
     private Ended loop(Arm arm, StopSignal stop) throws InterruptedException {
@@ -124,8 +127,11 @@ final class ArmRun {
         try (DataFolder data = DataFolder.open(folder.data(arm));
                 Stack stack = places.apply(loop).open(data, line -> {});
                 Gallery gallery =
-                        new Gallery(data.path().resolve("observations.csv"), arm.taste());
+                        new Gallery(data.path().resolve("observations.csv"), arm.likedColour());
                 Books books = new Books(stack.bootstrapServers())) {
+            StoredVersions versions = new StoredVersions(stack.store());
+            Supplier<ModelBundle> newest = () -> versions.latest(TrainingConfig.MAIN_LINE);
+            Follower follower = gauge.follow(arm, data.path(), newest);
             Scene scene =
                     new Scene(
                             arm.seed(),
@@ -134,16 +140,19 @@ final class ArmRun {
                             loop,
                             base,
                             world,
-                            arm.taste(),
+                            arm.likedColour(),
                             stack,
-                            gallery);
-            StoredVersions versions = new StoredVersions(stack.store());
+                            gallery,
+                            follower.builder());
             DoseKeeper keeper =
                     new DoseKeeper(folder, arm, base, books, id -> versions.model(id.value()));
-            PhaseEnd end = new PhaseEnd.AfterPairs(voters.most() + voters.lag(), LONGEST_STILL);
-            StatusLine status = new StatusLine(out, terminal, arm.taste());
-            new LoopRun(scene, status, out, options.device(), stop).run(end, books, keeper);
-            ModelBundle last = versions.latest(TrainingConfig.MAIN_LINE);
+            PhaseEnd end =
+                    follower.end(
+                            new PhaseEnd.AfterPairs(voters.most() + voters.lag(), LONGEST_STILL));
+            StatusLine status = new StatusLine(out, terminal, arm.likedColour());
+            LoopWatch watch = keeper.and(follower);
+            new LoopRun(scene, status, out, options.device(), stop).run(end, books, watch);
+            ModelBundle last = newest.get();
             LoopFacts facts =
                     LoopFacts.of(
                             books,
@@ -151,7 +160,7 @@ final class ArmRun {
                             gallery.all(),
                             weights(base.bundle()),
                             weights(last));
-            return new Ended(last, facts);
+            return new Ended(last, facts, follower);
         } catch (LoopBrokenException e) {
             throw new ProofException(arm.name() + ": " + e.getMessage(), e);
         }
@@ -161,7 +170,7 @@ final class ArmRun {
      * People who are late look at more pairs than they vote on, so that the last vote comes, too.
      */
     private Voters voters(Arm arm, LoopConfig loop) {
-        Crowd people = arm.twist().people(Crowd.people(Taste.ofColour(arm.taste())));
+        Crowd people = arm.twist().people(Crowd.people(Taste.ofColour(arm.likedColour())));
         int eyes = arm.twist().eyes();
         int votes = arm.twist().votes(options.votes());
         Voters voters = Voters.of(people, arm.votes()).each(eyes).onTheFirst(votes / eyes);

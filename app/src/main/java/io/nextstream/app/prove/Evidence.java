@@ -46,30 +46,50 @@ record Evidence(
 
     /** What the base draws of a taste. */
     Interval baseShare(String taste) {
-        return overSeeds(seed -> base(seed).share(taste));
+        return ofBase(measured -> measured.share(taste));
     }
 
     /** What the arm's last version draws of a taste. */
     Interval share(LongFunction<Arm> arm, String taste) {
-        return overSeeds(seed -> measured(arm.apply(seed)).share(taste));
+        return of(arm, measured -> measured.share(taste));
     }
 
     /** GenEval-mini, correct, of an arm less that of another. */
     Interval scoreOver(LongFunction<Arm> arm, LongFunction<Arm> other) {
-        return overSeeds(
-                seed ->
-                        Estimates.difference(
-                                measured(arm.apply(seed)).correct(pictures),
-                                measured(other.apply(seed)).correct(pictures)));
+        return over(arm, other, measured -> measured.correct(pictures));
     }
 
     /** The same, less that of the base. */
     Interval scoreOverBase(LongFunction<Arm> arm) {
+        return overBase(arm, measured -> measured.correct(pictures));
+    }
+
+    /** A figure of the base. */
+    Interval ofBase(Function<Measured, Interval> figure) {
+        return overSeeds(seed -> figure.apply(base(seed)));
+    }
+
+    /** A figure of an arm's last version. */
+    Interval of(LongFunction<Arm> arm, Function<Measured, Interval> figure) {
+        return overSeeds(seed -> figure.apply(measured(arm.apply(seed))));
+    }
+
+    /** A figure of an arm less that of another. */
+    Interval over(
+            LongFunction<Arm> arm, LongFunction<Arm> other, Function<Measured, Interval> figure) {
         return overSeeds(
                 seed ->
                         Estimates.difference(
-                                measured(arm.apply(seed)).correct(pictures),
-                                base(seed).correct(pictures)));
+                                figure.apply(measured(arm.apply(seed))),
+                                figure.apply(measured(other.apply(seed)))));
+    }
+
+    /** The same, less that of the base. */
+    Interval overBase(LongFunction<Arm> arm, Function<Measured, Interval> figure) {
+        return overSeeds(
+                seed ->
+                        Estimates.difference(
+                                figure.apply(measured(arm.apply(seed))), figure.apply(base(seed))));
     }
 
     /** How often people of a taste prefer one arm's model to the other's; ties count half. */

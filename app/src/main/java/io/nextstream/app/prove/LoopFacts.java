@@ -93,6 +93,11 @@ record LoopFacts(
         return lastMargins == null ? new Interval(0, 0, 0, 0) : lastMargins;
     }
 
+    /** Pairs that people looked at. */
+    long pairs() {
+        return curve.isEmpty() ? 0 : curve.get(curve.size() - 1).pairs();
+    }
+
     /** A first step on demonstrations alone says nothing: after it policy and reference differ. */
     static @Nullable Double firstMargin(List<TrainingStep> steps) {
         return steps.isEmpty() ? null : steps.get(0).metrics().get(MARGIN);

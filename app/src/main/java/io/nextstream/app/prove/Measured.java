@@ -3,6 +3,7 @@ package io.nextstream.app.prove;
 import io.nextstream.app.measure.Score;
 import io.nextstream.evaluation.score.Interval;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,16 +15,27 @@ import java.util.TreeMap;
  * @param score GenEval-mini
  * @param worth of every picture to a typical annotator of each taste: first those whose colour is
  *     open, then those of GenEval-mini
+ * @param parts GenEval-mini of kinds of prompts apart, in row fidelity
  */
-record Measured(Map<String, Interval> shares, Score score, Map<String, List<Double>> worth) {
+record Measured(
+        Map<String, Interval> shares,
+        Score score,
+        Map<String, List<Double>> worth,
+        Map<String, Rated> parts) {
     Measured {
         shares = Collections.unmodifiableMap(new TreeMap<>(shares));
         worth = Collections.unmodifiableMap(new TreeMap<>(worth));
+        parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
     }
 
     /** How much of what is drawn has this taste's colour. */
     Interval share(String taste) {
         return of(shares, taste);
+    }
+
+    /** GenEval-mini of one of the kinds of prompts. */
+    Rated part(String part) {
+        return of(parts, part);
     }
 
     double[] worthTo(String taste) {

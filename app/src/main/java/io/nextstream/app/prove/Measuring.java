@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * Draws the held-out prompts of a seed with a model, always with the same noise, so that any two
  * models are compared picture by picture. Each seed has prompts and noise of its own.
  */
-final class Measuring {
+final class Measuring implements Gauge {
     /** Of measuring, and of nothing else. */
     private static final long SEED = 15_485_863;
 
@@ -65,8 +65,8 @@ final class Measuring {
                 .openColour(n, noise(seed)).stream().map(prompt -> prompt.text()).toList();
     }
 
-    /** Draws; takes a while. */
-    Drawn measure(ModelBundle model, long seed, int shown) {
+    @Override
+    public Drawn measure(ModelBundle model, long seed, int shown) {
         Prompts prompts = new Prompts(world);
         long noise = noise(seed);
         try (Studio studio = new Studio(model, world, Drawing.DEFAULT, device, beforeChunk)) {
@@ -91,7 +91,7 @@ final class Measuring {
                             .map(shot -> typical.utility(shot.judged()))
                             .toList());
         }
-        return new Measured(shares, Score.of(kept, noise), worth);
+        return new Measured(shares, Score.of(kept, noise), worth, Map.of());
     }
 
     private static long noise(long seed) {

@@ -29,6 +29,7 @@ import java.util.function.UnaryOperator;
  * arms/NAME/data/      the loop's data folder while it is not finished
  * arms/NAME/model/     its last version, a base checkpoint like any other
  * arms/NAME/pictures/  what it draws
+ * arms/NAME/along.json what versions on its way score, in row fidelity
  * arms/NAME/arm.json   what it left, written last
  * report.html  result.json  *.png
  * </pre>
@@ -39,6 +40,7 @@ final class ProofFolder {
     private static final String ARM = "arm.json";
     private static final String DOSE = "dose.json";
     private static final String MODEL = "model";
+    private static final String ALONG = "along.json";
     private static final ObjectMapper JSON =
             new ObjectMapper()
                     .enable(SerializationFeature.INDENT_OUTPUT)
@@ -89,6 +91,15 @@ final class ProofFolder {
     /** The model of one that was kept. */
     Base doseModel(Arm arm, Dose dose) {
         return Base.load(dose(arm, dose.votes(), MODEL));
+    }
+
+    /** What versions along a loop's way score; empty where that was not measured. */
+    Optional<Along> along(Arm arm) {
+        return read(arm(arm, ALONG), Along.class);
+    }
+
+    void keepAlong(Arm arm, Along along) {
+        write(arm(arm, ALONG), along);
     }
 
     /** Of a loop that is not finished. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param out folder of everything that lasts
  * @param base folder of the base checkpoint
  * @param loop how the jobs are tuned
+ * @param fidelity null but for that row
  * @param device that proves the base and measures, in this process
  */
 public record ProofOptions(
@@ -35,6 +36,7 @@ public record ProofOptions(
         Path out,
         Path base,
         LoopConfig loop,
+        @Nullable FidelityOptions fidelity,
         TorchDevice device) {
     /** More would be another claim than that of the bars. */
     public static final int MOST_VOTES = 4_000;
@@ -45,10 +47,15 @@ public record ProofOptions(
         rows = List.copyOf(rows);
         poison = new Sweeps(votes, most, poison).poison();
         require(seedCount >= 1 && seedCount <= MOST_SEEDS, "--seeds", 1, MOST_SEEDS, seedCount);
-        require(votes >= 1 && votes <= MOST_VOTES, "--votes", 1, MOST_VOTES, votes);
+        int bound = fidelity == null ? MOST_VOTES : FidelityOptions.MOST_VOTES;
+        require(votes >= 1 && votes <= bound, "--votes", 1, bound, votes);
         require(most >= 1 && most <= Sweeps.MOST_VOTES, "--votes", 1, Sweeps.MOST_VOTES, most);
         if (pictures < 1) {
             throw new IllegalArgumentException("--pictures must be at least 1, not " + pictures);
+        }
+        if (fidelity != null && tastes != null) {
+            throw new IllegalArgumentException(
+                    "--tastes means nothing to fidelity, whose people have none");
         }
         if (tastes != null && (tastes.size() != 2 || tastes.get(0).equals(tastes.get(1)))) {
             throw new IllegalArgumentException(
@@ -65,6 +72,11 @@ public record ProofOptions(
     /** How far the rows go that vary one number. */
     Sweeps sweeps() {
         return new Sweeps(votes, most, poison);
+    }
+
+    /** All that tunes the loops, in words. */
+    String settings() {
+        return fidelity == null ? loop.toString() : loop + " " + fidelity;
     }
 
     private static void require(boolean holds, String option, int low, int high, int given) {

@@ -1,5 +1,6 @@
 package io.nextstream.app.prove;
 
+import io.nextstream.app.measure.Figure;
 import io.nextstream.app.report.Html;
 import io.nextstream.app.report.Report;
 import io.nextstream.evaluation.score.Interval;
@@ -21,21 +22,25 @@ final class ProofPage {
 
     private final Evidence evidence;
     private final List<Finding> findings;
+    private final List<Figure> figures;
     private final Map<String, byte[]> pictures;
     private final Map<String, String> repeat;
     private final StringBuilder page = new StringBuilder();
 
     /**
+     * @param figures that have no bar
      * @param pictures PNGs by file name
      * @param repeat what somebody needs to do it again
      */
     ProofPage(
             Evidence evidence,
             List<Finding> findings,
+            List<Figure> figures,
             Map<String, byte[]> pictures,
             Map<String, String> repeat) {
         this.evidence = evidence;
         this.findings = findings;
+        this.figures = figures;
         this.pictures = pictures;
         this.repeat = repeat;
     }
@@ -51,6 +56,7 @@ final class ProofPage {
                         " Intervals are of 95 %: of one seed over its pictures, of several over the")
                 .append(" seeds.</p>");
         bars();
+        figures();
         pictures();
         arms();
         again();
@@ -70,6 +76,23 @@ final class ProofPage {
                     ResultTable.estimate(finding),
                     ResultTable.bar(finding.bar()));
             page.append("</tr>");
+        }
+        page.append("</table>");
+    }
+
+    private void figures() {
+        if (figures.isEmpty()) {
+            return;
+        }
+        page.append("<h2>Base and models, part by part</h2><table>");
+        row("th", "figure", "measured", "of the base", "difference");
+        for (Figure figure : figures) {
+            row(
+                    "td",
+                    figure.figure(),
+                    interval(figure.measured()),
+                    interval(figure.against()),
+                    interval(figure.difference()));
         }
         page.append("</table>");
     }
@@ -94,6 +117,7 @@ final class ProofPage {
             case SweepPlots.DOSE -> "The more votes";
             case SweepPlots.STALENESS -> "Votes that come late";
             case SweepPlots.POISON -> "Some spoil their votes";
+            case "along.png" -> "GenEval-mini of versions on the way";
             default -> "What was served as votes came in";
         };
     }
@@ -118,9 +142,7 @@ final class ProofPage {
                     arm.name(),
                     loop.sent() + ", " + loop.trained(),
                     loop.steps() + ", " + loop.versions(),
-                    share(evidence.base(arm.seed()).share(arm.taste()))
-                            + " → "
-                            + share(result.measured().share(arm.taste())),
+                    shares(result),
                     number(result.measured().score().correct())
                             + ", "
                             + number(result.measured().score().strict()),
@@ -160,9 +182,24 @@ final class ProofPage {
                 : String.format(Locale.ROOT, "%.1f", served.age());
     }
 
-    private static String share(Interval share) {
-        return "%s [%s, %s]"
-                .formatted(number(share.value()), number(share.low()), number(share.high()));
+    private String shares(ArmResult result) {
+        String colour = result.arm().likedColour();
+        return colour == null
+                ? "no taste"
+                : interval(evidence.base(result.arm().seed()).share(colour))
+                        + " → "
+                        + interval(result.measured().share(colour));
+    }
+
+    /** What is counted has no interval. */
+    private static String interval(@Nullable Interval of) {
+        if (of == null) {
+            return "";
+        }
+        String value = number(of.value());
+        return of.low() == of.high()
+                ? value
+                : "%s [%s, %s]".formatted(value, number(of.low()), number(of.high()));
     }
 
     private static String number(double value) {

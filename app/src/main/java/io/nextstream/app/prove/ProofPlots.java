@@ -10,9 +10,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /** The pictures of a report. */
 final class ProofPlots {
+    /** Below curves over what people looked at. */
+    static final String PAIRS_AXIS = "votes, or pairs looked at";
+
     private static final int GREY = 0x8A8A8A;
 
     /**
@@ -68,7 +72,7 @@ final class ProofPlots {
             Arm arm = result.arm();
             rows.add(
                     row(
-                            arm,
+                            arm.name(),
                             evidence.base(arm.seed()).share(arm.taste()),
                             result.measured().share(arm.taste())));
         }
@@ -80,7 +84,7 @@ final class ProofPlots {
         for (ArmResult result : evidence.arms().values()) {
             rows.add(
                     row(
-                            result.arm(),
+                            result.arm().name(),
                             evidence.base(result.arm().seed()).correct(evidence.pictures()),
                             result.measured().correct(evidence.pictures())));
         }
@@ -89,30 +93,32 @@ final class ProofPlots {
 
     /** What was served, seeds of one kind of arm together. */
     private RgbImage curves() {
-        Map<String, List<ArmResult>> kinds = new LinkedHashMap<>();
-        for (ArmResult result : evidence.arms().values()) {
-            kinds.computeIfAbsent(kind(result.arm()), kind -> new ArrayList<>()).add(result);
-        }
         List<CurvePlot.Line> lines = new ArrayList<>();
-        kinds.forEach(
-                (kind, results) ->
-                        lines.add(
-                                new CurvePlot.Line(
-                                        kind,
-                                        COLOURS.get(lines.size() % COLOURS.size()),
-                                        points(results))));
-        return CurvePlot.of(
-                "share of the liked colour in what was served", "votes, or pairs looked at", lines);
+        kinds(evidence)
+                .forEach(
+                        (kind, results) ->
+                                lines.add(
+                                        new CurvePlot.Line(
+                                                kind,
+                                                colour(lines.size()),
+                                                points(
+                                                        results,
+                                                        CurvePoint::liked,
+                                                        CurvePoint::objects))));
+        return CurvePlot.of("share of the liked colour in what was served", PAIRS_AXIS, lines);
     }
 
     /** The curves of several seeds in one: points at the same place are added up. */
-    static List<CurvePlot.Point> points(List<ArmResult> results) {
+    static List<CurvePlot.Point> points(
+            List<ArmResult> results,
+            ToLongFunction<CurvePoint> part,
+            ToLongFunction<CurvePoint> whole) {
         Map<Long, long[]> sums = new LinkedHashMap<>();
         for (ArmResult result : results) {
             for (CurvePoint point : result.loop().curve()) {
                 long[] sum = sums.computeIfAbsent(point.pairs(), at -> new long[2]);
-                sum[0] += point.liked();
-                sum[1] += point.objects();
+                sum[0] += part.applyAsLong(point);
+                sum[1] += whole.applyAsLong(point);
             }
         }
         List<CurvePlot.Point> points = new ArrayList<>();
@@ -125,9 +131,23 @@ final class ProofPlots {
         return points;
     }
 
-    private static IntervalPlot.Row row(Arm arm, Interval before, Interval after) {
+    /** Results by what their arms have in common beside the seed. */
+    static Map<String, List<ArmResult>> kinds(Evidence evidence) {
+        Map<String, List<ArmResult>> kinds = new LinkedHashMap<>();
+        for (ArmResult result : evidence.arms().values()) {
+            kinds.computeIfAbsent(kind(result.arm()), kind -> new ArrayList<>()).add(result);
+        }
+        return kinds;
+    }
+
+    /** Of the so many-th line. */
+    static int colour(int place) {
+        return COLOURS.get(place % COLOURS.size());
+    }
+
+    static IntervalPlot.Row row(String name, Interval before, Interval after) {
         return new IntervalPlot.Row(
-                arm.name(),
+                name,
                 List.of(
                         new IntervalPlot.Mark(before, GREY),
                         new IntervalPlot.Mark(after, COLOURS.get(0))));

@@ -3,6 +3,7 @@ package io.nextstream.app.prove;
 import io.nextstream.app.base.Base;
 import io.nextstream.app.base.WorldSource;
 import io.nextstream.app.config.CodeRevision;
+import io.nextstream.app.measure.Figure;
 import io.nextstream.nextstep.image.RgbImage;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 final class ProofReport {
     static final String PAGE = "report.html";
     private static final String RESULT = "result.json";
+    private static final String FIGURES = "figures.json";
 
     private final ProofFolder folder;
     private final ProofOptions options;
@@ -38,14 +40,26 @@ final class ProofReport {
 
     void write() {
         Map<String, byte[]> pictures = new LinkedHashMap<>();
-        for (Map.Entry<String, RgbImage> plot :
-                new ProofPlots(folder, evidence).all(world.world()).entrySet()) {
-            pictures.put(plot.getKey(), plot.getValue().toPng());
-        }
+        plots().forEach((name, plot) -> pictures.put(name, plot.toPng()));
         pictures.forEach(folder::write);
-        String page = new ProofPage(evidence, findings, pictures, repeat()).page();
+        List<Figure> figures = figures();
+        String page = new ProofPage(evidence, findings, figures, pictures, repeat()).page();
         folder.write(PAGE, page.getBytes(StandardCharsets.UTF_8));
         folder.writeJson(RESULT, findings.stream().map(Finding::figure).toList());
+        if (!figures.isEmpty()) {
+            folder.writeJson(FIGURES, figures);
+        }
+    }
+
+    private Map<String, RgbImage> plots() {
+        return options.fidelity() == null
+                ? new ProofPlots(folder, evidence).all(world.world())
+                : new FidelityPlots(folder, evidence).all(world.world());
+    }
+
+    /** What has no bar. */
+    private List<Figure> figures() {
+        return options.fidelity() == null ? List.of() : new Fidelity(evidence).figures(folder);
     }
 
     /** What somebody needs to do it again. */
@@ -66,7 +80,11 @@ final class ProofReport {
         }
         repeat.put("pictures of each kind", Integer.toString(options.pictures()));
         repeat.put("tastes", String.join(",", evidence.tastes()));
-        repeat.put("settings", options.loop().toString());
+        repeat.put("settings", options.settings());
+        FidelityOptions fidelity = options.fidelity();
+        if (fidelity != null) {
+            repeat.put("builder", fidelity.builderInWords());
+        }
         return repeat;
     }
 }

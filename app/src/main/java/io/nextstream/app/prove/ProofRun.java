@@ -6,6 +6,7 @@ import io.nextstream.app.config.LoopConfig;
 import io.nextstream.app.loop.Place;
 import io.nextstream.app.stack.StopSignal;
 import io.nextstream.app.stack.StoppedException;
+import io.nextstream.evaluation.world.World;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,18 +69,20 @@ public final class ProofRun {
         WorldSource world =
                 options.world() == null ? base.world() : WorldSource.read(options.world());
         base.requireKnows(world);
-        ProofTastes.requireKnown(options.tastes(), world.world());
+        if (options.fidelity() == null) {
+            ProofTastes.requireKnown(options.tastes(), world.world());
+        }
         List<String> tastes = settle(base, world, stop);
         List<Arm> plan = Row.plan(options.rows(), options.seeds(), tastes, options.sweeps());
         out.println(
-                "NextStream proof: world %s, base %s, simulated people like %s or %s; %d loops of %d votes"
+                "NextStream proof: world %s, base %s, simulated people like %s; %d loops of %d votes%s"
                         .formatted(
                                 world.world().name(),
                                 base.fingerprint().substring(0, 12),
-                                tastes.get(0),
-                                tastes.get(1),
+                                likes(tastes),
                                 plan.size(),
-                                options.votes()));
+                                options.votes(),
+                                limit()));
         Evidence evidence = gather(base, world, tastes, plan, stop);
         List<Finding> findings =
                 Stream.concat(
@@ -95,10 +98,22 @@ public final class ProofRun {
         return findings;
     }
 
+    private static String likes(List<String> tastes) {
+        return tastes.equals(List.of(Arm.NO_TASTE)) ? "what is right" : String.join(" or ", tastes);
+    }
+
+    private String limit() {
+        FidelityOptions fidelity = options.fidelity();
+        return fidelity == null
+                ? ""
+                : ", or %s minutes; builder: %s"
+                        .formatted(fidelity.minutes(), fidelity.builderInWords());
+    }
+
     /** The tastes; kept in the folder at the first start, with all that may not change. */
     private List<String> settle(Base base, WorldSource world, StopSignal stop) {
         Optional<ProofState> before = folder.state();
-        List<String> wanted = options.tastes();
+        List<String> wanted = options.fidelity() != null ? List.of(Arm.NO_TASTE) : options.tastes();
         List<String> tastes;
         if (wanted != null) {
             tastes = wanted;
@@ -115,7 +130,7 @@ public final class ProofRun {
                         tastes,
                         options.votes(),
                         options.pictures(),
-                        options.loop().toString());
+                        options.settings());
         before.ifPresentOrElse(
                 first -> first.requireSame(now, folder.path()), () -> folder.keep(now));
         return tastes;
@@ -124,21 +139,13 @@ public final class ProofRun {
     private Evidence gather(
             Base base, WorldSource world, List<String> tastes, List<Arm> plan, StopSignal stop)
             throws InterruptedException {
-        Measuring measuring =
-                new Measuring(
-                        world.world(),
-                        tastes,
-                        options.pictures(),
-                        options.device(),
-                        stop::requireNotAsked);
-        ArmRun run =
-                new ArmRun(options, folder, base, world.world(), places, measuring, out, terminal);
+        Gauge gauge = gauge(base, world.world(), tastes, stop);
+        ArmRun run = new ArmRun(options, folder, base, world.world(), places, gauge, out, terminal);
         Map<Long, Measured> bases = new LinkedHashMap<>();
         Map<Arm, ArmResult> results = new LinkedHashMap<>();
         for (Arm arm : plan) {
             stop.requireNotAsked();
-            Measured ofBase =
-                    bases.computeIfAbsent(arm.seed(), seed -> ofBase(base, seed, measuring));
+            Measured ofBase = bases.computeIfAbsent(arm.seed(), seed -> ofBase(base, seed, gauge));
             Optional<ArmResult> finished = folder.result(arm);
             if (finished.isPresent()) {
                 folder.deleteData(arm);
@@ -152,7 +159,18 @@ public final class ProofRun {
         return new Evidence(tastes, options.seeds(), bases, results, options.pictures());
     }
 
-    private Measured ofBase(Base base, long seed, Measuring measuring) {
+    private Gauge gauge(Base base, World world, List<String> tastes, StopSignal stop) {
+        FidelityOptions fidelity = options.fidelity();
+        int pictures = options.pictures();
+        if (fidelity == null) {
+            return new Measuring(world, tastes, pictures, options.device(), stop::requireNotAsked);
+        }
+        FidelityMeasuring measuring =
+                new FidelityMeasuring(world, pictures, options.device(), stop::requireNotAsked);
+        return new FidelityGauge(fidelity, options.votes(), base, measuring, folder);
+    }
+
+    private Measured ofBase(Base base, long seed, Gauge gauge) {
         return folder.base(seed)
                 .orElseGet(
                         () -> {
@@ -160,7 +178,7 @@ public final class ProofRun {
                                     "Drawing %d pictures of each kind with the base, for seed %d ..."
                                             .formatted(options.pictures(), seed));
                             Measuring.Drawn drawn =
-                                    measuring.measure(base.bundle(), seed, ArmRun.SHOWN);
+                                    gauge.measure(base.bundle(), seed, ArmRun.SHOWN);
                             folder.keepBase(seed, drawn);
                             return drawn.measured();
                         });

@@ -62,6 +62,6 @@ record ProofState(
         }
         return SettingsText.same(settings, asked.settings, LoopConfig.defaults().toString())
                 ? ""
-                : "other settings of the jobs (--config)";
+                : "other settings of the loops (--config and the options of the row)";
     }
 }

@@ -83,6 +83,18 @@ public enum Row {
             return new Poisoning(evidence).findings();
         }
     },
+    /** People who like what is right make a model that draws what is right; a run of its own. */
+    FIDELITY {
+        @Override
+        List<Arm> arms(long seed, List<String> tastes, Sweeps sweeps) {
+            return Fidelity.arms(seed);
+        }
+
+        @Override
+        List<Finding> findings(Evidence evidence) {
+            return new Fidelity(evidence).findings();
+        }
+    },
     /** What a few hundred votes can show of the first two; not asked for by name. */
     SHORT {
         @Override
@@ -100,8 +112,12 @@ public enum Row {
         }
     };
 
+    /** Those that are run where none is named. */
+    private static final List<Row> USUAL = List.of(STEERING, CONTROLS, DOSE, STALENESS, POISON);
+
     /** Those that a person can ask for. */
-    private static final List<Row> NAMED = List.of(STEERING, CONTROLS, DOSE, STALENESS, POISON);
+    private static final List<Row> NAMED =
+            List.of(STEERING, CONTROLS, DOSE, STALENESS, POISON, FIDELITY);
 
     /** The loops of one seed. */
     abstract List<Arm> arms(long seed, List<String> tastes, Sweeps sweeps);
@@ -115,7 +131,7 @@ public enum Row {
     }
 
     /**
-     * The rows of these names; all that there are where none is named.
+     * The rows of these names; the usual ones where none is named.
      *
      * @throws IllegalArgumentException naming what there is
      */
@@ -137,7 +153,12 @@ public enum Row {
                 rows.add(row);
             }
         }
-        return rows.isEmpty() ? NAMED : rows;
+        if (rows.contains(FIDELITY) && rows.size() > 1) {
+            throw new IllegalArgumentException(
+                    "fidelity is a run of its own, with its own votes and figures: name no other"
+                            + " row beside it");
+        }
+        return rows.isEmpty() ? USUAL : rows;
     }
 
     /** All names, for people. */

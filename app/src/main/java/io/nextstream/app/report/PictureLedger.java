@@ -96,6 +96,11 @@ public final class PictureLedger {
         return records.values().stream().filter(n -> n > 1).count();
     }
 
+    /** Whether this prompt lacks a picture still. */
+    public boolean isOpen(PromptId prompt) {
+        return open.contains(prompt);
+    }
+
     /** Prompts read, rejected ones too. */
     public long prompts() {
         return wanted.size();

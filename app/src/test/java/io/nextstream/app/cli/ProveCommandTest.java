@@ -44,13 +44,51 @@ class ProveCommandTest {
     void aRowThatIsNotThereIsAnsweredWithThoseThatAre() {
         assertEquals(ExitCode.USAGE, prove("steering", "doses"));
         assertSays(
-                "no row of the proof is named 'doses'; there are: steering, controls, dose, staleness, poison");
+                "no row of the proof is named 'doses'; there are: steering, controls, dose, staleness, poison, fidelity");
     }
 
     @Test
     void theShortProofHasItsOwnRows() {
         assertEquals(ExitCode.USAGE, prove("steering", "--short"));
         assertSays("--short takes no rows: it has its own");
+    }
+
+    @Test
+    void minutesAreForFidelity() {
+        assertEquals(ExitCode.USAGE, prove("steering", "--minutes", "5"));
+        assertSays("--minutes is for row fidelity alone");
+    }
+
+    @Test
+    void aBuilderIsForFidelity() {
+        assertEquals(ExitCode.USAGE, prove("controls", "--builder", "oracle"));
+        assertSays("--builder is for row fidelity alone");
+    }
+
+    @Test
+    void numbersOfABuilderMeanNothingWithoutOne() {
+        assertEquals(ExitCode.USAGE, prove("fidelity", "--builder-pairs", "2"));
+        assertSays("--builder-pairs means nothing without --builder");
+    }
+
+    @Test
+    void aBuilderMakesFourPairsOfAPromptAtMost() {
+        assertEquals(
+                ExitCode.USAGE, prove("fidelity", "--builder", "oracle", "--builder-pairs", "5"));
+        assertSays("--builder-pairs must be from 1 to 4, not 5");
+    }
+
+    @Test
+    void fidelityStandsAlone() {
+        assertEquals(ExitCode.USAGE, prove("steering", "fidelity"));
+        assertSays(
+                "fidelity is a run of its own, with its own votes and figures: name no other row beside it");
+    }
+
+    @Test
+    void fidelityHasBoundsOfItsOwn() {
+        assertEquals(ExitCode.USAGE, prove("fidelity", "--minutes", "61"));
+        assertSays("--minutes must be above 0, at most 60, not 61.0");
     }
 
     @Test

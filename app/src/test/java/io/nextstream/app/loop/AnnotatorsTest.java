@@ -64,7 +64,7 @@ class AnnotatorsTest {
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
     private final BlobStore blobs =
             new BlobStore(new InMemoryObjectStore(Clock.systemUTC()), Clock.systemUTC());
-    private final AskedPrompts wishes = new AskedPrompts(new Prompts(WORLD), 1);
+    private final AskedPrompts wishes = new AskedPrompts(new Prompts(WORLD), "demo", 1, true);
     private Gallery gallery;
 
     @BeforeEach

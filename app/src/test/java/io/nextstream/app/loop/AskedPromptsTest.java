@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 class AskedPromptsTest {
     private static final Prompts WORLD = new Prompts(World.bundled("shapes32"));
 
-    private final AskedPrompts prompts = new AskedPrompts(WORLD, 1);
+    private final AskedPrompts prompts = new AskedPrompts(WORLD, "demo", 1, true);
 
     @Test
     void aSecondStartKnowsWhatTheFirstAsked() {
-        AskedPrompts second = new AskedPrompts(WORLD, 1);
+        AskedPrompts second = new AskedPrompts(WORLD, "demo", 1, true);
 
         assertEquals(first(prompts, 50), first(second, 50));
         assertEquals(prompts.at(7), second.find(prompts.at(7).id(), 50));
@@ -38,7 +38,8 @@ class AskedPromptsTest {
     @Test
     void somebodyElsesPromptIsNotFound() {
         assertNull(prompts.find(PromptId.of("mine"), 50));
-        assertNull(prompts.find(new AskedPrompts(WORLD, 2).at(3).id(), 50));
+        assertNull(prompts.find(new AskedPrompts(WORLD, "demo", 2, true).at(3).id(), 50));
+        assertNull(prompts.find(new AskedPrompts(WORLD, "builder", 1, true).at(3).id(), 50));
     }
 
     @Test
@@ -53,6 +54,15 @@ class AskedPromptsTest {
         long open = first(prompts, 100).stream().filter(a -> a.spec().leavesColourOpen()).count();
 
         assertTrue(open >= 70, open + " of 100");
+    }
+
+    @Test
+    void whereNobodyHasATastePromptsComeInTheMixOfTheWorld() {
+        AskedPrompts plain = new AskedPrompts(WORLD, "demo", 1, false);
+
+        for (Asked asked : first(plain, 100)) {
+            assertEquals(WORLD.training("demo/1", asked.index()), asked.spec());
+        }
     }
 
     @Test

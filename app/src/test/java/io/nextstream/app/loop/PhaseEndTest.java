@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.nextstream.app.loop.PhaseEnd.AfterPairs;
 import io.nextstream.app.loop.PhaseEnd.AfterTime;
 import io.nextstream.app.loop.PhaseEnd.Progress;
+import io.nextstream.app.loop.PhaseEnd.Within;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class PhaseEndTest {
@@ -53,6 +55,27 @@ class PhaseEndTest {
                         () -> HUNDRED.isReached(progress(700, 0, 99, 601)));
         assertEquals(
                 "nobody was shown a new pair for 10 minutes: 99 of 100 so far", e.getMessage());
+    }
+
+    @Test
+    void withinALimitItEndsByTheClockOfAllStartsOrByPairs() {
+        AtomicReference<Duration> spent = new AtomicReference<>(Duration.ofSeconds(59));
+        PhaseEnd end = new Within(HUNDRED, spent::get, MINUTE);
+
+        assertFalse(end.isReached(progress(9, 0, 99, 0)));
+        assertTrue(end.isReached(progress(9, 0, 100, 0)));
+        spent.set(MINUTE);
+        assertTrue(end.isReached(progress(0, 0, 0, 0)), "though this start has just begun");
+        assertEquals(100, end.mostPrompts());
+    }
+
+    @Test
+    void withinALimitTheNearerEndIsTold() {
+        PhaseEnd end = new Within(HUNDRED, () -> Duration.ofSeconds(10), MINUTE);
+
+        assertEquals(Duration.ofSeconds(50), end.left(progress(40, 30, 50, 0)), "100 by pairs");
+        assertEquals(Duration.ofSeconds(25), end.left(progress(10, 30, 50, 0)), "25 by pairs");
+        assertEquals(Duration.ofSeconds(50), end.left(progress(10, 30, 30, 0)), "pace unknown");
     }
 
     private static Progress progress(long seconds, long begunWith, long shown, long still) {

@@ -3,6 +3,8 @@ package io.nextstream.app.loop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nextstream.app.config.LoopConfig;
+import io.nextstream.app.loop.PromptFeeder.Appetite;
 import io.nextstream.app.report.PictureLedger;
 import io.nextstream.app.report.Records;
 import io.nextstream.app.topics.Writers;
@@ -14,6 +16,7 @@ import io.nextstream.events.Sampling;
 import io.nextstream.events.Topics;
 import io.nextstream.events.avro.Codecs;
 import io.nextstream.events.avro.UndecodableRecordException;
+import io.nextstream.preference.BatchConfig;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -32,12 +35,13 @@ class PromptFeederTest {
 
     private final MockProducer<String, byte[]> broker =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
-    private final AskedPrompts wishes = new AskedPrompts(new Prompts(World.bundled("shapes32")), 1);
+    private final AskedPrompts wishes =
+            new AskedPrompts(new Prompts(World.bundled("shapes32")), "demo", 1, true);
     private final PictureLedger pictures = new PictureLedger();
 
     @Test
     void itAsksForPairsWithPlansUntilAsManyAreOpenAsItKeeps() {
-        feeder(0).tick(pictures, 0);
+        feeder().tick(pictures, 0);
 
         List<Prompt> asked = asked();
         assertEquals(OPEN, asked.size());
@@ -52,7 +56,7 @@ class PromptFeederTest {
 
     @Test
     void whatIsStillOnItsWayThroughTheTopicIsNotAskedAgain() {
-        PromptFeeder feeder = feeder(0);
+        PromptFeeder feeder = feeder();
 
         feeder.tick(pictures, 0);
         feeder.tick(pictures, 0);
@@ -65,7 +69,7 @@ class PromptFeederTest {
 
     @Test
     void aPromptWhosePicturesCameMakesRoomForOne() {
-        PromptFeeder feeder = feeder(0);
+        PromptFeeder feeder = feeder();
         feeder.tick(pictures, 0);
         asked().forEach(pictures::onPrompt);
 
@@ -82,7 +86,7 @@ class PromptFeederTest {
 
     @Test
     void votesThatWaitLeaveLessRoom() {
-        PromptFeeder feeder = feeder(0);
+        PromptFeeder feeder = feeder();
 
         feeder.tick(pictures, UNDER_WAY);
         assertEquals(0, broker.history().size());
@@ -92,8 +96,19 @@ class PromptFeederTest {
     }
 
     @Test
+    void promptsOfOthersTakeNoRoom() {
+        for (int i = 0; i < OPEN; i++) {
+            pictures.onPrompt(Records.prompt("somebody else's " + i));
+        }
+        feeder().tick(pictures, 0);
+
+        assertEquals(OPEN, broker.history().size());
+    }
+
+    @Test
     void itAsksNoMoreThanItMayOverAllStarts() {
-        PromptFeeder feeder = feeder(7, 10);
+        firstStartAsked(7);
+        PromptFeeder feeder = feeder(10);
 
         feeder.tick(pictures, 0);
         feeder.tick(pictures, 0);
@@ -102,26 +117,47 @@ class PromptFeederTest {
     }
 
     @Test
-    void aSecondStartGoesOnWithTheNextWish() {
-        feeder(7).tick(pictures, 0);
+    void aSecondStartGoesOnWithTheNextWishAndWaitsForWhatIsOpen() {
+        firstStartAsked(7);
+        PromptFeeder second = feeder();
+        second.tick(pictures, 0);
 
         assertEquals(wishes.at(7).id(), asked().get(0).id());
+        assertEquals(OPEN - 7, broker.history().size(), "seven are open");
     }
 
-    private PromptFeeder feeder(long alreadyAsked) {
-        return feeder(alreadyAsked, Long.MAX_VALUE);
+    @Test
+    void aBuilderAsksForManyCandidatesOfOnePrompt() {
+        BatchConfig batch = LoopConfig.load(null).preference().batch();
+        feeder(Appetite.ofCandidates(16, batch, 100)).tick(pictures, 0);
+
+        assertEquals(List.of(16), asked().stream().map(Prompt::candidates).toList());
     }
 
-    private PromptFeeder feeder(long alreadyAsked, long most) {
+    /** Its prompts are in their topic; no picture has come. */
+    private void firstStartAsked(int prompts) {
+        feeder(prompts).tick(pictures, 0);
+        asked().forEach(pictures::onPrompt);
+        broker.clear();
+    }
+
+    private PromptFeeder feeder() {
+        return feeder(Long.MAX_VALUE);
+    }
+
+    private PromptFeeder feeder(long most) {
+        return feeder(new Appetite(2, OPEN, UNDER_WAY, most));
+    }
+
+    private PromptFeeder feeder(Appetite appetite) {
         return new PromptFeeder(
                 wishes,
                 Writers.to(broker, Topics.PROMPTS, Codecs.PROMPT),
                 new Grid(4, 4),
                 new Sampling(12, 3, 1),
                 Clock.fixed(NOW, ZoneOffset.UTC),
-                UNDER_WAY,
-                alreadyAsked,
-                most);
+                appetite,
+                pictures);
     }
 
     private List<Prompt> asked() {

@@ -27,7 +27,30 @@ final class Examples {
                         "blue",
                         Interval.wilson(blue, PICTURES)),
                 new Score(correct, correct, correct - 0.04, correct + 0.04, Map.of()),
-                Map.of("red", same(worthRed), "blue", same(worthBlue)));
+                Map.of("red", same(worthRed), "blue", same(worthBlue)),
+                Map.of());
+    }
+
+    /** Both verdicts on all held-out prompts, thinking and at once, 200 pictures each. */
+    static Measured faithful(double correct, double strict) {
+        Rated rated = new Rated(about(correct), about(strict));
+        return new Measured(
+                Map.of(),
+                new Score(correct, strict, correct - 0.04, correct + 0.04, Map.of()),
+                Map.of(Arm.NO_TASTE, same(correct)),
+                Map.of(FidelityMeasuring.THINKING, rated, FidelityMeasuring.AT_ONCE, rated));
+    }
+
+    /** One seed of row fidelity, as it should be. */
+    static Evidence faithful() {
+        return new Evidence(
+                List.of(Arm.NO_TASTE),
+                List.of(1L),
+                Map.of(1L, faithful(0.5, 0.4)),
+                arms(
+                        result(Arm.honest(1, Arm.NO_TASTE), faithful(0.65, 0.5)),
+                        result(Arm.shuffled(1, Arm.NO_TASTE), faithful(0.51, 0.41))),
+                PICTURES);
     }
 
     /** The base: a fifth red, a fifth blue, .9 correct, worth 1 to everybody. */
@@ -121,12 +144,8 @@ final class Examples {
     }
 
     static Evidence evidence(Map<Long, Measured> bases, ArmResult... results) {
-        Map<Arm, ArmResult> arms = new LinkedHashMap<>();
-        for (ArmResult result : results) {
-            arms.put(result.arm(), result);
-        }
         return new Evidence(
-                TASTES, bases.keySet().stream().sorted().toList(), bases, arms, PICTURES);
+                TASTES, bases.keySet().stream().sorted().toList(), bases, arms(results), PICTURES);
     }
 
     /** The same with one result in place of that of its arm. */
@@ -142,6 +161,18 @@ final class Examples {
                 .filter(f -> f.bar().figure().equals(figure))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + figure + " in " + findings));
+    }
+
+    private static Map<Arm, ArmResult> arms(ArmResult... results) {
+        Map<Arm, ArmResult> arms = new LinkedHashMap<>();
+        for (ArmResult result : results) {
+            arms.put(result.arm(), result);
+        }
+        return arms;
+    }
+
+    private static Interval about(double share) {
+        return new Interval(share, share - 0.04, share + 0.04, PICTURES);
     }
 
     private static List<Double> same(double worth) {

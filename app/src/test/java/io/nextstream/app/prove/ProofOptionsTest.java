@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class ProofOptionsTest {
     @Test
@@ -35,16 +36,52 @@ class ProofOptionsTest {
                 refused(5, 2_000, 400, List.of("red")));
     }
 
+    @Test
+    void fidelityHasMoreVotesAnHourAndNoTastes() {
+        FidelityOptions hour = new FidelityOptions(60, null);
+        assertEquals(50_000, options(1, 50_000, 400, null, hour).votes());
+        assertEquals(
+                "--votes must be from 1 to 50000, not 50001",
+                refusal(() -> options(1, 50_001, 400, null, hour)));
+        assertEquals(
+                "--tastes means nothing to fidelity, whose people have none",
+                refusal(() -> options(1, 50_000, 400, List.of("red", "blue"), hour)));
+        for (double minutes : new double[] {0, -1, 60.5, Double.NaN}) {
+            assertEquals(
+                    "--minutes must be above 0, at most 60, not " + minutes,
+                    refusal(() -> new FidelityOptions(minutes, null)));
+        }
+    }
+
+    @Test
+    void whatTunesTheLoopsIsInTheSettings() {
+        String plain = options(1, 100, 4, null).settings();
+        assertEquals(LoopConfig.load(null).toString(), plain);
+        assertEquals(
+                plain + " FidelityOptions[minutes=1.5, builder=null]",
+                options(1, 100, 4, null, new FidelityOptions(1.5, null)).settings());
+    }
+
     private static String refused(
             int seeds, int votes, int pictures, @Nullable List<String> tastes) {
-        return assertThrows(
-                        IllegalArgumentException.class,
-                        () -> options(seeds, votes, pictures, tastes))
-                .getMessage();
+        return refusal(() -> options(seeds, votes, pictures, tastes));
+    }
+
+    private static String refusal(Executable call) {
+        return assertThrows(IllegalArgumentException.class, call).getMessage();
     }
 
     private static ProofOptions options(
             int seeds, int votes, int pictures, @Nullable List<String> tastes) {
+        return options(seeds, votes, pictures, tastes, null);
+    }
+
+    private static ProofOptions options(
+            int seeds,
+            int votes,
+            int pictures,
+            @Nullable List<String> tastes,
+            @Nullable FidelityOptions fidelity) {
         Path nowhere = Path.of("nowhere");
         return new ProofOptions(
                 List.of(Row.STEERING),
@@ -58,6 +95,7 @@ class ProofOptionsTest {
                 nowhere,
                 nowhere,
                 LoopConfig.load(null),
+                fidelity,
                 TorchDevice.CPU);
     }
 }

@@ -100,7 +100,9 @@ class ProofReportTest {
         ArmResult one = Examples.result(Arm.honest(1, "red"), Examples.base());
         ArmResult two = Examples.result(Arm.honest(2, "red"), Examples.base());
 
-        assertEquals(List.of(new CurvePlot.Point(100, 0.2)), ProofPlots.points(List.of(one, two)));
+        assertEquals(
+                List.of(new CurvePlot.Point(100, 0.2)),
+                ProofPlots.points(List.of(one, two), CurvePoint::liked, CurvePoint::objects));
     }
 
     @Test
@@ -153,6 +155,7 @@ class ProofReportTest {
                 path,
                 path,
                 LoopConfig.load(null),
+                null,
                 TorchDevice.CPU);
     }
 }

@@ -36,7 +36,7 @@ class ProofStateTest {
                 "--pictures 40",
                 new ProofState("f00", "few", "name: few\n", tastes, 100, 41, "slow"));
         refused(
-                "other settings of the jobs (--config)",
+                "other settings of the loops (--config and the options of the row)",
                 new ProofState("f00", "few", "name: few\n", tastes, 100, 40, "fast"));
     }
 

@@ -18,17 +18,25 @@ class RowTest {
 
     @Test
     void aRowThatIsNotThereIsAnsweredWithThoseThatAre() {
-        for (String name : List.of("fidelity", "short", "")) {
+        for (String name : List.of("doses", "short", "")) {
             assertEquals(
                     "no row of the proof is named '"
                             + name
                             + "'; there are: steering, controls,"
-                            + " dose, staleness, poison",
+                            + " dose, staleness, poison, fidelity",
                     assertThrows(
                                     IllegalArgumentException.class,
                                     () -> Row.parse(List.of("steering", name)))
                             .getMessage());
         }
+    }
+
+    @Test
+    void fidelityIsARunOfItsOwn() {
+        assertEquals(List.of(Row.FIDELITY), Row.parse(List.of("fidelity")));
+        assertEquals(List.of("honest-none-1", "shuffled-none-1"), plan(List.of(1L), Row.FIDELITY));
+        assertThrows(
+                IllegalArgumentException.class, () -> Row.parse(List.of("steering", "fidelity")));
     }
 
     @Test

@@ -42,6 +42,16 @@ class PictureLedgerTest {
     }
 
     @Test
+    void aPromptIsOpenUntilItsLastPictureCame() {
+        assertFalse(ledger.isOpen(a.id()), "not read yet");
+        ledger.onPrompt(a);
+        ledger.onGeneration(picture(a, 0, 0), 1_000);
+        assertTrue(ledger.isOpen(a.id()));
+        ledger.onGeneration(picture(a, 1, 0), 1_000);
+        assertFalse(ledger.isOpen(a.id()));
+    }
+
+    @Test
     void aPictureMayBeReadBeforeItsPrompt() {
         ledger.onGeneration(picture(a, 0, 0), 1_000);
         ledger.onGeneration(picture(a, 1, 0), 1_000);

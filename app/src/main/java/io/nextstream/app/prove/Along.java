@@ -1,0 +1,39 @@
+package io.nextstream.app.prove;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a loop's versions along its way score, and what the loop took: {@code along.json}.
+ *
+ * @param minutes that people voted, over all starts
+ * @param built what came of the prompts of a builder; empty without one
+ * @param points the base first, the last version last
+ */
+record Along(double minutes, Map<String, Long> built, List<Point> points) {
+    private static final double MILLIS = 60_000;
+
+    /**
+     * A version.
+     *
+     * @param pairs that people had looked at when it was the newest
+     */
+    record Point(long pairs, Rated rated) {}
+
+    Along {
+        built = Collections.unmodifiableMap(new TreeMap<>(built));
+        points = List.copyOf(points);
+    }
+
+    static Along of(Duration spent, List<Point> points, Map<String, Long> built) {
+        return new Along(spent.toMillis() / MILLIS, built, points);
+    }
+
+    /** Pairs that a builder sent. */
+    long builtPairs() {
+        return built.getOrDefault("pairs", 0L);
+    }
+}

@@ -1,0 +1,31 @@
+package io.nextstream.app.builder;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.nextstream.app.builder.BuilderOptions.Kind;
+import org.junit.jupiter.api.Test;
+
+class BuilderOptionsTest {
+    @Test
+    void numbersOutOfRangeAreNamed() {
+        assertEquals("--builder-pairs must be from 1 to 4, not 0", refused(0, 1));
+        assertEquals("--builder-pairs must be from 1 to 4, not 5", refused(5, 1));
+        assertEquals("--builder-prompts must be at least 1, not 0", refused(4, 0));
+    }
+
+    @Test
+    void anOracleIsCalledWhatItIs() {
+        assertEquals(
+                "oracle, the judge itself: an upper bound, no votes of people; 2 pairs of each of at"
+                        + " most 50 prompts",
+                new BuilderOptions(Kind.ORACLE, 2, 50).words());
+    }
+
+    private static String refused(int pairs, int prompts) {
+        return assertThrows(
+                        IllegalArgumentException.class,
+                        () -> new BuilderOptions(Kind.ORACLE, pairs, prompts))
+                .getMessage();
+    }
+}
