@@ -4,8 +4,10 @@ import io.nextstream.app.report.Placements.Fate;
 import io.nextstream.events.BatchId;
 import io.nextstream.events.Outcome;
 import io.nextstream.events.PairExample;
+import io.nextstream.events.RatingExample;
 import io.nextstream.events.TrainingBatch;
 import io.nextstream.events.TrainingStep;
+import io.nextstream.events.VoteId;
 import io.nextstream.events.VoteOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +50,7 @@ public final class VoteLedger {
     /**
      * In a batch.
      *
-     * @param drawnAfter steps of the older of the versions that drew its two pictures
+     * @param drawnAfter steps of the older of the versions that drew its pictures
      */
     private record Placed(BatchId batch, long votedAt, long drawnAfter) {
         static Placed of(PairExample pair, BatchId batch) {
@@ -56,6 +58,10 @@ public final class VoteLedger {
                     batch,
                     pair.voteTimestamp(),
                     Math.min(pair.winner().version().step(), pair.loser().version().step()));
+        }
+
+        static Placed of(RatingExample rating, BatchId batch) {
+            return new Placed(batch, rating.voteTimestamp(), rating.picture().version().step());
         }
     }
 
@@ -78,9 +84,12 @@ public final class VoteLedger {
     }
 
     public void onBatch(TrainingBatch batch) {
-        placements.onBatch(batch.id(), batch.pairs().stream().map(p -> p.vote().value()).toList());
+        placements.onBatch(batch.id(), batch.votes().stream().map(VoteId::value).toList());
         for (PairExample pair : batch.pairs()) {
             placed.putIfAbsent(pair.vote().value(), Placed.of(pair, batch.id()));
+        }
+        for (RatingExample rating : batch.ratings()) {
+            placed.putIfAbsent(rating.vote().value(), Placed.of(rating, batch.id()));
         }
     }
 

@@ -12,6 +12,7 @@ import io.nextstream.events.Outcome;
 import io.nextstream.events.PairExample;
 import io.nextstream.events.Prompt;
 import io.nextstream.events.PromptId;
+import io.nextstream.events.RatingExample;
 import io.nextstream.events.Sampling;
 import io.nextstream.events.Side;
 import io.nextstream.events.Stage;
@@ -88,6 +89,18 @@ public final class Records {
                 List.of(new OffsetRange("preferences", 0, 0, 1)));
     }
 
+    /** A batch of ratings, each cast as in {@link #batch}. */
+    static TrainingBatch ratings(int id, int... votes) {
+        return new TrainingBatch(
+                batchId(id),
+                0,
+                Stage.KTO,
+                List.of(),
+                Arrays.stream(votes).mapToObj(Records::rating).toList(),
+                List.of(),
+                List.of(new OffsetRange("preferences", 0, 0, 1)));
+    }
+
     static TrainingStep step(int batch, long step, long secondsAfterStart) {
         return new TrainingStep(
                 batchId(batch), step, START.plusSeconds(secondsAfterStart), Map.of("loss", 0.7));
@@ -108,6 +121,20 @@ public final class Records {
                 side(prompt, 1),
                 1.0,
                 START.plusSeconds(vote).toEpochMilli());
+    }
+
+    private static RatingExample rating(int vote) {
+        PromptId prompt = PromptId.of("p" + vote);
+        return new RatingExample(
+                vote(vote),
+                prompt,
+                "a circle",
+                GRID,
+                side(prompt, 0),
+                true,
+                1.0,
+                START.plusSeconds(vote).toEpochMilli(),
+                null);
     }
 
     private static Side side(PromptId prompt, int candidate) {

@@ -6,6 +6,7 @@ import static io.nextstream.app.report.Records.batchId;
 import static io.nextstream.app.report.Records.outcome;
 import static io.nextstream.app.report.Records.picture;
 import static io.nextstream.app.report.Records.prompt;
+import static io.nextstream.app.report.Records.ratings;
 import static io.nextstream.app.report.Records.step;
 import static io.nextstream.app.report.Records.vote;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.app.report.VoteLedger.Votes;
 import io.nextstream.events.Outcome;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,22 @@ class VoteLedgerTest {
         ledger.onBatch(batch(1, List.of(), 1));
 
         assertEquals(1, ledger.votes().pending());
+    }
+
+    @Test
+    void ratingsAreInTheBooksLikeChoices() {
+        sent(1, 2, 3);
+        ledger.onOutcome(outcome(1, Outcome.BATCHED, batchId(1)));
+        ledger.onOutcome(outcome(2, Outcome.BATCHED, batchId(1)));
+        ledger.onOutcome(outcome(3, Outcome.UNUSABLE, null));
+        ledger.onBatch(ratings(1, 1, 2));
+        ledger.onStep(step(1, 1, 9));
+
+        assertEquals(new Votes(3, 2, 0, 0, 0, 1, 0, 0), ledger.votes());
+        assertTrue(ledger.votes().addUp());
+        assertEquals(
+                List.of(8_000L, 7_000L),
+                ledger.voteToWeightsMillis().stream().sorted(Comparator.reverseOrder()).toList());
     }
 
     @Test

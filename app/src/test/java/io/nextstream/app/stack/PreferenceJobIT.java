@@ -264,7 +264,7 @@ class PreferenceJobIT {
                 VersionId.of(0, "0".repeat(64)),
                 7,
                 blob("image"),
-                blob("tokens"),
+                blob("tokens" + candidate),
                 null,
                 Instant.EPOCH,
                 Instant.EPOCH,

@@ -1,6 +1,7 @@
 package io.nextstream.trainer;
 
 import io.nextstream.trainer.loss.PreferenceLoss;
+import io.nextstream.trainer.loss.RatingLoss;
 import io.nextstream.trainer.loss.SupervisedLoss;
 import java.util.Map;
 import java.util.SortedMap;
@@ -9,7 +10,9 @@ import java.util.TreeMap;
 /** Sums over the chunks of a step. */
 final class Metrics {
 
+    private final PreferenceLoss.Betas betas;
     private final Map<String, Double> pictures;
+
     private int pairs;
     private double preferenceLoss;
     private double margin;
@@ -21,6 +24,8 @@ final class Metrics {
     private double winnerError;
     private double loserError;
 
+    private final RatingMetrics ratings = new RatingMetrics();
+
     private int demonstrations;
     private double supervisedLoss;
     private double flow;
@@ -30,11 +35,13 @@ final class Metrics {
     private double referenceSpeed;
 
     /**
-     * Nothing yet.
+     * Of one step.
      *
+     * @param betas what it weighs the parts of a margin with
      * @param pictures what is reported of the pictures as they came
      */
-    Metrics(Map<String, Double> pictures) {
+    Metrics(PreferenceLoss.Betas betas, Map<String, Double> pictures) {
+        this.betas = betas;
         this.pictures = pictures;
     }
 
@@ -53,6 +60,11 @@ final class Metrics {
         pairs += weights.length;
     }
 
+    /** Ratings of one call. */
+    void add(RatingLoss.Values found, BatchRows.RatingChunk chunk) {
+        ratings.add(found, chunk);
+    }
+
     /**
      * Demonstrations of one call.
      *
@@ -69,11 +81,10 @@ final class Metrics {
     }
 
     double loss() {
-        return preferenceLoss + supervisedLoss;
+        return preferenceLoss + ratings.loss() + supervisedLoss;
     }
 
-    SortedMap<String, Double> named(
-            double gradientNorm, double learningRate, TrainerConfig config) {
+    SortedMap<String, Double> named(double gradientNorm, double learningRate) {
         SortedMap<String, Double> named = new TreeMap<>(pictures);
         named.put("loss", loss());
         named.put("gradient.norm", gradientNorm);
@@ -90,8 +101,11 @@ final class Metrics {
             named.put("reward.loser.text", loserText / pairs);
             named.put("error.winner", winnerError / pairs);
             named.put("error.loser", loserError / pairs);
-            named.put("preference.beta", config.beta());
-            named.put("preference.beta.text", config.betaText());
+        }
+        ratings.name(named);
+        if (pairs + ratings.count() > 0) {
+            named.put("preference.beta", betas.image());
+            named.put("preference.beta.text", betas.text());
         }
         if (demonstrations > 0) {
             named.put("demonstration.flow", flow);

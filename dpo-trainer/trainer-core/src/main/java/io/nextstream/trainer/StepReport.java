@@ -8,11 +8,11 @@ import java.util.TreeMap;
  * What one step found, before it moved the weights.
  *
  * <table>
- * <caption>Metrics; those of pairs or demonstrations are absent if the batch had none</caption>
+ * <caption>Metrics; those of pairs, ratings or demonstrations are absent if the batch had none</caption>
  * <tr><td>loss</td><td>what was minimised</td></tr>
  * <tr><td>gradient.norm</td><td>before clipping</td></tr>
  * <tr><td>learning.rate</td><td>of this step, warm-up included</td></tr>
- * <tr><td>pairs, demonstrations</td><td>how many</td></tr>
+ * <tr><td>pairs, ratings, demonstrations</td><td>how many</td></tr>
  * <tr><td>preference.loss</td><td>mean of weight · loss</td></tr>
  * <tr><td>preference.margin</td><td>mean z</td></tr>
  * <tr><td>preference.accuracy</td><td>share of pairs with z &gt; 0; z = 0 counts half</td></tr>
@@ -20,7 +20,13 @@ import java.util.TreeMap;
  * reference</td></tr>
  * <tr><td>reward.winner.text, reward.loser.text</td><td>mean logp − logp_ref of plans</td></tr>
  * <tr><td>error.winner, error.loser</td><td>mean flow-matching error of the policy</td></tr>
- * <tr><td>preference.beta, preference.beta.text</td><td>β on errors and on plans</td></tr>
+ * <tr><td>rating.loss</td><td>mean of λ · weight · loss of single ratings</td></tr>
+ * <tr><td>rating.accuracy</td><td>share of ratings with s &gt; 0 where good, s &lt; 0 where bad; s = 0
+ * counts half</td></tr>
+ * <tr><td>rating.baseline</td><td>z₀, what s is measured against</td></tr>
+ * <tr><td>reward.good.image, reward.bad.image, reward.good.text, reward.bad.text</td><td>as those of
+ * winner and loser</td></tr>
+ * <tr><td>preference.beta, preference.beta.text</td><td>β of this step on errors and on plans</td></tr>
  * <tr><td>demonstration.flow</td><td>mean flow-matching error on real pictures, squared velocity
  * error a number</td></tr>
  * <tr><td>demonstration.drift</td><td>demonstration.flow less the reference's on the same pictures,

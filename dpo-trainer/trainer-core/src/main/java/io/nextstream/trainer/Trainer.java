@@ -18,6 +18,7 @@ import io.nextstream.trainer.loss.GradientSum;
 import io.nextstream.trainer.loss.Leaves;
 import io.nextstream.trainer.loss.Parameters;
 import io.nextstream.trainer.loss.PreferenceLoss;
+import io.nextstream.trainer.loss.RatingLoss;
 import io.nextstream.trainer.loss.SupervisedLoss;
 import io.nextstream.trainer.loss.TrainingModule;
 import io.nextstream.trainer.optimizer.AdamW;
@@ -26,7 +27,6 @@ import io.nextstream.trainer.optimizer.Schedule;
 import io.nextstream.trainer.optimizer.TrainState;
 import io.nextstream.trainer.tuning.Trained;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -34,11 +34,12 @@ import java.util.function.Function;
 /**
  * Learns from votes and demonstrations, one batch at a time.
  *
- * <p>The reference of the preference loss is the base it was made with, for good. What of it learns
- * is the configuration's choice; policy and reference come about by the same calls in any case. The
- * same base, state and batches give the same bits on a CPU: noise is keyed by batch and example,
- * libtorch's operators run on one thread, and calls side by side are added in their order. What is
- * served is the moving average of the weights.
+ * <p>The reference of the preference loss is the base it was made with, or what was served some
+ * steps ago, as {@link ReferenceRule} says. What of the base learns is the configuration's choice;
+ * policy and reference come about by the same calls in any case. The same base, state and batches
+ * give the same bits on a CPU: noise is keyed by batch and example, libtorch's operators run on one
+ * thread, and calls side by side are added in their order. What is served is the moving average of
+ * the weights.
  *
  * <p>One thread at a time.
  */
@@ -50,23 +51,20 @@ public final class Trainer implements AutoCloseable {
     private final ScriptModule module;
     private final NDManager manager;
     private final Trained trained;
-    private final float[] start;
     private final NDArray frozen;
-    private final NDArray reference;
+    private final Reference reference;
     private final BatchRows rows;
     private final Workers workers;
     private final GradientSum gradients;
     private final SupervisedLoss supervised;
     private final PreferenceLoss preference;
+    private final RatingLoss rating;
     private final AdamW adamW;
     private final Schedule schedule;
     private final SnapshotMark mark;
 
     private AdamW.Vectors vectors;
     private long step;
-
-    /** Whether the weights are known to be the reference's: then margins and drift must be 0. */
-    private boolean atReference = true;
 
     /** A trainer at step 0, whose weights are the base's. */
     public Trainer(ModelBundle base, TrainerConfig config, TorchDevice device) {
@@ -84,9 +82,9 @@ public final class Trainer implements AutoCloseable {
                         config.compute().precision(),
                         config.compute().recomputed());
         manager = module.newManager();
-        start = trained.start(base.model());
+        float[] start = trained.start(base.model());
         frozen = Tensors.of(manager, base.model().flat());
-        reference = Tensors.of(manager, start);
+        reference = new Reference(manager, start);
         rows =
                 new BatchRows(
                         new RowBuilder(new SequenceBuilder(tokenizer), config.draws()),
@@ -97,6 +95,7 @@ public final class Trainer implements AutoCloseable {
         gradients = new GradientSum(module, workers);
         supervised = new SupervisedLoss(module);
         preference = new PreferenceLoss(module);
+        rating = new RatingLoss(module);
         adamW = new AdamW(module, config.adamW());
         schedule = Schedule.constant(config.warmup());
         mark = SnapshotMark.of(base.model().flat(), trained.mark());
@@ -117,20 +116,27 @@ public final class Trainer implements AutoCloseable {
      */
     public StepReport step(Batch batch) {
         ScriptModule.threads(1);
-        GradientSum.Of<Consumer<Metrics>> sum = gradients.at(point(), calls(batch));
+        PreferenceLoss.Betas betas = config.betas(step);
+        GradientSum.Of<Consumer<Metrics>> sum = gradients.at(point(), calls(batch, betas));
         try (NDList gradient = sum.gradient()) {
             Metrics metrics =
-                    new Metrics(DrawnPictures.of(batch.pairs(), base.config().patchSize()));
+                    new Metrics(betas, DrawnPictures.of(batch.pairs(), base.config().patchSize()));
             sum.values().forEach(found -> found.accept(metrics));
             return move(batch, gradient, metrics);
         }
     }
 
     /** Each call lets its gradient flow into leaves, and gives what it adds to the metrics. */
-    private List<Function<Leaves, Consumer<Metrics>>> calls(Batch batch) {
+    private List<Function<Leaves, Consumer<Metrics>>> calls(
+            Batch batch, PreferenceLoss.Betas betas) {
         List<Function<Leaves, Consumer<Metrics>>> calls = new ArrayList<>();
         for (BatchRows.PairChunk chunk : rows.pairs(batch)) {
-            calls.add(leaves -> learn(chunk, leaves));
+            calls.add(leaves -> learn(chunk, betas, leaves));
+        }
+        List<BatchRows.RatingChunk> ratings = rows.ratings(batch);
+        float[] baseline = baseline(ratings, betas);
+        for (BatchRows.RatingChunk chunk : ratings) {
+            calls.add(leaves -> learn(chunk, betas, baseline, leaves));
         }
         List<RowBatch> demonstrations = rows.demonstrations(batch);
         int tokens = demonstrations.stream().mapToInt(RowBatch::tokens).sum();
@@ -141,49 +147,81 @@ public final class Trainer implements AutoCloseable {
         return calls;
     }
 
-    private Consumer<Metrics> learn(BatchRows.PairChunk chunk, Leaves leaves) {
+    private Consumer<Metrics> learn(
+            BatchRows.PairChunk chunk, PreferenceLoss.Betas betas, Leaves leaves) {
         try (NDManager scratch = module.newManager()) {
             PreferenceLoss.Values found =
                     preference.add(
                             leaves,
-                            reference,
+                            reference.now(),
                             chunk.rows().rowByRow(scratch),
-                            new PreferenceLoss.Betas(config.beta(), config.betaText()),
+                            betas,
                             chunk.weights(),
                             chunk.flipRates());
             for (float margin : found.z()) {
-                requireNoneAtReference("margin", margin);
+                reference.requireNoMargin("margin", margin);
             }
             return metrics -> metrics.add(found, chunk.weights());
         }
+    }
+
+    private Consumer<Metrics> learn(
+            BatchRows.RatingChunk chunk,
+            PreferenceLoss.Betas betas,
+            float[] baseline,
+            Leaves leaves) {
+        try (NDManager scratch = module.newManager()) {
+            RatingLoss.Values found =
+                    rating.add(
+                            leaves,
+                            reference.now(),
+                            chunk.rows().rowByRow(scratch),
+                            betas,
+                            chunk.signs(),
+                            chunk.weights(),
+                            baseline);
+            for (float reward : found.s()) {
+                reference.requireNoMargin("reward", reward);
+            }
+            return metrics -> metrics.add(found, chunk);
+        }
+    }
+
+    /** z₀ of a batch whose ratings do not fit into one call; nothing if they do. */
+    private float[] baseline(List<BatchRows.RatingChunk> chunks, PreferenceLoss.Betas betas) {
+        if (chunks.size() < 2) {
+            return new float[0];
+        }
+        double sum = 0;
+        int count = 0;
+        for (BatchRows.RatingChunk chunk : chunks) {
+            try (NDManager scratch = module.newManager()) {
+                NDList inputs = chunk.rows().rowByRow(scratch);
+                for (float reward : rating.rewards(point(), reference.now(), inputs, betas)) {
+                    sum += reward;
+                    count++;
+                }
+            }
+        }
+        return new float[] {(float) Math.max(0, sum / count)};
     }
 
     private Parameters point() {
         return new Parameters(frozen, vectors.flat());
     }
 
-    /** The promise that policy and reference are computed alike, to the bit. */
-    private void requireNoneAtReference(String difference, double value) {
-        // What is no number passes: it is the batch's fault and found as such before the weights
-        // move.
-        if (atReference && Math.abs(value) > 0) {
-            throw new IllegalStateException(
-                    "the policy is the reference, but a " + difference + " is " + value);
-        }
-    }
-
     private Consumer<Metrics> learn(RowBatch chunk, int tokens, int labels, Leaves leaves) {
         try (NDManager scratch = module.newManager()) {
             NDList inputs = chunk.asOne(scratch, tokens, labels);
             SupervisedLoss.Velocities before =
-                    supervised.velocities(new Parameters(frozen, reference), inputs);
+                    supervised.velocities(new Parameters(frozen, reference.base()), inputs);
             SupervisedLoss.Values found =
                     supervised.add(
                             leaves,
                             inputs,
                             config.demonstrationWeight(),
                             config.demonstrationWeight() * config.textWeight());
-            requireNoneAtReference("drift", found.flow() - before.flow());
+            reference.requireNoDrift(found.flow() - before.flow());
             return metrics -> metrics.add(found, before, chunk.size());
         }
     }
@@ -198,14 +236,17 @@ public final class Trainer implements AutoCloseable {
             throw new DivergedException(batch.id(), "gradient norm " + norm);
         }
         step++;
-        atReference = false;
+        reference.left();
+        if (config.votes().reference().movesAfter(step)) {
+            reference.set(vectors.ema().toFloatArray(), vectors.flat().toFloatArray());
+        }
         double rate = config.adamW().learningRate() * factor;
-        return new StepReport(batch.id(), step, metrics.named(norm, rate, config));
+        return new StepReport(batch.id(), step, metrics.named(norm, rate));
     }
 
     /** A copy of all that steps have changed. */
     public TrainState state() {
-        return TrainState.of(step, vectors);
+        return TrainState.of(step, vectors).withReference(reference.moved());
     }
 
     /** {@link #state} as a file that knows its reference and what is trained. */
@@ -225,16 +266,22 @@ public final class Trainer implements AutoCloseable {
 
     /** Goes on from a state that was taken against this trainer's base. */
     public void restore(TrainState state) {
-        if (state.flat().length != start.length) {
+        int count = trained.layout().size();
+        if (state.flat().length != count) {
             throw new IllegalArgumentException(
                     "the state has %d numbers, %d are trained"
-                            .formatted(state.flat().length, start.length));
+                            .formatted(state.flat().length, count));
+        }
+        if (state.reference() != null
+                && config.votes().reference() instanceof ReferenceRule.Fixed) {
+            throw new IllegalArgumentException(
+                    "the snapshot's reference has moved, this trainer's is fixed");
         }
         AdamW.Vectors old = vectors;
         vectors = state.vectors(manager);
         old.close();
         step = state.step();
-        atReference = Arrays.equals(state.flat(), start);
+        reference.set(state.reference(), state.flat());
     }
 
     /**

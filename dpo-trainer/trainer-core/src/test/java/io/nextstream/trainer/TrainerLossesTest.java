@@ -107,7 +107,7 @@ class TrainerLossesTest {
     void robustTakesTheFlipRateOfEachPair() {
         List<Pair> measured =
                 pairs(4).stream()
-                        .map(p -> new Pair(p.id(), p.winner(), p.loser(), p.weight(), 0.3))
+                        .map(p -> new Pair(p.id(), p.winner(), p.loser(), p.weight(), 0.3, null))
                         .toList();
         assertArrayEquals(after(new Robust(0.3), pairs(4)), after(new Robust(0.1), measured));
         assertFalse(

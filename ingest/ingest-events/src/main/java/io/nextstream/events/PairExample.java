@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param voteTimestamp Kafka's timestamp of the vote, milliseconds since the epoch
  * @param flipRate how likely the vote is the wrong way round, from 0 to below 0.5; null where
  *     nobody measured it
+ * @param mask the region the vote is about, the same in both pictures, if not the whole of them
  */
 public record PairExample(
         VoteId vote,
@@ -19,7 +20,8 @@ public record PairExample(
         Side loser,
         double weight,
         long voteTimestamp,
-        @Nullable Double flipRate) {
+        @Nullable Double flipRate,
+        @Nullable BlobRef mask) {
 
     public PairExample {
         Check.present("vote", vote);
@@ -41,7 +43,7 @@ public record PairExample(
                 flipRate);
     }
 
-    /** A vote whose annotator nobody has measured. */
+    /** A vote about two whole pictures whose annotator nobody has measured. */
     public PairExample(
             VoteId vote,
             PromptId promptId,
@@ -51,12 +53,21 @@ public record PairExample(
             Side loser,
             double weight,
             long voteTimestamp) {
-        this(vote, promptId, text, grid, winner, loser, weight, voteTimestamp, null);
+        this(vote, promptId, text, grid, winner, loser, weight, voteTimestamp, null, null);
     }
 
     /** The vote as it counts once its annotator is known. */
     public PairExample weighed(double newWeight, double newFlipRate) {
         return new PairExample(
-                vote, promptId, text, grid, winner, loser, newWeight, voteTimestamp, newFlipRate);
+                vote,
+                promptId,
+                text,
+                grid,
+                winner,
+                loser,
+                newWeight,
+                voteTimestamp,
+                newFlipRate,
+                mask);
     }
 }

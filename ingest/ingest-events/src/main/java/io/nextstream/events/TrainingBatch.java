@@ -1,13 +1,15 @@
 package io.nextstream.events;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one optimizer step learns from; the preference job makes it. Topic {@code training-batches},
  * key: trainer shard.
  *
  * @param id from the content, see {@link BatchId#of}
- * @param stage DPO has pairs only, SFT demonstrations only, MIXED both
+ * @param stage DPO has pairs only, KTO ratings only, SFT demonstrations only, MIXED at least two of
+ *     the three
  * @param offsets the smallest ranges that hold every record of this batch; other records may lie
  *     between
  */
@@ -16,6 +18,7 @@ public record TrainingBatch(
         int shard,
         Stage stage,
         List<PairExample> pairs,
+        List<RatingExample> ratings,
         List<DemonstrationExample> demonstrations,
         List<OffsetRange> offsets) {
 
@@ -24,17 +27,33 @@ public record TrainingBatch(
         Check.atLeast("shard", shard, 0);
         Check.present("stage", stage);
         pairs = Check.list("pairs", pairs);
+        ratings = Check.list("ratings", ratings);
         demonstrations = Check.list("demonstrations", demonstrations);
         offsets = Check.list("offsets", offsets);
         Check.require(
-                switch (stage) {
-                    case SFT -> pairs.isEmpty() && !demonstrations.isEmpty();
-                    case DPO -> !pairs.isEmpty() && demonstrations.isEmpty();
-                    case MIXED -> !pairs.isEmpty() && !demonstrations.isEmpty();
-                    case KTO -> true;
-                },
+                stage == Stage.of(!pairs.isEmpty(), !ratings.isEmpty(), !demonstrations.isEmpty()),
                 "stage",
                 "one that fits its examples",
-                stage + " with " + pairs.size() + " pairs, " + demonstrations.size() + " pictures");
+                "%s with %d pairs, %d ratings, %d pictures"
+                        .formatted(stage, pairs.size(), ratings.size(), demonstrations.size()));
+    }
+
+    /** The votes in it: those of its pairs, then those of its ratings. */
+    public List<VoteId> votes() {
+        return Stream.concat(
+                        pairs.stream().map(PairExample::vote),
+                        ratings.stream().map(RatingExample::vote))
+                .toList();
+    }
+
+    /** A batch without ratings. */
+    public TrainingBatch(
+            BatchId id,
+            int shard,
+            Stage stage,
+            List<PairExample> pairs,
+            List<DemonstrationExample> demonstrations,
+            List<OffsetRange> offsets) {
+        this(id, shard, stage, pairs, List.of(), demonstrations, offsets);
     }
 }

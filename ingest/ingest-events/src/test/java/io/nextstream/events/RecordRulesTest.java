@@ -1,6 +1,7 @@
 package io.nextstream.events;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
@@ -27,6 +28,31 @@ final class RecordRulesTest {
     }
 
     @Test
+    void aWinnerIsNotItsOwnLoser() {
+        Side side = new Side(LEFT, null, BLOB, BASE);
+        assertRefused(
+                "loser: expected another picture than the winner, got l",
+                () ->
+                        new PairExample(
+                                new VoteId("v"),
+                                new PromptId("p"),
+                                "a",
+                                new Grid(1, 1),
+                                side,
+                                side,
+                                1,
+                                0));
+    }
+
+    /** A version that cannot be one is refused where it is read, not when something asks for it. */
+    @Test
+    void aVersionHasTheFormOfOne() {
+        for (String wrong : new String[] {"", "base", "v1", "v0000001-zzzzzzzz"}) {
+            assertRefused("version id: expected", () -> new VersionId(wrong));
+        }
+    }
+
+    @Test
     void nobodyDecidesBeforeLooking() {
         assertRefused(
                 "shownAt: expected not after", () -> vote(RIGHT, Choice.LEFT, AT.minusMillis(1)));
@@ -44,6 +70,12 @@ final class RecordRulesTest {
         assertRefused("stage: expected one that fits", () -> batch(Stage.SFT, List.of()));
         assertRefused("stage: expected one that fits", () -> batch(Stage.MIXED, List.of(example)));
         assertRefused("stage: expected one that fits", () -> batch(Stage.DPO, List.of(example)));
+        assertRefused("stage: expected one that fits", () -> batch(Stage.KTO, List.of(example)));
+        assertEquals(Stage.KTO, Stage.of(false, true, false));
+        assertEquals(Stage.MIXED, Stage.of(false, true, true));
+        assertEquals(Stage.MIXED, Stage.of(true, true, false));
+        assertEquals(Stage.DPO, Stage.of(true, false, false));
+        assertNull(Stage.of(false, false, false));
     }
 
     @Test
@@ -60,6 +92,7 @@ final class RecordRulesTest {
     void weightsAreShares() {
         for (double bad : new double[] {0, -1, 1.1, Double.NaN}) {
             assertRefused("weight: expected above 0, at most 1", () -> pair(bad));
+            assertRefused("weight: expected above 0, at most 1", () -> rating(bad));
         }
         for (double bad : new double[] {-0.1, 0.5, Double.NaN}) {
             assertRefused(
@@ -139,6 +172,19 @@ final class RecordRulesTest {
                 new Side(RIGHT, null, BLOB, BASE),
                 weight,
                 0);
+    }
+
+    private static RatingExample rating(double weight) {
+        return new RatingExample(
+                new VoteId("v"),
+                new PromptId("p"),
+                "a",
+                new Grid(1, 1),
+                new Side(LEFT, null, BLOB, BASE),
+                true,
+                weight,
+                0,
+                null);
     }
 
     private static void assertRefused(String reason, Executable making) {

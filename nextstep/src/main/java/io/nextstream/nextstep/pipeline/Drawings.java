@@ -1,6 +1,5 @@
 package io.nextstream.nextstep.pipeline;
 
-import io.nextstream.nextstep.noise.NoiseStream;
 import io.nextstream.nextstep.sampling.Guidance;
 import io.nextstream.nextstep.sampling.ImageSampler;
 import io.nextstream.nextstep.sampling.ImageSampler.Drawing;
@@ -83,10 +82,10 @@ final class Drawings {
         float[] all = new float[tokens * draws * pictures * channels];
         for (int b = 0; b < pictures; b++) {
             DrawRequest request = requests.get(b);
-            NoiseStream stream = NoiseStream.of("drawing", request.noiseId(), request.seed());
+            DrawingNoise noise = DrawingNoise.of(request.noiseId(), request.seed());
             for (int n = 0; n < tokens; n++) {
                 for (int j = 0; j < draws; j++) {
-                    float[] one = stream.normals(NoiseStream.counter(n, j), channels);
+                    float[] one = noise.draw(n, j, channels);
                     int at = ((n * draws + j) * pictures + b) * channels;
                     System.arraycopy(one, 0, all, at, channels);
                 }

@@ -4,6 +4,7 @@ import io.nextstream.events.BatchId;
 import io.nextstream.events.DemonstrationExample;
 import io.nextstream.events.Outcome;
 import io.nextstream.events.PairExample;
+import io.nextstream.events.RatingExample;
 import io.nextstream.events.Stage;
 import io.nextstream.events.TrainingBatch;
 import io.nextstream.events.VoteId;
@@ -13,8 +14,11 @@ import io.nextstream.preference.BatchEffect.Report;
 import io.nextstream.preference.BatchEffect.SetTimer;
 import io.nextstream.preference.BatchState.WaitingDemonstration;
 import io.nextstream.preference.BatchState.WaitingPair;
+import io.nextstream.preference.BatchState.WaitingRating;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +29,9 @@ import java.util.stream.Stream;
  * pairs are slow, 8 or more leave as soon as the oldest waited 1 s. When no pair came for 10 s,
  * each time 32 demonstrations wait the older 16 become a batch of their own; half stay behind to
  * keep the next pairs company.
+ *
+ * <p>Ratings of one picture wait beside the pairs and count like them: a batch is full with 16
+ * votes of either kind.
  *
  * <p>A vote is in one batch at most. A statement that comes after it is only noted: the weights
  * have learnt from the first.
@@ -54,14 +61,33 @@ public final class BatchAssembler {
             return List.of(noted(pair.vote(), batch, "another choice"));
         }
         List<WaitingPair> pairs = new ArrayList<>(state.pairs());
-        int place = placeOf(pair.vote(), pairs);
+        int place = placeOf(pair.vote(), pairs, waiting -> waiting.pair().vote());
         if (place >= 0) {
             pairs.set(place, new WaitingPair(pair, at, pairs.get(place).since()));
         } else {
             pairs.add(new WaitingPair(pair, at, now));
         }
         state.pairs(pairs);
-        state.lastPairAt(now);
+        state.lastVoteAt(now);
+        return onTimer(state, shard, now);
+    }
+
+    /** A vote offers a rating, for the first time or in place of what it said before. */
+    public List<BatchEffect> onRating(
+            BatchState state, int shard, RatingExample rating, Position at, long now) {
+        BatchId batch = state.batchOf(rating.vote());
+        if (batch != null) {
+            return List.of(noted(rating.vote(), batch, "another rating"));
+        }
+        List<WaitingRating> ratings = new ArrayList<>(state.ratings());
+        int place = placeOf(rating.vote(), ratings, waiting -> waiting.rating().vote());
+        if (place >= 0) {
+            ratings.set(place, new WaitingRating(rating, at, ratings.get(place).since()));
+        } else {
+            ratings.add(new WaitingRating(rating, at, now));
+        }
+        state.ratings(ratings);
+        state.lastVoteAt(now);
         return onTimer(state, shard, now);
     }
 
@@ -75,6 +101,10 @@ public final class BatchAssembler {
         List<WaitingPair> pairs = new ArrayList<>(state.pairs());
         if (pairs.removeIf(waiting -> waiting.pair().vote().equals(vote))) {
             state.pairs(pairs);
+        }
+        List<WaitingRating> ratings = new ArrayList<>(state.ratings());
+        if (ratings.removeIf(waiting -> waiting.rating().vote().equals(vote))) {
+            state.ratings(ratings);
         }
         return List.of(new Report(new VoteOutcome(vote, outcome, null, reason)));
     }
@@ -92,24 +122,30 @@ public final class BatchAssembler {
     /** Sends what is complete at {@code now}, and says when to look again. */
     public List<BatchEffect> onTimer(BatchState state, int shard, long now) {
         List<BatchEffect> effects = new ArrayList<>();
-        if (isComplete(state.pairs(), now)) {
-            effects.addAll(mixed(state, shard));
+        List<WaitingPair> pairs = state.pairs();
+        List<WaitingRating> ratings = state.ratings();
+        int votes = pairs.size() + ratings.size();
+        long due = dueAt(pairs, ratings);
+        boolean complete =
+                votes >= config.pairsPerBatch() || (votes >= config.minPairs() && due <= now);
+        if (complete) {
+            effects.addAll(ofVotes(state, shard, pairs, ratings));
         }
         while (demonstrationsGoAlone(state, now)) {
-            effects.add(batch(shard, List.of(), state.take(config.demonstrationsPerBatch())));
+            effects.add(
+                    batch(
+                            shard,
+                            List.of(),
+                            List.of(),
+                            state.take(config.demonstrationsPerBatch())));
         }
-        if (!state.pairs().isEmpty() && dueAt(state.pairs()) > now) {
-            effects.add(new SetTimer(dueAt(state.pairs())));
+        if (!complete && votes > 0 && due > now) {
+            effects.add(new SetTimer(due));
         }
         if (state.demonstrations() >= 2 * config.demonstrationsPerBatch()) {
             effects.add(new SetTimer(quietAt(state)));
         }
         return effects;
-    }
-
-    private boolean isComplete(List<WaitingPair> pairs, long now) {
-        return pairs.size() >= config.pairsPerBatch()
-                || (pairs.size() >= config.minPairs() && dueAt(pairs) <= now);
     }
 
     private boolean demonstrationsGoAlone(BatchState state, long now) {
@@ -119,47 +155,70 @@ public final class BatchAssembler {
     }
 
     private long quietAt(BatchState state) {
-        return state.lastPairAt() + QUIET * config.maxWait();
+        return state.lastVoteAt() + QUIET * config.maxWait();
     }
 
-    private long dueAt(List<WaitingPair> pairs) {
-        return pairs.get(0).since() + config.maxWait();
+    /** When the oldest of them has waited long enough; never if there is none. */
+    private long dueAt(List<WaitingPair> pairs, List<WaitingRating> ratings) {
+        long oldest =
+                Math.min(
+                        pairs.isEmpty() ? Long.MAX_VALUE : pairs.get(0).since(),
+                        ratings.isEmpty() ? Long.MAX_VALUE : ratings.get(0).since());
+        return oldest == Long.MAX_VALUE ? oldest : oldest + config.maxWait();
     }
 
-    private List<BatchEffect> mixed(BatchState state, int shard) {
-        List<WaitingPair> pairs = state.pairs();
+    private List<BatchEffect> ofVotes(
+            BatchState state, int shard, List<WaitingPair> pairs, List<WaitingRating> ratings) {
         int riders = Math.min(config.demonstrationsPerBatch(), state.demonstrations());
-        Emit emit = batch(shard, pairs, state.take(riders));
+        TrainingBatch batch = batch(shard, pairs, ratings, state.take(riders)).batch();
         state.pairs(List.of());
-        List<BatchEffect> effects = new ArrayList<>(List.of(emit));
-        for (PairExample pair : emit.batch().pairs()) {
-            state.batched(pair, emit.batch().id());
-            effects.add(
-                    new Report(
-                            new VoteOutcome(pair.vote(), Outcome.BATCHED, emit.batch().id(), "")));
+        state.ratings(List.of());
+        List<BatchEffect> effects = new ArrayList<>(List.of(new Emit(batch)));
+        for (PairExample pair : batch.pairs()) {
+            effects.add(batched(state, pair.vote(), pair.voteTimestamp(), batch.id()));
+        }
+        for (RatingExample rating : batch.ratings()) {
+            effects.add(batched(state, rating.vote(), rating.voteTimestamp(), batch.id()));
         }
         return effects;
     }
 
+    private static Report batched(BatchState state, VoteId vote, long timestamp, BatchId batch) {
+        state.batched(vote, timestamp, batch);
+        return new Report(new VoteOutcome(vote, Outcome.BATCHED, batch, ""));
+    }
+
     private static Emit batch(
-            int shard, List<WaitingPair> pairs, List<WaitingDemonstration> demonstrations) {
+            int shard,
+            List<WaitingPair> pairs,
+            List<WaitingRating> ratings,
+            List<WaitingDemonstration> demonstrations) {
         BatchId id =
                 BatchId.of(
-                        pairs.stream().map(waiting -> waiting.pair().vote()).toList(),
+                        Stream.concat(
+                                        pairs.stream().map(waiting -> waiting.pair().vote()),
+                                        ratings.stream().map(waiting -> waiting.rating().vote()))
+                                .toList(),
                         demonstrations.stream().map(waiting -> waiting.example().id()).toList());
         Stage stage =
-                pairs.isEmpty() ? Stage.SFT : demonstrations.isEmpty() ? Stage.DPO : Stage.MIXED;
+                Objects.requireNonNull(
+                        Stage.of(!pairs.isEmpty(), !ratings.isEmpty(), !demonstrations.isEmpty()),
+                        "a batch is never empty");
         return new Emit(
                 new TrainingBatch(
                         id,
                         shard,
                         stage,
                         pairs.stream().map(WaitingPair::pair).toList(),
+                        ratings.stream().map(WaitingRating::rating).toList(),
                         demonstrations.stream().map(WaitingDemonstration::example).toList(),
                         OffsetRanges.of(
-                                Stream.concat(
-                                        pairs.stream().map(WaitingPair::at),
-                                        demonstrations.stream().map(WaitingDemonstration::at)))));
+                                Stream.of(
+                                                pairs.stream().map(WaitingPair::at),
+                                                ratings.stream().map(WaitingRating::at),
+                                                demonstrations.stream()
+                                                        .map(WaitingDemonstration::at))
+                                        .flatMap(each -> each))));
     }
 
     private static Report noted(VoteId vote, BatchId batch, String change) {
@@ -168,9 +227,9 @@ public final class BatchAssembler {
                         vote, Outcome.BATCHED, batch, "revised to " + change + " after that"));
     }
 
-    private static int placeOf(VoteId vote, List<WaitingPair> pairs) {
-        for (int i = 0; i < pairs.size(); i++) {
-            if (pairs.get(i).pair().vote().equals(vote)) {
+    private static <T> int placeOf(VoteId vote, List<T> waiting, Function<T, VoteId> voteOf) {
+        for (int i = 0; i < waiting.size(); i++) {
+            if (voteOf.apply(waiting.get(i)).equals(vote)) {
                 return i;
             }
         }

@@ -3,7 +3,7 @@ package io.nextstream.preference;
 /**
  * When a batch is complete.
  *
- * @param pairsPerBatch a batch leaves at once when it has so many pairs
+ * @param pairsPerBatch a batch leaves at once when it has so many pairs, ratings counted with them
  * @param minPairs a batch whose oldest pair waited {@code maxWait} leaves with so many
  * @param demonstrationsPerBatch at most so many waiting demonstrations ride along; while no pairs
  *     come, so many make a batch of their own each time twice as many wait

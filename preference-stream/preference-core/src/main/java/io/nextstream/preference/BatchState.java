@@ -4,6 +4,7 @@ import io.nextstream.events.BatchId;
 import io.nextstream.events.DemonstrationExample;
 import io.nextstream.events.DemonstrationId;
 import io.nextstream.events.PairExample;
+import io.nextstream.events.RatingExample;
 import io.nextstream.events.VoteId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +15,23 @@ import org.jspecify.annotations.Nullable;
  */
 public interface BatchState {
 
-    /** The pairs that wait, oldest first; never more than a batch. */
+    /** The pairs that wait, oldest first; with the ratings never more than a batch. */
     List<WaitingPair> pairs();
 
     /** Replaces the pairs that wait. */
     void pairs(List<WaitingPair> pairs);
 
-    /** When the last pair came, processing time; 0 if none did. */
-    long lastPairAt();
+    /** The ratings that wait, oldest first. */
+    List<WaitingRating> ratings();
 
-    /** Sets when the last pair came. */
-    void lastPairAt(long now);
+    /** Replaces the ratings that wait. */
+    void ratings(List<WaitingRating> ratings);
+
+    /** When the last pair or rating came, processing time; 0 if none did. */
+    long lastVoteAt();
+
+    /** Sets when the last pair or rating came. */
+    void lastVoteAt(long now);
 
     /** How many demonstrations wait. */
     int demonstrations();
@@ -38,8 +45,12 @@ public interface BatchState {
     /** The batch that holds the vote; null if none does. */
     @Nullable BatchId batchOf(VoteId vote);
 
-    /** Remembers the batch that holds the pair's vote. */
-    void batched(PairExample pair, BatchId batch);
+    /**
+     * Remembers the batch that holds a vote.
+     *
+     * @param voteTimestamp of its record
+     */
+    void batched(VoteId vote, long voteTimestamp, BatchId batch);
 
     /** Remembers the demonstration; false if it was known. */
     boolean isNew(DemonstrationId demonstration);
@@ -50,6 +61,13 @@ public interface BatchState {
      * @param since when it came, processing time
      */
     record WaitingPair(PairExample pair, Position at, long since) {}
+
+    /**
+     * A rating that waits.
+     *
+     * @param since when it came, processing time
+     */
+    record WaitingRating(RatingExample rating, Position at, long since) {}
 
     /** A demonstration that waits. */
     record WaitingDemonstration(DemonstrationExample example, Position at) {}

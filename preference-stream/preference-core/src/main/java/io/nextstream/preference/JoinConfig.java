@@ -1,12 +1,13 @@
 package io.nextstream.preference;
 
 /**
- * How long a join waits and remembers, in milliseconds of event time.
+ * How long a join waits and remembers, in milliseconds of event time, and what it offers.
  *
  * @param unknownAfter how long a vote may wait for pictures that nobody has seen yet
  * @param retention how long after its last picture a prompt takes votes and revisions
+ * @param ratings whether ratings of one picture are trained on
  */
-public record JoinConfig(long unknownAfter, long retention) {
+public record JoinConfig(long unknownAfter, long retention, boolean ratings) {
 
     public JoinConfig {
         if (unknownAfter < 1 || retention < unknownAfter) {
@@ -16,5 +17,10 @@ public record JoinConfig(long unknownAfter, long retention) {
                             + " and "
                             + retention);
         }
+    }
+
+    /** Without ratings. */
+    public JoinConfig(long unknownAfter, long retention) {
+        this(unknownAfter, retention, false);
     }
 }

@@ -3,6 +3,7 @@ package io.nextstream.preference;
 import io.nextstream.events.AnnotatorId;
 import io.nextstream.events.Outcome;
 import io.nextstream.events.PairExample;
+import io.nextstream.events.RatingExample;
 import io.nextstream.events.VoteId;
 
 /** What a join asks for. */
@@ -11,7 +12,10 @@ public sealed interface JoinEffect {
     /** Train on this pair; it takes the place of what the same vote said before. */
     record Offer(PairExample pair, Position at, AnnotatorId annotator) implements JoinEffect {}
 
-    /** The vote ends without training, and a pair it offered is void: unless it is trained on. */
+    /** Train on this rating; it takes the place of what the same vote said before. */
+    record OfferRating(RatingExample rating, Position at) implements JoinEffect {}
+
+    /** The vote ends without training, and what it offered is void: unless it is trained on. */
     record Settle(VoteId vote, Outcome outcome, String reason) implements JoinEffect {}
 
     /** Remember this of an annotator, before anything that follows. */

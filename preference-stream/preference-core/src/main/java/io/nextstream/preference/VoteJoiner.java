@@ -7,8 +7,10 @@ import io.nextstream.events.Outcome;
 import io.nextstream.events.PairExample;
 import io.nextstream.events.Preference;
 import io.nextstream.events.PromptId;
+import io.nextstream.events.RatingExample;
 import io.nextstream.events.Side;
 import io.nextstream.preference.JoinEffect.Offer;
+import io.nextstream.preference.JoinEffect.OfferRating;
 import io.nextstream.preference.JoinEffect.Refuse;
 import io.nextstream.preference.JoinEffect.SetTimer;
 import io.nextstream.preference.JoinEffect.Settle;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +31,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Example: a vote for the left picture waits until both pictures are known, then offers the pair
  * (left won, right lost). Revised to a tie, it settles as TIE, which voids the pair. Withdrawn, it
  * settles as WITHDRAWN. If the pictures do not come within {@link JoinConfig#unknownAfter}, the
- * record is refused.
+ * record is refused. A rating of one picture goes the same way, if {@link JoinConfig#ratings} says
+ * so.
  *
- * <p>Whether a revision still comes in time only the {@link BatchAssembler} knows: it holds the
- * offered pairs, so every outcome goes through it.
+ * <p>Whether a revision still comes in time only the {@link BatchAssembler} knows: it holds what is
+ * offered, so every outcome goes through it.
  */
 public final class VoteJoiner {
 
@@ -152,13 +156,12 @@ public final class VoteJoiner {
                 && state.votes().values().stream().noneMatch(KnownVote::waiting);
     }
 
-    private static JoinEffect decide(JoinState state, Preference vote, Position at) {
+    private JoinEffect decide(JoinState state, Preference vote, Position at) {
         GenerationId right = vote.right();
         return switch (vote.choice()) {
             case TIE -> new Settle(vote.id(), Outcome.TIE, "");
             case BOTH_BAD -> new Settle(vote.id(), Outcome.BOTH_BAD, "");
-            case GOOD, BAD ->
-                    new Settle(vote.id(), Outcome.UNUSABLE, "ratings train from the KTO stage on");
+            case GOOD, BAD -> rating(vote, at, generation(state, vote.left()));
             case LEFT, RIGHT -> {
                 if (right == null) {
                     throw new IllegalStateException("a choice without a second picture: " + vote);
@@ -172,6 +175,27 @@ public final class VoteJoiner {
         };
     }
 
+    private JoinEffect rating(Preference vote, Position at, Generation picture) {
+        if (!config.ratings()) {
+            return new Settle(
+                    vote.id(),
+                    Outcome.UNUSABLE,
+                    "ratings of one picture are not trained on: preference.ratings is false");
+        }
+        return new OfferRating(
+                new RatingExample(
+                        vote.id(),
+                        vote.promptId(),
+                        picture.text(),
+                        picture.grid(),
+                        side(picture),
+                        vote.choice() == Choice.GOOD,
+                        WEIGHT,
+                        at.timestamp(),
+                        vote.mask()),
+                at);
+    }
+
     private static JoinEffect pair(
             Preference vote, Position at, Generation winner, Generation loser) {
         if (!winner.text().equals(loser.text()) || !winner.grid().equals(loser.grid())) {
@@ -179,6 +203,12 @@ public final class VoteJoiner {
                     vote.id(),
                     Outcome.UNUSABLE,
                     "the two pictures were not drawn for the same text and grid");
+        }
+        if (winner.tokens().equals(loser.tokens()) && Objects.equals(winner.plan(), loser.plan())) {
+            return new Settle(
+                    vote.id(),
+                    Outcome.UNUSABLE,
+                    "the two pictures are the same, and so are their plans");
         }
         return new Offer(
                 new PairExample(
@@ -189,14 +219,20 @@ public final class VoteJoiner {
                         side(winner),
                         side(loser),
                         WEIGHT,
-                        at.timestamp()),
+                        at.timestamp(),
+                        null,
+                        vote.mask()),
                 at,
                 vote.annotator());
     }
 
     private static Side side(Generation generation) {
         return new Side(
-                generation.id(), generation.plan(), generation.tokens(), generation.version());
+                generation.id(),
+                generation.plan(),
+                generation.tokens(),
+                generation.version(),
+                generation.seed());
     }
 
     /** In the order the records were written, so that a restart does not change the effects. */
@@ -230,7 +266,7 @@ public final class VoteJoiner {
 
     /** Which picture stood left is no part of what is said. */
     private static boolean saysTheSame(Preference before, Preference now) {
-        return chosen(before).equals(chosen(now));
+        return chosen(before).equals(chosen(now)) && Objects.equals(before.mask(), now.mask());
     }
 
     private static String chosen(Preference vote) {

@@ -1,6 +1,7 @@
 package io.nextstream.preference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -110,6 +111,59 @@ final class BatchAssemblerTest {
     }
 
     @Test
+    void ratingsCountLikePairsAndGoWithThem() {
+        pairs(1, 2, 10);
+        ratings(3, 4, 20);
+        TrainingBatch batch = onlyBatch();
+        assertEquals(Stage.MIXED, batch.stage());
+        assertEquals(List.of("v1", "v2"), votes(batch));
+        assertEquals(List.of(vote("v1"), vote("v2"), vote("v3"), vote("v4")), batch.votes());
+        assertEquals(BatchId.of(batch.votes(), List.of()), batch.id());
+        assertEquals(List.of(new OffsetRange("preferences", 0, 1, 4)), batch.offsets());
+        assertTrue(effects.contains(batchedIn(batch, "v4", "")));
+        assertEquals(List.of(), state.ratings());
+    }
+
+    @Test
+    void ratingsAloneMakeABatchWhenTheOldestWaitedLongEnough() {
+        ratings(1, 2, 10);
+        assertTrue(effects.contains(new SetTimer(110)));
+        onTimer(109);
+        assertEquals(List.of(), batches());
+        onTimer(110);
+        assertEquals(Stage.KTO, onlyBatch().stage());
+        assertEquals(2, onlyBatch().ratings().size());
+    }
+
+    @Test
+    void aRatingIsRevisedAndSettledLikeAPair() {
+        ratings(1, 3, 10);
+        effects.addAll(assembler.onRating(state, 0, Cases.rating("v1", false), Cases.at(4), 20));
+        settle("v2", Outcome.WITHDRAWN);
+        ratings(5, 6, 30);
+        TrainingBatch batch = onlyBatch();
+        assertEquals(List.of(vote("v1"), vote("v3"), vote("v5"), vote("v6")), batch.votes());
+        assertFalse(batch.ratings().get(0).good());
+        assertTrue(batch.ratings().get(1).good());
+        ratings(3, 3, 40);
+        assertEquals(batchedIn(batch, "v3", "revised to another rating after that"), last());
+        settle("v1", Outcome.WITHDRAWN);
+        assertEquals(batchedIn(batch, "v1", "revised to WITHDRAWN after that"), last());
+    }
+
+    /** However many there are, they settle, each with its outcome, and no batch is made of them. */
+    @Test
+    void tiesAloneMakeNoBatch() {
+        for (int i = 0; i < 100; i++) {
+            settle("v" + i, i % 2 == 0 ? Outcome.TIE : Outcome.BOTH_BAD);
+        }
+        onTimer(1_000_000);
+        assertEquals(List.of(), batches());
+        assertEquals(100, effects.stream().filter(Report.class::isInstance).count());
+        assertEquals(100, effects.size());
+    }
+
+    @Test
     void demonstrationsGoAloneWhenNoPairsCome() {
         pairs(1, 1, 50);
         demonstrations(1, 6, 60);
@@ -157,6 +211,13 @@ final class BatchAssemblerTest {
     private void pairs(int first, int last, long now) {
         for (int i = first; i <= last; i++) {
             effects.addAll(assembler.onPair(state, 0, Cases.pair("v" + i), Cases.at(i), now));
+        }
+    }
+
+    private void ratings(int first, int last, long now) {
+        for (int i = first; i <= last; i++) {
+            effects.addAll(
+                    assembler.onRating(state, 0, Cases.rating("v" + i, true), Cases.at(i), now));
         }
     }
 

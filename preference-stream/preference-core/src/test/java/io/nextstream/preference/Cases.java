@@ -11,6 +11,7 @@ import io.nextstream.events.Grid;
 import io.nextstream.events.PairExample;
 import io.nextstream.events.Preference;
 import io.nextstream.events.PromptId;
+import io.nextstream.events.RatingExample;
 import io.nextstream.events.Side;
 import io.nextstream.events.VersionId;
 import io.nextstream.events.VoteId;
@@ -33,16 +34,20 @@ final class Cases {
     }
 
     static Generation generation(int candidate, String text) {
+        return generation(candidate, text, new Grid(8, 8), "tokens" + candidate);
+    }
+
+    static Generation generation(int candidate, String text, Grid grid, String tokens) {
         return new Generation(
                 picture(candidate),
                 PROMPT,
                 text,
-                new Grid(8, 8),
+                grid,
                 candidate,
                 BASE,
                 7,
                 blob("image" + candidate),
-                blob("tokens" + candidate),
+                blob(tokens),
                 "one circle",
                 AT,
                 AT,
@@ -63,6 +68,10 @@ final class Cases {
     }
 
     static Preference preference(String id, int left, int right, Choice choice) {
+        return preference(id, left, right, choice, null);
+    }
+
+    static Preference preference(String id, int left, int right, Choice choice, BlobRef mask) {
         return new Preference(
                 new VoteId(id),
                 PROMPT,
@@ -72,7 +81,7 @@ final class Cases {
                 new AnnotatorId("ann"),
                 AT,
                 AT,
-                null);
+                mask);
     }
 
     static PairExample pair(String vote) {
@@ -85,6 +94,19 @@ final class Cases {
                 new Side(picture(1), null, blob("1"), BASE),
                 1,
                 0);
+    }
+
+    static RatingExample rating(String vote, boolean good) {
+        return new RatingExample(
+                new VoteId(vote),
+                PROMPT,
+                "a red circle",
+                new Grid(8, 8),
+                new Side(picture(0), null, blob("0"), BASE),
+                good,
+                1,
+                0,
+                null);
     }
 
     static DemonstrationExample demonstration(int number) {

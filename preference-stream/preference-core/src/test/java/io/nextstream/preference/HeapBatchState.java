@@ -2,7 +2,6 @@ package io.nextstream.preference;
 
 import io.nextstream.events.BatchId;
 import io.nextstream.events.DemonstrationId;
-import io.nextstream.events.PairExample;
 import io.nextstream.events.VoteId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,7 +15,8 @@ import java.util.Set;
 /** A shard's state in plain collections. */
 final class HeapBatchState implements BatchState {
     private List<WaitingPair> pairs = List.of();
-    private long lastPairAt;
+    private List<WaitingRating> ratings = List.of();
+    private long lastVoteAt;
     private final Deque<WaitingDemonstration> queue = new ArrayDeque<>();
     private final Map<VoteId, BatchId> ledger = new HashMap<>();
     private final Set<DemonstrationId> seen = new HashSet<>();
@@ -32,13 +32,23 @@ final class HeapBatchState implements BatchState {
     }
 
     @Override
-    public long lastPairAt() {
-        return lastPairAt;
+    public List<WaitingRating> ratings() {
+        return ratings;
     }
 
     @Override
-    public void lastPairAt(long now) {
-        lastPairAt = now;
+    public void ratings(List<WaitingRating> ratings) {
+        this.ratings = List.copyOf(ratings);
+    }
+
+    @Override
+    public long lastVoteAt() {
+        return lastVoteAt;
+    }
+
+    @Override
+    public void lastVoteAt(long now) {
+        lastVoteAt = now;
     }
 
     @Override
@@ -66,8 +76,8 @@ final class HeapBatchState implements BatchState {
     }
 
     @Override
-    public void batched(PairExample pair, BatchId batch) {
-        ledger.put(pair.vote(), batch);
+    public void batched(VoteId vote, long voteTimestamp, BatchId batch) {
+        ledger.put(vote, batch);
     }
 
     @Override

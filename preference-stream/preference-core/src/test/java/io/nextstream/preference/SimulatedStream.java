@@ -1,8 +1,9 @@
 package io.nextstream.preference;
 
+import io.nextstream.events.PairExample;
+import io.nextstream.events.RatingExample;
 import io.nextstream.events.TrainingBatch;
 import io.nextstream.events.VoteOutcome;
-import io.nextstream.preference.BatchState.WaitingPair;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Joiner and assembler one behind the other, fed in a random order, with what came out. */
 final class SimulatedStream {
@@ -17,7 +19,7 @@ final class SimulatedStream {
     final Map<String, VoteOutcome> outcomes = new HashMap<>();
     final BatchState batchState = new HeapBatchState();
 
-    private final VoteJoiner joiner = new VoteJoiner(new JoinConfig(1 << 30, 1 << 30));
+    private final VoteJoiner joiner = new VoteJoiner(new JoinConfig(1 << 30, 1 << 30, true));
     private final BatchAssembler assembler;
     private final JoinState joinState = JoinState.empty();
     private final Random random;
@@ -48,10 +50,29 @@ final class SimulatedStream {
         }
     }
 
-    Optional<WaitingPair> waiting(String vote) {
-        return batchState.pairs().stream()
-                .filter(pair -> pair.pair().vote().value().equals(vote))
-                .findFirst();
+    /** What the vote offers and waits to be batched: the picture it is for, or its verdict. */
+    Optional<Said> waiting(String vote) {
+        Stream<Said> pairs =
+                batchState.pairs().stream()
+                        .filter(waiting -> waiting.pair().vote().value().equals(vote))
+                        .map(waiting -> said(waiting.pair()));
+        Stream<Said> ratings =
+                batchState.ratings().stream()
+                        .filter(waiting -> waiting.rating().vote().value().equals(vote))
+                        .map(waiting -> said(waiting.rating()));
+        return Stream.concat(pairs, ratings).reduce(SimulatedStream::onlyOne);
+    }
+
+    static Said said(PairExample pair) {
+        return pair.winner().id().equals(Cases.picture(0)) ? Said.LEFT : Said.RIGHT;
+    }
+
+    static Said said(RatingExample rating) {
+        return rating.good() ? Said.GOOD : Said.BAD;
+    }
+
+    private static Said onlyOne(Said one, Said other) {
+        throw new AssertionError("a vote waits twice, as " + one + " and as " + other);
     }
 
     /** The next statement of the vote, and now and then the same again. */
@@ -74,6 +95,8 @@ final class SimulatedStream {
         for (JoinEffect effect : effects) {
             if (effect instanceof JoinEffect.Offer offer) {
                 batch(assembler.onPair(batchState, 0, offer.pair(), offer.at(), now));
+            } else if (effect instanceof JoinEffect.OfferRating offer) {
+                batch(assembler.onRating(batchState, 0, offer.rating(), offer.at(), now));
             } else if (effect instanceof JoinEffect.Settle settle) {
                 batch(
                         assembler.onSettled(

@@ -3,14 +3,19 @@ package io.nextstream.preference;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nextstream.events.BlobRef;
 import io.nextstream.events.Choice;
+import io.nextstream.events.Grid;
 import io.nextstream.events.Outcome;
 import io.nextstream.events.PairExample;
+import io.nextstream.events.Preference;
 import io.nextstream.events.VoteId;
 import io.nextstream.preference.JoinEffect.Offer;
+import io.nextstream.preference.JoinEffect.OfferRating;
 import io.nextstream.preference.JoinEffect.Refuse;
 import io.nextstream.preference.JoinEffect.SetTimer;
 import io.nextstream.preference.JoinEffect.Settle;
@@ -71,9 +76,35 @@ final class VoteJoinerTest {
         twoPictures();
         assertSettles(Outcome.TIE, "", Cases.vote("a", Choice.TIE, 1));
         assertSettles(Outcome.BOTH_BAD, "", Cases.vote("b", Choice.BOTH_BAD, 1));
-        String kto = "ratings train from the KTO stage on";
-        assertSettles(Outcome.UNUSABLE, kto, Cases.vote("c", Choice.GOOD, 1));
-        assertSettles(Outcome.UNUSABLE, kto, Cases.vote("d", Choice.BAD, 1));
+    }
+
+    @Test
+    void ratingsAreNotTrainedOnUnlessTheyAreAskedFor() {
+        twoPictures();
+        String off = "ratings of one picture are not trained on: preference.ratings is false";
+        assertSettles(Outcome.UNUSABLE, off, Cases.vote("c", Choice.GOOD, 1));
+        assertSettles(Outcome.UNUSABLE, off, Cases.vote("d", Choice.BAD, 1));
+    }
+
+    @Test
+    void aRatingIsOfferedWithItsPictureAndRevisedLikeAChoice() {
+        VoteJoiner rated = new VoteJoiner(new JoinConfig(60, 1000, true));
+        rated.onVote(state, Cases.vote("v", Choice.GOOD, 5), 5);
+        List<JoinEffect> effects = rated.onGeneration(state, Cases.generation(0), 6);
+        OfferRating offer = assertInstanceOf(OfferRating.class, effects.get(1));
+        assertEquals(V, offer.rating().vote());
+        assertTrue(offer.rating().good());
+        assertEquals(Cases.picture(0), offer.rating().picture().id());
+        assertEquals("one circle", offer.rating().picture().plan());
+        assertEquals(7L, offer.rating().picture().seed());
+        assertEquals(5, offer.rating().voteTimestamp());
+        assertEquals(Cases.at(5), offer.at());
+        assertEquals(List.of(), rated.onVote(state, Cases.vote("v", Choice.GOOD, 7), 7));
+        JoinEffect revised = rated.onVote(state, Cases.vote("v", Choice.BAD, 8), 8).get(0);
+        assertFalse(assertInstanceOf(OfferRating.class, revised).rating().good());
+        assertEquals(
+                List.of(new Settle(V, Outcome.WITHDRAWN, "")),
+                rated.onVote(state, Cases.withdrawal("v", 9), 9));
     }
 
     @Test
@@ -84,6 +115,42 @@ final class VoteJoinerTest {
                 Outcome.UNUSABLE,
                 "the two pictures were not drawn for the same text and grid",
                 Cases.change(Cases.preference("v", 0, 2, Choice.LEFT), 1));
+    }
+
+    @Test
+    void picturesOfDifferentGridsMakeNoPair() {
+        twoPictures();
+        joiner.onGeneration(
+                state, Cases.generation(2, "a red circle", new Grid(4, 16), "tokens2"), 0);
+        assertSettles(
+                Outcome.UNUSABLE,
+                "the two pictures were not drawn for the same text and grid",
+                Cases.change(Cases.preference("v", 0, 2, Choice.LEFT), 1));
+    }
+
+    /** Two pictures by their ids, one by what is in them: there is nothing to tell apart. */
+    @Test
+    void aWinnerThatIsTheLoserAgainMakesNoPair() {
+        twoPictures();
+        joiner.onGeneration(
+                state, Cases.generation(2, "a red circle", new Grid(8, 8), "tokens0"), 0);
+        assertSettles(
+                Outcome.UNUSABLE,
+                "the two pictures are the same, and so are their plans",
+                Cases.change(Cases.preference("v", 0, 2, Choice.LEFT), 1));
+    }
+
+    @Test
+    void aPairHasTheMaskOfItsVoteAndAnotherMaskIsARevision() {
+        twoPictures();
+        BlobRef mask = Cases.blob("mask");
+        Preference vote = Cases.preference("v", 0, 1, Choice.LEFT, mask);
+        Offer offer = onlyOffer(joiner.onVote(state, Cases.change(vote, 1), 1));
+        assertEquals(mask, offer.pair().mask());
+        assertEquals(7L, offer.pair().winner().seed());
+        assertEquals(List.of(), joiner.onVote(state, Cases.change(vote, 2), 2));
+        Offer whole = onlyOffer(joiner.onVote(state, Cases.vote("v", Choice.LEFT, 3), 3));
+        assertNull(whole.pair().mask());
     }
 
     @Test

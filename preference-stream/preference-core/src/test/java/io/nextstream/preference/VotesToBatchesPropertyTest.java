@@ -6,16 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.events.BatchId;
 import io.nextstream.events.DemonstrationExample;
-import io.nextstream.events.PairExample;
 import io.nextstream.events.TrainingBatch;
+import io.nextstream.events.VoteId;
 import io.nextstream.events.VoteOutcome;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -26,7 +27,6 @@ import net.jqwik.api.constraints.IntRange;
  * the order of what one vote says is kept, as Kafka keeps it.
  */
 final class VotesToBatchesPropertyTest {
-    private static final List<Said> STATEMENTS = List.of(Said.values());
     private static final BatchConfig SMALL = new BatchConfig(4, 2, 3, 10);
     private static final BatchConfig ENDLESS = new BatchConfig(1000, 1000, 1000, 10);
 
@@ -86,18 +86,20 @@ final class VotesToBatchesPropertyTest {
     }
 
     /**
-     * Votes that were batched or wait to be, with the winner; the other votes with their outcome.
+     * Votes that were batched or wait to be, with what they say; the other votes with their
+     * outcome.
      */
     private static Set<String> decidedIn(Map<String, List<Said>> script, long order) {
         SimulatedStream stream = new SimulatedStream(SMALL, order);
         stream.play(script, 5);
-        List<PairExample> pairs = new ArrayList<>();
-        stream.batches.forEach(batch -> pairs.addAll(batch.pairs()));
-        stream.batchState.pairs().forEach(waiting -> pairs.add(waiting.pair()));
-        Set<String> decided =
-                pairs.stream()
-                        .map(pair -> pair.vote() + " " + pair.winner().id())
-                        .collect(Collectors.toSet());
+        Set<String> decided = new HashSet<>();
+        for (TrainingBatch batch : stream.batches) {
+            batch.pairs().forEach(p -> decided.add(p.vote() + " " + SimulatedStream.said(p)));
+            batch.ratings().forEach(r -> decided.add(r.vote() + " " + SimulatedStream.said(r)));
+        }
+        for (String vote : script.keySet()) {
+            stream.waiting(vote).ifPresent(said -> decided.add(vote + " " + said));
+        }
         stream.outcomes.values().stream()
                 .filter(outcome -> outcome.batch() == null)
                 .forEach(outcome -> decided.add(outcome.id() + " " + outcome.outcome()));
@@ -105,10 +107,8 @@ final class VotesToBatchesPropertyTest {
     }
 
     private static void assertUnbatched(SimulatedStream stream, String vote, Said last) {
-        if (last.isChoice()) {
-            assertEquals(
-                    Cases.picture(last == Said.LEFT ? 0 : 1),
-                    stream.waiting(vote).orElseThrow().pair().winner().id());
+        if (last.teaches()) {
+            assertEquals(Optional.of(last), stream.waiting(vote));
         } else {
             assertTrue(stream.waiting(vote).isEmpty());
             VoteOutcome outcome = stream.outcomes.get(vote);
@@ -121,22 +121,23 @@ final class VotesToBatchesPropertyTest {
     private static Map<String, BatchId> batchOf(List<TrainingBatch> batches) {
         Map<String, BatchId> batchOf = new HashMap<>();
         for (TrainingBatch batch : batches) {
-            for (PairExample pair : batch.pairs()) {
-                assertNull(batchOf.put(pair.vote().value(), batch.id()), "trained twice: " + pair);
+            for (VoteId vote : batch.votes()) {
+                assertNull(batchOf.put(vote.value(), batch.id()), "trained twice: " + vote);
             }
         }
         return batchOf;
     }
 
-    /** What each vote says; the first thing is no withdrawal. */
+    /** What each vote says, two in three about a pair; the first thing is no withdrawal. */
     private static Map<String, List<Said>> script(int votes, int statements, long seed) {
         Random random = new Random(seed);
         Map<String, List<Said>> script = new HashMap<>();
         for (int i = 0; i < votes; i++) {
+            List<Said> all = random.nextInt(3) > 0 ? Said.CHOICES : Said.RATINGS;
             List<Said> said = new ArrayList<>();
-            said.add(STATEMENTS.get(random.nextInt(STATEMENTS.size() - 1)));
+            said.add(all.get(random.nextInt(all.size() - 1)));
             for (int more = random.nextInt(statements); more > 0; more--) {
-                said.add(STATEMENTS.get(random.nextInt(STATEMENTS.size())));
+                said.add(all.get(random.nextInt(all.size())));
             }
             script.put("v" + i, said);
         }

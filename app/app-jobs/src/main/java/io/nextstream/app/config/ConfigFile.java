@@ -118,6 +118,11 @@ final class ConfigFile {
         }
     }
 
+    /** Notes what is wrong with the value of a key. */
+    void note(Setting<?> setting, String problem) {
+        problems.add(setting.key() + ": " + problem);
+    }
+
     /**
      * Ends the reading.
      *

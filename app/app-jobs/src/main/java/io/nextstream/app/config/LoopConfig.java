@@ -104,6 +104,7 @@ public record LoopConfig(
         file.requireNoProblems();
         file.requireOrder(LoopSettings.MIN_PAIRS, LoopSettings.PAIRS);
         file.requireOrder(LoopSettings.UNKNOWN_AFTER, LoopSettings.RETENTION);
+        VoteKeys.check(file);
         file.requireNoProblems();
         return new LoopConfig(
                 preference(file),
@@ -121,7 +122,9 @@ public record LoopConfig(
     private static PreferenceConfig preference(ConfigFile file) {
         return new PreferenceConfig(
                 new JoinConfig(
-                        file.get(LoopSettings.UNKNOWN_AFTER), file.get(LoopSettings.RETENTION)),
+                        file.get(LoopSettings.UNKNOWN_AFTER),
+                        file.get(LoopSettings.RETENTION),
+                        file.get(VoteKeys.RATINGS)),
                 new BatchConfig(
                         file.get(LoopSettings.PAIRS),
                         file.get(LoopSettings.MIN_PAIRS),
@@ -176,6 +179,7 @@ public record LoopConfig(
                 file.get(LoopSettings.BETA),
                 file.get(LoopSettings.BETA_TEXT),
                 loss(file),
+                VoteKeys.read(file),
                 file.get(LoopSettings.DEMONSTRATION_WEIGHT),
                 file.get(LoopSettings.TEXT_WEIGHT),
                 d.captionDropout(),

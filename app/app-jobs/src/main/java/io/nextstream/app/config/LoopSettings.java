@@ -53,7 +53,7 @@ final class LoopSettings {
                     "preference.batch.pairs",
                     1,
                     16,
-                    "a batch leaves at once when it has so many pairs");
+                    "a batch leaves at once when it has so many pairs; ratings count with them");
     static final Setting<Integer> MIN_PAIRS =
             Setting.count(
                     "preference.batch.min-pairs",
@@ -309,6 +309,7 @@ final class LoopSettings {
                     MAX_WAIT,
                     UNKNOWN_AFTER,
                     RETENTION,
+                    VoteKeys.RATINGS,
                     RELIABILITY,
                     RELIABILITY_PRIOR,
                     MAX_BATCH,
@@ -332,6 +333,10 @@ final class LoopSettings {
                     EMA,
                     BETA,
                     BETA_TEXT,
+                    VoteKeys.MARGIN,
+                    VoteKeys.BETA_SCHEDULE,
+                    VoteKeys.BETA_FINAL,
+                    VoteKeys.BETA_STEPS,
                     LOSS,
                     LOSS_SMOOTHING,
                     LOSS_FLIP_RATE,
@@ -340,7 +345,12 @@ final class LoopSettings {
                     LOSS_SIMPO_GAMMA,
                     LOSER_GRADIENT,
                     SDPO_MU,
+                    VoteKeys.REFERENCE,
+                    VoteKeys.REFERENCE_EVERY,
+                    VoteKeys.KTO_DESIRABLE,
+                    VoteKeys.KTO_UNDESIRABLE,
                     DRAWS,
+                    VoteKeys.NOISE,
                     DEMONSTRATION_WEIGHT,
                     TEXT_WEIGHT,
                     MODE,

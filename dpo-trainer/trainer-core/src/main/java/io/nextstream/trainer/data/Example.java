@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param cols width of the token grid
  * @param tokens clean latents, rows · cols · channels numbers, token by token in raster order
  * @param sources pictures that are given, in the order of their markers
+ * @param seed with the id, the name of the noise that the picture was drawn with; null if nobody
+ *     knows it, or it was not drawn
  */
 public record Example(
         String id,
@@ -25,7 +27,8 @@ public record Example(
         int rows,
         int cols,
         float[] tokens,
-        List<TokenGrid> sources) {
+        List<TokenGrid> sources,
+        @Nullable Long seed) {
 
     public Example {
         sources = List.copyOf(sources);
@@ -38,6 +41,18 @@ public record Example(
                     "example %s has %d numbers for %d tokens"
                             .formatted(id, tokens.length, rows * cols));
         }
+    }
+
+    /** A picture that nobody needs to draw again. */
+    public Example(
+            String id,
+            String text,
+            @Nullable String plan,
+            int rows,
+            int cols,
+            float[] tokens,
+            List<TokenGrid> sources) {
+        this(id, text, plan, rows, cols, tokens, sources, null);
     }
 
     /** A picture of words alone. */

@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param weight how much the vote counts, above 0; 1 for a fresh vote of a reliable annotator
  * @param flipRate how likely the vote is the wrong way round, from 0 to below 1/2; null where
  *     nobody measured it
+ * @param mask the tokens that the vote is about, the same on both sides; null for all
  */
 public record Pair(
-        String id, Example winner, Example loser, double weight, @Nullable Double flipRate) {
+        String id,
+        Example winner,
+        Example loser,
+        double weight,
+        @Nullable Double flipRate,
+        @Nullable TokenMask mask) {
 
     public Pair {
         if (!(weight > 0) || Double.isInfinite(weight)) {
@@ -25,15 +31,16 @@ public record Pair(
         if (winner.rows() != loser.rows() || winner.cols() != loser.cols()) {
             throw new IllegalArgumentException("the sides of pair " + id + " have unlike grids");
         }
+        TokenMask.requireFit("pair " + id, mask, winner);
     }
 
-    /** A vote that nobody has measured. */
+    /** A vote about two whole pictures that nobody has measured. */
     public Pair(String id, Example winner, Example loser, double weight) {
-        this(id, winner, loser, weight, null);
+        this(id, winner, loser, weight, null, null);
     }
 
     /** The vote as its opposite. */
     public Pair swapped() {
-        return new Pair(id, loser, winner, weight, flipRate);
+        return new Pair(id, loser, winner, weight, flipRate, mask);
     }
 }

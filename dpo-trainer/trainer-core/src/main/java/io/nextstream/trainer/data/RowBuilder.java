@@ -1,16 +1,19 @@
 package io.nextstream.trainer.data;
 
 import io.nextstream.nextstep.noise.NoiseStream;
+import io.nextstream.nextstep.pipeline.DrawingNoise;
 import io.nextstream.nextstep.text.Sequence;
 import io.nextstream.nextstep.text.SequenceBuilder;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes rows of examples and stories: ids from the sequence builder, times and noise from a
  * counter.
  *
  * <p>For every learnt picture token and draw: t = sigmoid(n), n ~ N(0, 1), and ε ~ N(0, I),
- * addressed by token and draw in the given stream. What else is in the batch does not matter.
+ * addressed by token and draw in the given stream, unless the ε that the picture was drawn from is
+ * asked for: then it is that one in all draws. What else is in the batch does not matter.
  * Thread-safe.
  */
 public final class RowBuilder {
@@ -43,7 +46,7 @@ public final class RowBuilder {
                 IntStream.range(1, sequence.length())
                         .filter(i -> sequence.labels()[i] != Sequence.IGNORE)
                         .toArray();
-        return row(story, sequence, labels, channels, noise);
+        return row(story, sequence, labels, channels, null, noise, null);
     }
 
     /**
@@ -52,13 +55,28 @@ public final class RowBuilder {
      * @param plan whether the plan's likelihood is asked for
      */
     public Row preferred(Example example, boolean plan, NoiseStream noise) {
+        return preferred(example, plan, null, noise, null);
+    }
+
+    /**
+     * As before.
+     *
+     * @param mask the tokens that are learnt, the others are context; null for all
+     * @param drawn the noise that the picture was drawn with, if it shall be seen again
+     */
+    public Row preferred(
+            Example example,
+            boolean plan,
+            @Nullable TokenMask mask,
+            NoiseStream noise,
+            @Nullable DrawingNoise drawn) {
         Story story = example.story();
         Sequence sequence = sequences.training(story.parts());
         int[] labels =
                 plan
                         ? IntStream.range(sequence.planFrom(), sequence.planTo()).toArray()
                         : new int[0];
-        return row(story, sequence, labels, example.channels(), noise);
+        return row(story, sequence, labels, example.channels(), mask, noise, drawn);
     }
 
     /** The time of a draw n ~ N(0, 1): sigmoid(n), logit-normal with location 0 and scale 1. */
@@ -66,22 +84,34 @@ public final class RowBuilder {
         return (float) (1 / (1 + StrictMath.exp(-normal)));
     }
 
-    private Row row(Story story, Sequence sequence, int[] labels, int channels, NoiseStream noise) {
+    private Row row(
+            Story story,
+            Sequence sequence,
+            int[] labels,
+            int channels,
+            @Nullable TokenMask mask,
+            NoiseStream noise,
+            @Nullable DrawingNoise drawn) {
+        IntStream.Builder numbers = IntStream.builder();
         IntStream.Builder places = IntStream.builder();
         IntStream.Builder learnt = IntStream.builder();
         int token = 0;
+        int number = 0;
         for (Sequence.Picture picture : sequence.pictures()) {
             int count = picture.grid().tokens();
-            for (int i = 0; picture.learnt() && i < count; i++) {
-                places.add(picture.from() + i);
-                learnt.add(token + i);
+            for (int i = 0; picture.learnt() && i < count; i++, number++) {
+                if (mask == null || mask.tokens()[number]) {
+                    places.add(picture.from() + i);
+                    learnt.add(token + i);
+                    numbers.add(number);
+                }
             }
             token += count;
         }
         int[] all = learnt.build().toArray();
         float[] t = new float[draws * all.length];
         float[] epsilon = new float[t.length * channels];
-        draw(noise, all.length, channels, t, epsilon);
+        draw(noise, drawn, numbers.build().toArray(), channels, t, epsilon);
         return new Row(
                 sequence.ids(),
                 labels,
@@ -93,13 +123,21 @@ public final class RowBuilder {
                 epsilon);
     }
 
-    private void draw(NoiseStream noise, int tokens, int channels, float[] t, float[] epsilon) {
+    /** {@code tokens} are numbers among all tokens to be learnt, masked or not. */
+    private void draw(
+            NoiseStream noise,
+            @Nullable DrawingNoise drawn,
+            int[] tokens,
+            int channels,
+            float[] t,
+            float[] epsilon) {
         for (int k = 0; k < draws; k++) {
-            for (int token = 0; token < tokens; token++) {
-                int at = k * tokens + token;
-                float[] normals = noise.normals(NoiseStream.counter(token, k), channels + 1);
+            for (int n = 0; n < tokens.length; n++) {
+                int at = k * tokens.length + n;
+                float[] normals = noise.normals(NoiseStream.counter(tokens[n], k), channels + 1);
                 t[at] = time(normals[channels]);
-                System.arraycopy(normals, 0, epsilon, at * channels, channels);
+                float[] start = drawn == null ? normals : drawn.start(tokens[n], channels);
+                System.arraycopy(start, 0, epsilon, at * channels, channels);
             }
         }
     }

@@ -21,6 +21,7 @@ public final class LossScript {
                 + Scores.SCRIPT
                 + (recomputed ? Tape.RECOMPUTED : Tape.KEPT)
                 + SupervisedLoss.SCRIPT
+                + RatingLoss.SCRIPT
                 + PreferenceLoss.script(loss);
     }
 }

@@ -47,7 +47,7 @@ public final class PreferenceLoss {
               alone_image = torch.mul(torch.sub((errors)[1], (errors)[0]), half)
               alone = torch.add(alone_image, torch.mul(torch.sub((plans)[0], (plans)[1]), (b)[1]))
               baseline = torch.detach(torch.relu(torch.mean(torch.mul(torch.add(s_w, s_l), 0.5))))
-              losses = (self).pair_losses(z, s_w, s_l, alone, (errors)[0], (b)[0], baseline, flips, )
+              losses = (self).pair_losses(z, s_w, s_l, alone, (errors)[0], (b)[2], baseline, flips, )
               loss = torch.dot(losses, weights)
               _done = (self).backward(loss, tape, ids, mask, images, )
               facts = torch.stack([losses, z, (image)[0], (image)[1], (text)[0], (text)[1], (errors)[0], (errors)[1]])
@@ -160,13 +160,15 @@ public final class PreferenceLoss {
     /**
      * How sharply a margin counts.
      *
-     * @param image β on mean flow-matching errors
-     * @param text β on log-likelihoods of plans
+     * @param image β on mean flow-matching errors; 0 leaves pictures out
+     * @param text β on log-likelihoods of plans; 0 leaves plans out
      */
     public record Betas(double image, double text) {
 
-        private NDArray in(NDManager manager) {
-            return manager.create(new float[] {(float) image, (float) text});
+        /** Both, and the β that losses measure margins in: β_text where pictures count nothing. */
+        NDArray in(NDManager manager) {
+            return manager.create(
+                    new float[] {(float) image, (float) text, (float) (image > 0 ? image : text)});
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a step changes: with the batches that follow, it determines all later bits.
@@ -19,20 +21,56 @@ import java.util.TreeMap;
  * @param m first moments
  * @param v second moments
  * @param ema moving average of the weights, which is what is served
+ * @param reference what margins are measured against, where that has moved away from the base; null
+ *     where it has not, or there is none
  */
-public record TrainState(long step, float[] flat, float[] m, float[] v, float[] ema) {
+public record TrainState(
+        long step, float[] flat, float[] m, float[] v, float[] ema, float @Nullable [] reference) {
 
     private static final Set<String> NAMES = Set.of("flat", "m", "v", "ema");
 
+    private static final String MOVED = "reference";
+
     private static final String STEP = "step";
 
-    public TrainState {
+    // Spelled out: javac does not hand an array's @Nullable on to a compact constructor.
+    public TrainState(
+            long step,
+            float[] flat,
+            float[] m,
+            float[] v,
+            float[] ema,
+            float @Nullable [] reference) {
         if (step < 0) {
             throw new IllegalArgumentException("negative step: " + step);
         }
-        if (m.length != flat.length || v.length != flat.length || ema.length != flat.length) {
+        if (m.length != flat.length
+                || v.length != flat.length
+                || ema.length != flat.length
+                || (reference != null && reference.length != flat.length)) {
             throw new IllegalArgumentException("the vectors of a train state differ in length");
         }
+        this.step = step;
+        this.flat = flat;
+        this.m = m;
+        this.v = v;
+        this.ema = ema;
+        this.reference = reference;
+    }
+
+    /** A state whose reference is the base, or that has none. */
+    public TrainState(long step, float[] flat, float[] m, float[] v, float[] ema) {
+        this(step, flat, m, v, ema, null);
+    }
+
+    /** The same under another number of steps. */
+    public TrainState at(long other) {
+        return new TrainState(other, flat, m, v, ema, reference);
+    }
+
+    /** The same with another reference. */
+    public TrainState withReference(float @Nullable [] other) {
+        return new TrainState(step, flat, m, v, ema, other);
     }
 
     /** The state before the first step from {@code weights}; both moments are the same zeros. */
@@ -74,6 +112,9 @@ public record TrainState(long step, float[] flat, float[] m, float[] v, float[] 
         tensors.put("m", vector(m));
         tensors.put("v", vector(v));
         tensors.put("ema", vector(ema));
+        if (reference != null) {
+            tensors.put(MOVED, vector(reference));
+        }
         return SafeTensors.write(tensors, header);
     }
 
@@ -84,7 +125,9 @@ public record TrainState(long step, float[] flat, float[] m, float[] v, float[] 
      */
     public static TrainState fromSafeTensors(byte[] file) {
         Map<String, FloatTensor> tensors = SafeTensors.read(file);
-        if (!tensors.keySet().equals(NAMES)) {
+        Set<String> names = new TreeSet<>(tensors.keySet());
+        boolean moved = names.remove(MOVED);
+        if (!names.equals(NAMES)) {
             throw new IllegalArgumentException(
                     "not a train state: it holds " + new TreeMap<>(tensors).keySet());
         }
@@ -97,7 +140,8 @@ public record TrainState(long step, float[] flat, float[] m, float[] v, float[] 
                 data(tensors, "flat"),
                 data(tensors, "m"),
                 data(tensors, "v"),
-                data(tensors, "ema"));
+                data(tensors, "ema"),
+                moved ? data(tensors, MOVED) : null);
     }
 
     private static FloatTensor vector(float[] data) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.nextstep.noise.NoiseStream;
+import io.nextstream.nextstep.pipeline.DrawingNoise;
 import io.nextstream.nextstep.text.ImageGrid;
 import io.nextstream.nextstep.text.Part;
 import io.nextstream.nextstep.text.SequenceBuilder;
@@ -122,6 +123,49 @@ class RowBuilderTest {
         assertArrayEquals(
                 Arrays.copyOf(many.noise(), 2 * CHANNELS),
                 Arrays.copyOf(few.noise(), 2 * CHANNELS));
+    }
+
+    /** In every draw it is the one the token was drawn from; times are those of other rows. */
+    @Test
+    void trackedNoiseIsWhereThePictureWasDrawnFrom() {
+        Example drawn = example(2, 2);
+        NoiseStream noise = NoiseStream.of("test", "tracked", 1);
+        DrawingNoise start = DrawingNoise.of("generation", 42);
+        Row tracked = BUILDER.preferred(drawn, false, null, noise, start);
+        Row fresh = BUILDER.preferred(drawn, false, noise);
+        assertArrayEquals(fresh.t(), tracked.t());
+        for (int k = 0; k < DRAWS; k++) {
+            for (int token = 0; token < 4; token++) {
+                int at = (k * 4 + token) * CHANNELS;
+                assertArrayEquals(
+                        start.start(token, CHANNELS),
+                        Arrays.copyOfRange(tracked.noise(), at, at + CHANNELS));
+            }
+        }
+    }
+
+    @Test
+    void ofAMaskedPictureTheOtherTokensAreContext() {
+        Example drawn = example(2, 2);
+        NoiseStream noise = NoiseStream.of("test", "masked", 1);
+        TokenMask mask = new TokenMask(new boolean[] {false, true, false, true});
+        Row whole = BUILDER.preferred(drawn, false, noise);
+        Row row = BUILDER.preferred(drawn, false, mask, noise, null);
+        assertArrayEquals(new int[] {1, 3}, row.learnt());
+        assertArrayEquals(new int[] {whole.places()[1], whole.places()[3]}, row.places());
+        assertArrayEquals(whole.pictures(), row.pictures());
+        assertArrayEquals(whole.ids(), row.ids());
+        for (int k = 0; k < DRAWS; k++) {
+            assertEquals(whole.t()[4 * k + 1], row.t()[2 * k]);
+            assertEquals(whole.t()[4 * k + 3], row.t()[2 * k + 1]);
+            assertEquals(
+                    whole.noise()[(4 * k + 3) * CHANNELS], row.noise()[(2 * k + 1) * CHANNELS]);
+        }
+    }
+
+    private static Example example(int rows, int cols) {
+        float[] tokens = picture(rows, cols, 9).tokens();
+        return new Example("e", "a red circle", null, rows, cols, tokens);
     }
 
     private static TokenGrid picture(int rows, int cols, int seed) {

@@ -166,6 +166,26 @@ class PreferenceLossTest {
         }
     }
 
+    /**
+     * β 0, β_text 0.5: z = 0.5 · (1 + 1) = 1, and losses that measure a margin in β do it in
+     * β_text: (1 / 0.5 − 5)² = 9, slope 2 · (2 − 5) / 0.5 = −12. Pictures get no gradient, to the
+     * bit.
+     */
+    @Test
+    void plansAloneAreMeasuredInTheirOwnBeta() {
+        PairLoss loss = LossChoice.of("ipo").with(LossParameters.defaults());
+        try (ScriptModule other = compile(loss)) {
+            float[] flat = {0.9f, 0.8f, -2, -6};
+            Result r = run(other, flat, new float[] {1, 1, -3, -5}, new Betas(0, 0.5), 1);
+            assertEquals(1f, r.values().z()[0], 1e-6f);
+            assertEquals(9f, r.values().losses()[0], 1e-5f);
+            assertEquals(0.1f, r.values().winnerImage()[0], 1e-6f);
+            float[] gradient = gradient(r);
+            assertEquals(0f, Math.abs(gradient[0]) + Math.abs(gradient[1]));
+            assertArrayEquals(new float[] {-6, 6}, new float[] {gradient[2], gradient[3]}, 1e-4f);
+        }
+    }
+
     /** The baseline is a constant: its slope, through both sides' errors, would be seen here. */
     @Test
     void theBaselineHasNoSlope() {

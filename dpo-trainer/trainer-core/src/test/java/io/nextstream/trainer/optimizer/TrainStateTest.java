@@ -2,6 +2,7 @@ package io.nextstream.trainer.optimizer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,17 @@ class TrainStateTest {
     }
 
     @Test
+    void aReferenceThatHasMovedComesBackToo() {
+        TrainState moved = STATE.withReference(new float[] {8, -0f});
+        TrainState back = TrainState.fromSafeTensors(moved.toSafeTensors());
+        assertArrayEquals(moved.reference(), back.reference());
+        assertArrayEquals(moved.toSafeTensors(), back.toSafeTensors());
+        assertNull(TrainState.fromSafeTensors(STATE.toSafeTensors()).reference());
+        assertArrayEquals(moved.reference(), moved.at(7).reference());
+        assertEquals(7, moved.at(7).step());
+    }
+
+    @Test
     void beginsWithoutMomentum() {
         TrainState start = TrainState.initial(new float[] {1, 2});
         assertEquals(0, start.step());
@@ -45,5 +57,6 @@ class TrainStateTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new TrainState(0, two, two, new float[3], two));
+        assertThrows(IllegalArgumentException.class, () -> STATE.withReference(new float[1]));
     }
 }

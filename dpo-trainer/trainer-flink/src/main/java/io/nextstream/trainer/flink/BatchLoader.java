@@ -2,9 +2,12 @@ package io.nextstream.trainer.flink;
 
 import io.nextstream.events.BlobRef;
 import io.nextstream.events.DemonstrationExample;
+import io.nextstream.events.Grid;
 import io.nextstream.events.PairExample;
+import io.nextstream.events.RatingExample;
 import io.nextstream.events.Side;
 import io.nextstream.events.TrainingBatch;
+import io.nextstream.events.VoteId;
 import io.nextstream.nextstep.image.PictureReader;
 import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.image.TokenBytes;
@@ -12,6 +15,8 @@ import io.nextstream.store.object.StoreException;
 import io.nextstream.trainer.data.Batch;
 import io.nextstream.trainer.data.Example;
 import io.nextstream.trainer.data.Pair;
+import io.nextstream.trainer.data.Rating;
+import io.nextstream.trainer.data.TokenMask;
 import io.nextstream.trainer.flink.TrainingEngine.Encoded;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches what a batch names (claim checks) and makes of it what the trainer learns from.
@@ -57,13 +63,27 @@ final class BatchLoader {
                 pairs.add(
                         new Pair(
                                 pair.vote().value(),
-                                side(pair, pair.winner(), contents),
-                                side(pair, pair.loser(), contents),
+                                picture(pair.text(), pair.grid(), pair.winner(), contents),
+                                picture(pair.text(), pair.grid(), pair.loser(), contents),
                                 pair.weight(),
-                                pair.flipRate()));
+                                pair.flipRate(),
+                                mask(pair.vote(), pair.mask(), pair.grid(), contents)));
+            }
+            List<Rating> ratings = new ArrayList<>();
+            for (RatingExample rating : batch.ratings()) {
+                ratings.add(
+                        new Rating(
+                                rating.vote().value(),
+                                picture(rating.text(), rating.grid(), rating.picture(), contents),
+                                rating.good(),
+                                rating.weight(),
+                                mask(rating.vote(), rating.mask(), rating.grid(), contents)));
             }
             return new Batch(
-                    batch.id().value(), pairs, demonstrations(batch.demonstrations(), contents));
+                    batch.id().value(),
+                    pairs,
+                    ratings,
+                    demonstrations(batch.demonstrations(), contents));
         } catch (StoreException e) {
             switch (e.reason()) {
                 case NOT_FOUND, CORRUPT ->
@@ -80,6 +100,11 @@ final class BatchLoader {
         for (PairExample pair : batch.pairs()) {
             references.add(pair.winner().tokens());
             references.add(pair.loser().tokens());
+            addIfPresent(pair.mask(), references);
+        }
+        for (RatingExample rating : batch.ratings()) {
+            references.add(rating.picture().tokens());
+            addIfPresent(rating.mask(), references);
         }
         for (DemonstrationExample each : batch.demonstrations()) {
             references.add(each.image());
@@ -87,15 +112,38 @@ final class BatchLoader {
         return references;
     }
 
-    private static Example side(PairExample pair, Side side, Map<BlobRef, byte[]> contents) {
+    private static Example picture(
+            String text, Grid grid, Side side, Map<BlobRef, byte[]> contents) {
         float[] tokens = TokenBytes.read(content(contents, side.tokens()));
         return new Example(
                 side.id().value(),
-                pair.text(),
+                text,
                 side.plan(),
-                pair.grid().rows(),
-                pair.grid().cols(),
-                tokens);
+                grid.rows(),
+                grid.cols(),
+                tokens,
+                List.of(),
+                side.seed());
+    }
+
+    private static @Nullable TokenMask mask(
+            VoteId vote, @Nullable BlobRef mask, Grid grid, Map<BlobRef, byte[]> contents)
+            throws IOException {
+        if (mask == null) {
+            return null;
+        }
+        try {
+            return TokenMask.of(
+                    PictureReader.read(content(contents, mask)), grid.rows(), grid.cols());
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IOException("the mask of vote " + vote + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void addIfPresent(@Nullable BlobRef mask, Set<BlobRef> references) {
+        if (mask != null) {
+            references.add(mask);
+        }
     }
 
     private List<Example> demonstrations(

@@ -107,8 +107,8 @@ public final class NextStepEngine implements TrainingEngine {
                     new IllegalStateException(
                             "training cannot go on from its last train state: "
                                     + e.getMessage()
-                                    + ". Start with the base and trainer.mode that it was written"
-                                    + " with, or train on a new store",
+                                    + ". Start with the base, trainer.mode and trainer.reference that it was"
+                                    + " written with, or train on a new store",
                             e));
         }
     }
@@ -116,7 +116,7 @@ public final class NextStepEngine implements TrainingEngine {
     @Override
     public void skipTo(long step) {
         TrainState now = trainer.state();
-        trainer.restore(new TrainState(step, now.flat(), now.m(), now.v(), now.ema()));
+        trainer.restore(now.at(step));
     }
 
     @Override

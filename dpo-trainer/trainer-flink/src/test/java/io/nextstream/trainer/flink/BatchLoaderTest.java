@@ -1,17 +1,68 @@
 package io.nextstream.trainer.flink;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nextstream.events.BatchId;
+import io.nextstream.events.BlobRef;
+import io.nextstream.events.GenerationId;
+import io.nextstream.events.Grid;
 import io.nextstream.events.PairExample;
+import io.nextstream.events.PromptId;
+import io.nextstream.events.RatingExample;
+import io.nextstream.events.Side;
+import io.nextstream.events.Stage;
 import io.nextstream.events.TrainingBatch;
+import io.nextstream.events.VersionId;
+import io.nextstream.events.VoteId;
+import io.nextstream.nextstep.image.RgbImage;
+import io.nextstream.nextstep.image.TokenBytes;
+import io.nextstream.store.object.Blob;
+import io.nextstream.store.object.BlobStore;
 import io.nextstream.store.object.InMemoryObjectStore;
+import io.nextstream.trainer.data.Batch;
 import io.nextstream.trainer.data.Pair;
 import java.time.InstantSource;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** Votes about pictures of 1*2 tokens, one number each. */
 class BatchLoaderTest {
+
+    private static final Grid GRID = new Grid(1, 2);
+
+    private final BlobStore blobs =
+            new BlobStore(new InMemoryObjectStore(InstantSource.system()), InstantSource.system());
+
+    private final BlobReader reader = new BlobReader(blobs, 1);
+
+    private final BatchLoader loader = new BatchLoader(reader, pictures -> List.of());
+
+    @AfterEach
+    void close() {
+        reader.close();
+    }
+
+    @Test
+    void usageExample() throws Exception {
+        Batch batch =
+                loader.load(
+                        batch(
+                                List.of(pair(side("w", 1, 2), side("l", 3, 4), null)),
+                                List.of(rating(side("r", 5, 6), mask(0, 0, 0, 9, 9, 9)))));
+        assertEquals("b", batch.id());
+        assertArrayEquals(new float[] {3, 4}, batch.pairs().get(0).loser().tokens());
+        assertEquals("w", batch.pairs().get(0).winner().id());
+        assertEquals(7, batch.pairs().get(0).winner().seed());
+        assertNull(batch.pairs().get(0).mask());
+        assertFalse(batch.ratings().get(0).good());
+        assertArrayEquals(new boolean[] {false, true}, batch.ratings().get(0).mask().tokens());
+    }
 
     @Test
     void whatIsKnownOfTheAnnotatorComesAlong() throws Exception {
@@ -36,5 +87,100 @@ class BatchLoaderTest {
             assertEquals(0.38, pair.flipRate());
             assertNull(loader.load(plain).pairs().get(0).flipRate());
         }
+    }
+
+    @Test
+    void tokensThatAreMissingAreNamed() {
+        Side gone =
+                new Side(
+                        new GenerationId("gone"),
+                        null,
+                        new BlobRef("pictures/00/gone", "0".repeat(64), 8),
+                        new VersionId("v0000000-00000000"));
+        assertUnusable("pictures/00/gone", pair(gone, side("l", 3, 4), null));
+        assertUnusable(
+                "example short has 1 numbers for 2 tokens",
+                pair(side("w", 1, 2), side("short", 3), null));
+    }
+
+    @Test
+    void anEmptyMaskIsNamed() {
+        PairExample pair = pair(side("w", 1, 2), side("l", 3, 4), mask(0, 0, 0, 0, 0, 0));
+        assertUnusable("the mask of vote v: the mask is empty", pair);
+    }
+
+    @Test
+    void aMaskOfAnotherGridIsNamed() {
+        PairExample pair = pair(side("w", 1, 2), side("l", 3, 4), mask(9, 9, 9));
+        assertUnusable(
+                "the mask of vote v: the mask has 1*1 pixels, which is no multiple of 2*1 tokens",
+                pair);
+    }
+
+    @Test
+    void aMaskThatIsNoPictureOrIsGoneIsNamed() {
+        PairExample text = pair(side("w", 1, 2), side("l", 3, 4), stored(new byte[] {1, 2, 3}));
+        assertUnusable("the mask of vote v: not a picture", text);
+        BlobRef gone = new BlobRef("masks/gone", "0".repeat(64), 3);
+        assertUnusable("masks/gone", pair(side("w", 1, 2), side("l", 3, 4), gone));
+    }
+
+    private void assertUnusable(String reason, PairExample pair) {
+        TrainingBatch batch = batch(List.of(pair), List.of());
+        var e = assertThrows(UnusableBatchException.class, () -> loader.load(batch));
+        assertTrue(e.getMessage().contains(reason), e.getMessage());
+    }
+
+    private static TrainingBatch batch(List<PairExample> pairs, List<RatingExample> ratings) {
+        return new TrainingBatch(
+                new BatchId("b"),
+                0,
+                ratings.isEmpty() ? Stage.DPO : Stage.MIXED,
+                pairs,
+                ratings,
+                List.of(),
+                List.of());
+    }
+
+    private static PairExample pair(Side winner, Side loser, BlobRef mask) {
+        return new PairExample(
+                new VoteId("v"),
+                new PromptId("p"),
+                "a ball",
+                GRID,
+                winner,
+                loser,
+                1,
+                0,
+                null,
+                mask);
+    }
+
+    private static RatingExample rating(Side picture, BlobRef mask) {
+        return new RatingExample(
+                new VoteId("r"), new PromptId("p"), "a ball", GRID, picture, false, 1, 0, mask);
+    }
+
+    private Side side(String id, float... tokens) {
+        return new Side(
+                new GenerationId(id),
+                null,
+                stored(TokenBytes.write(tokens)),
+                new VersionId("v0000000-00000000"),
+                7L);
+    }
+
+    /** A mask one pixel high. */
+    private BlobRef mask(int... rgb) {
+        byte[] bytes = new byte[rgb.length];
+        for (int i = 0; i < rgb.length; i++) {
+            bytes[i] = (byte) rgb[i];
+        }
+        return stored(new RgbImage(rgb.length / 3, 1, bytes).toPng());
+    }
+
+    private BlobRef stored(byte[] bytes) {
+        Blob blob = blobs.put("pictures", bytes);
+        return new BlobRef(blob.key(), blob.sha256(), blob.size());
     }
 }

@@ -9,6 +9,7 @@ import io.nextstream.nextstep.weights.SafeTensors;
 import io.nextstream.trainer.data.Batch;
 import io.nextstream.trainer.data.Example;
 import io.nextstream.trainer.data.Pair;
+import io.nextstream.trainer.data.Rating;
 import io.nextstream.trainer.optimizer.DivergedException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +75,10 @@ final class CountingEngine implements TrainingEngine {
         for (Pair pair : batch.pairs()) {
             hash = 31 * hash + Float.hashCode(pair.winner().tokens()[0]);
             hash = 31 * hash + Float.hashCode(pair.loser().tokens()[0]);
+        }
+        for (Rating rating : batch.ratings()) {
+            hash = 31 * hash + Float.hashCode(rating.picture().tokens()[0]);
+            hash = 31 * hash + Boolean.hashCode(rating.good());
         }
         for (Example each : batch.demonstrations()) {
             hash = 31 * hash + Float.hashCode(each.tokens()[0]);

@@ -18,6 +18,7 @@ final class PairExampleMapping implements Mapping<PairExample> {
         to.put("weight", value.weight());
         to.put("voteTimestamp", value.voteTimestamp());
         to.put("flipRate", value.flipRate());
+        to.putRecord("mask", value.mask(), new BlobRefMapping());
     }
 
     @Override
@@ -31,6 +32,7 @@ final class PairExampleMapping implements Mapping<PairExample> {
                 from.record("loser", new SideMapping()),
                 from.float64("weight"),
                 from.int64("voteTimestamp"),
-                from.optional("flipRate", Double.class::cast));
+                from.optional("flipRate", Double.class::cast),
+                from.optionalRecord("mask", new BlobRefMapping()));
     }
 }

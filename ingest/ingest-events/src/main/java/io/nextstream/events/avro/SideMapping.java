@@ -13,6 +13,7 @@ final class SideMapping implements Mapping<Side> {
         to.put("plan", value.plan());
         to.putRecord("tokens", value.tokens(), new BlobRefMapping());
         to.put("version", value.version().value());
+        to.put("seed", value.seed());
     }
 
     @Override
@@ -21,6 +22,7 @@ final class SideMapping implements Mapping<Side> {
                 new GenerationId(from.text("id")),
                 from.optionalText("plan"),
                 from.record("tokens", new BlobRefMapping()),
-                new VersionId(from.text("version")));
+                new VersionId(from.text("version")),
+                from.optional("seed", Long.class::cast));
     }
 }

@@ -15,6 +15,7 @@ final class TrainingBatchMapping implements Mapping<TrainingBatch> {
         to.putList("pairs", value.pairs(), new PairExampleMapping());
         to.putList("demonstrations", value.demonstrations(), new DemonstrationExampleMapping());
         to.putList("offsets", value.offsets(), new OffsetRangeMapping());
+        to.putList("ratings", value.ratings(), new RatingExampleMapping());
     }
 
     @Override
@@ -24,6 +25,7 @@ final class TrainingBatchMapping implements Mapping<TrainingBatch> {
                 from.int32("shard"),
                 from.symbol("stage", Stage.class),
                 from.list("pairs", new PairExampleMapping()),
+                from.list("ratings", new RatingExampleMapping()),
                 from.list("demonstrations", new DemonstrationExampleMapping()),
                 from.list("offsets", new OffsetRangeMapping()));
     }

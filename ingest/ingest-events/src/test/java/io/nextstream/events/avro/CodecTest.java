@@ -6,14 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nextstream.events.AnnotatorId;
 import io.nextstream.events.BatchId;
+import io.nextstream.events.BlobRef;
+import io.nextstream.events.Choice;
+import io.nextstream.events.DemonstrationExample;
+import io.nextstream.events.DemonstrationId;
 import io.nextstream.events.Erasure;
+import io.nextstream.events.GenerationId;
 import io.nextstream.events.Grid;
+import io.nextstream.events.Preference;
 import io.nextstream.events.Prompt;
 import io.nextstream.events.PromptId;
 import io.nextstream.events.Sampling;
 import io.nextstream.events.Stage;
 import io.nextstream.events.TrainingBatch;
+import io.nextstream.events.VoteId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -44,6 +52,10 @@ final class CodecTest {
                     null,
                     null,
                     Instant.parse("2026-11-25T10:00:00Z"));
+
+    private static final DemonstrationExample SHOWN =
+            new DemonstrationExample(
+                    new DemonstrationId("d"), "a", null, new BlobRef("k", "0".repeat(64), 1));
 
     @Test
     void usageExample() throws UndecodableRecordException {
@@ -77,7 +89,7 @@ final class CodecTest {
             assertRefused(Codecs.ERASURE, new Erasure("a", Instant.EPOCH), 10, length);
             TrainingBatch batch =
                     new TrainingBatch(
-                            new BatchId("b"), 0, Stage.KTO, List.of(), List.of(), List.of());
+                            new BatchId("b"), 0, Stage.SFT, List.of(), List.of(SHOWN), List.of());
             assertRefused(Codecs.TRAINING_BATCH, batch, 14, length);
         }
     }
@@ -104,6 +116,32 @@ final class CodecTest {
         assertReason("cut off or garbled", Arrays.copyOf(bytes, bytes.length - 3));
         bytes[11] = ' ';
         assertReason("prompt breaks a rule: prompt id: expected 1 to 128 of", bytes);
+    }
+
+    /** A producer of another make may know choices that this one does not. */
+    @Test
+    void aChoiceOutOfRangeIsRefused() {
+        byte[] left = Codecs.PREFERENCE.encode(preference(Choice.LEFT));
+        byte[] tie = Codecs.PREFERENCE.encode(preference(Choice.TIE));
+        int at = Arrays.mismatch(left, tie);
+        for (int label : new int[] {Choice.values().length, 63, -1}) {
+            byte[] bytes = left.clone();
+            bytes[at] = (byte) (label << 1 ^ label >> 31);
+            assertThrows(UndecodableRecordException.class, () -> Codecs.PREFERENCE.decode(bytes));
+        }
+    }
+
+    private static Preference preference(Choice choice) {
+        return new Preference(
+                new VoteId("v"),
+                new PromptId("p"),
+                new GenerationId("l"),
+                new GenerationId("r"),
+                choice,
+                new AnnotatorId("ann"),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                null);
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.nextstream.events.PairExample;
 import io.nextstream.events.Preference;
 import io.nextstream.events.Prompt;
 import io.nextstream.events.PromptId;
+import io.nextstream.events.RatingExample;
 import io.nextstream.events.Sampling;
 import io.nextstream.events.Side;
 import io.nextstream.events.Stage;
@@ -134,13 +135,14 @@ final class RecordArbitraries {
 
     private TrainingBatch batch() {
         int pairs = random.nextInt(4);
-        int demonstrations = pairs == 0 ? 1 + random.nextInt(3) : random.nextInt(3);
-        Stage stage = pairs == 0 ? Stage.SFT : demonstrations == 0 ? Stage.DPO : Stage.MIXED;
+        int ratings = random.nextInt(3);
+        int demonstrations = pairs + ratings == 0 ? 1 + random.nextInt(3) : random.nextInt(3);
         return new TrainingBatch(
                 new BatchId(id()),
                 random.nextInt(9),
-                stage,
+                Stage.of(pairs > 0, ratings > 0, demonstrations > 0),
                 list(pairs, this::pair),
+                list(ratings, this::rating),
                 list(demonstrations, this::example),
                 list(random.nextInt(3), this::offsets));
     }
@@ -151,11 +153,34 @@ final class RecordArbitraries {
                 new PromptId(id()),
                 text(),
                 grid(),
-                new Side(new GenerationId("w" + id()), maybe(this::text), blob(), version()),
-                new Side(new GenerationId("l" + id()), maybe(this::text), blob(), version()),
+                side("w"),
+                side("l"),
                 1 - random.nextDouble(),
                 random.nextLong(),
-                maybe(() -> random.nextDouble() / 2));
+                maybe(() -> random.nextDouble() / 2),
+                maybe(this::blob));
+    }
+
+    private RatingExample rating() {
+        return new RatingExample(
+                new VoteId(id()),
+                new PromptId(id()),
+                text(),
+                grid(),
+                side("r"),
+                random.nextBoolean(),
+                1 - random.nextDouble(),
+                random.nextLong(),
+                maybe(this::blob));
+    }
+
+    private Side side(String name) {
+        return new Side(
+                new GenerationId(name + id()),
+                maybe(this::text),
+                blob(),
+                version(),
+                maybe(random::nextLong));
     }
 
     private DemonstrationExample example() {

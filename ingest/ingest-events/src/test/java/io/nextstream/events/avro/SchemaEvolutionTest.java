@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.nextstream.events.PairExample;
+import io.nextstream.events.Side;
 import io.nextstream.events.TrainingBatch;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class SchemaEvolutionTest {
                     Map.entry("preference/v1", "f0b14aa575c8d497"),
                     Map.entry("demonstration/v1", "570d02d16420d565"),
                     Map.entry("training-batch/v1", "cd9c9fdf70f1ae85"),
-                    Map.entry("training-batch/v2", "c0829c053111e12e"),
+                    Map.entry("training-batch/v2", "da0fe58141b560e1"),
                     Map.entry("model-version/v1", "13e71f5faa74dd45"),
                     Map.entry("model-version/v2", "85353cebf46d2a6e"),
                     Map.entry("vote-outcome/v1", "810282451a4aa2f4"),
@@ -92,7 +93,7 @@ final class SchemaEvolutionTest {
 
     /** As batches lie in topics and in checkpoints that an earlier program wrote. */
     @Property(tries = 100)
-    void aBatchOfTheFirstSchemaReadsWithoutFlipRates(@ForAll("batches") TrainingBatch batch)
+    void aBatchOfTheFirstSchemaReadsWithoutWhatCameLater(@ForAll("batches") TrainingBatch batch)
             throws Exception {
         Codec<TrainingBatch> codec = Codecs.TRAINING_BATCH;
         GenericRecord record =
@@ -106,25 +107,30 @@ final class SchemaEvolutionTest {
         byte[] bytes = new byte[old.remaining()];
         old.get(bytes);
         assertEquals(
-                batch.pairs().stream().map(SchemaEvolutionTest::unmeasured).toList(),
+                batch.pairs().stream().map(SchemaEvolutionTest::firstSchema).toList(),
                 codec.decode(bytes).pairs());
     }
 
     @Provide
     Arbitrary<TrainingBatch> batches() {
-        return RecordArbitraries.of(Codecs.TRAINING_BATCH);
+        return RecordArbitraries.of(Codecs.TRAINING_BATCH)
+                .filter(batch -> batch.ratings().isEmpty());
     }
 
-    private static PairExample unmeasured(PairExample pair) {
+    private static PairExample firstSchema(PairExample pair) {
         return new PairExample(
                 pair.vote(),
                 pair.promptId(),
                 pair.text(),
                 pair.grid(),
-                pair.winner(),
-                pair.loser(),
+                unknown(pair.winner()),
+                unknown(pair.loser()),
                 pair.weight(),
                 pair.voteTimestamp());
+    }
+
+    private static Side unknown(Side side) {
+        return new Side(side.id(), side.plan(), side.tokens(), side.version());
     }
 
     private static void assertReads(Schema reader, Schema writer) {

@@ -2,6 +2,7 @@ package io.nextstream.preference.flink;
 
 import io.nextstream.events.DemonstrationExample;
 import io.nextstream.events.PairExample;
+import io.nextstream.events.RatingExample;
 import io.nextstream.events.TrainingBatch;
 import io.nextstream.events.VoteOutcome;
 import io.nextstream.events.avro.Codecs;
@@ -62,6 +63,7 @@ final class BatchFunction extends KeyedProcessFunction<Integer, BatchInput, Trai
         int shard = context.getCurrentKey();
         long now = context.timerService().currentProcessingTime();
         PairExample pair = input.pair();
+        RatingExample rating = input.rating();
         VoteOutcome settled = input.settled();
         DemonstrationExample demonstration = input.demonstration();
         if (settled != null) {
@@ -75,6 +77,8 @@ final class BatchFunction extends KeyedProcessFunction<Integer, BatchInput, Trai
         remember(at.timestamp(), context);
         if (pair != null) {
             apply(assembler.onPair(state, shard, pair, at, now), context, out);
+        } else if (rating != null) {
+            apply(assembler.onRating(state, shard, rating, at, now), context, out);
         } else if (demonstration != null) {
             apply(assembler.onDemonstration(state, shard, demonstration, at, now), context, out);
         }

@@ -3,6 +3,7 @@ package io.nextstream.preference.flink;
 import io.nextstream.events.AnnotatorId;
 import io.nextstream.preference.Evidence;
 import io.nextstream.preference.JoinEffect.Offer;
+import io.nextstream.preference.JoinEffect.OfferRating;
 import io.nextstream.preference.JoinEffect.Settle;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,10 @@ public record Joined(
 
     static Joined of(Offer offer) {
         return new Joined(BatchInput.of(offer.pair(), offer.at()), offer.annotator(), null);
+    }
+
+    static Joined of(OfferRating offer) {
+        return new Joined(BatchInput.of(offer.rating(), offer.at()), null, null);
     }
 
     static Joined of(Settle settle) {

@@ -6,7 +6,6 @@ import static io.nextstream.preference.flink.StateAccess.run;
 
 import io.nextstream.events.BatchId;
 import io.nextstream.events.DemonstrationId;
-import io.nextstream.events.PairExample;
 import io.nextstream.events.VoteId;
 import io.nextstream.preference.BatchState;
 import java.util.ArrayList;
@@ -34,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyedBatchState implements BatchState {
     private final ListState<WaitingPair> pairs;
-    private final ValueState<Long> lastPairAt;
+    private final ListState<WaitingRating> ratings;
+    private final ValueState<Long> lastVoteAt;
     private final ValueState<QueueEnds> ends;
     private final MapState<Long, WaitingDemonstration> queue;
     private final MapState<String, BatchedVote> votes;
@@ -45,7 +45,11 @@ final class KeyedBatchState implements BatchState {
         pairs =
                 context.getListState(
                         new ListStateDescriptor<>("pairs", TypeInformation.of(WaitingPair.class)));
-        lastPairAt = context.getState(new ValueStateDescriptor<>("last-pair-at", Types.LONG));
+        ratings =
+                context.getListState(
+                        new ListStateDescriptor<>(
+                                "ratings", TypeInformation.of(WaitingRating.class)));
+        lastVoteAt = context.getState(new ValueStateDescriptor<>("last-pair-at", Types.LONG));
         ends =
                 context.getState(
                         new ValueStateDescriptor<>(
@@ -74,12 +78,7 @@ final class KeyedBatchState implements BatchState {
 
     @Override
     public List<WaitingPair> pairs() {
-        return get(
-                () -> {
-                    List<WaitingPair> all = new ArrayList<>();
-                    pairs.get().forEach(all::add);
-                    return all;
-                });
+        return all(pairs);
     }
 
     @Override
@@ -88,17 +87,27 @@ final class KeyedBatchState implements BatchState {
     }
 
     @Override
-    public long lastPairAt() {
+    public List<WaitingRating> ratings() {
+        return all(ratings);
+    }
+
+    @Override
+    public void ratings(List<WaitingRating> waiting) {
+        run(() -> ratings.update(waiting));
+    }
+
+    @Override
+    public long lastVoteAt() {
         return get(
                 () -> {
-                    Long at = lastPairAt.value();
+                    Long at = lastVoteAt.value();
                     return at == null ? 0 : at;
                 });
     }
 
     @Override
-    public void lastPairAt(long at) {
-        run(() -> lastPairAt.update(at));
+    public void lastVoteAt(long at) {
+        run(() -> lastVoteAt.update(at));
     }
 
     @Override
@@ -133,9 +142,9 @@ final class KeyedBatchState implements BatchState {
     }
 
     @Override
-    public void batched(PairExample pair, BatchId batch) {
-        long at = Math.max(now, pair.voteTimestamp());
-        run(() -> votes.put(pair.vote().value(), new BatchedVote(batch.value(), at)));
+    public void batched(VoteId vote, long voteTimestamp, BatchId batch) {
+        long at = Math.max(now, voteTimestamp);
+        run(() -> votes.put(vote.value(), new BatchedVote(batch.value(), at)));
     }
 
     @Override
@@ -153,7 +162,7 @@ final class KeyedBatchState implements BatchState {
                     boolean othersRemain = dropOld(demonstrations, at -> at, until);
                     if (!votesRemain && !othersRemain && demonstrations() == 0) {
                         ends.clear();
-                        lastPairAt.clear();
+                        lastVoteAt.clear();
                     }
                     return votesRemain || othersRemain;
                 });
@@ -179,6 +188,15 @@ final class KeyedBatchState implements BatchState {
     private QueueEnds ends() {
         QueueEnds at = find(ends::value);
         return at == null ? new QueueEnds(0, 0) : at;
+    }
+
+    private static <T> List<T> all(ListState<T> waiting) {
+        return get(
+                () -> {
+                    List<T> all = new ArrayList<>();
+                    waiting.get().forEach(all::add);
+                    return all;
+                });
     }
 
     /** State: the numbers of the first demonstration that waits and of the next to come. */

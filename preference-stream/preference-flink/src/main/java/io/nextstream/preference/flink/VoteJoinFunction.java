@@ -30,6 +30,7 @@ final class VoteJoinFunction
     // configuration
     private final long unknownAfter;
     private final long retention;
+    private final boolean ratings;
     private final boolean testifies;
 
     // runtime
@@ -40,12 +41,13 @@ final class VoteJoinFunction
     VoteJoinFunction(JoinConfig config, boolean testifies) {
         this.unknownAfter = config.unknownAfter();
         this.retention = config.retention();
+        this.ratings = config.ratings();
         this.testifies = testifies;
     }
 
     @Override
     public void open(OpenContext context) {
-        joiner = new VoteJoiner(new JoinConfig(unknownAfter, retention), testifies);
+        joiner = new VoteJoiner(new JoinConfig(unknownAfter, retention, ratings), testifies);
         prompt =
                 getRuntimeContext()
                         .getState(new ValueStateDescriptor<>("prompt", PreferenceTypes.JOIN_STATE));
@@ -96,6 +98,8 @@ final class VoteJoinFunction
     private static void apply(List<JoinEffect> effects, Context context, Collector<Joined> out) {
         for (JoinEffect effect : effects) {
             if (effect instanceof JoinEffect.Offer offer) {
+                out.collect(Joined.of(offer));
+            } else if (effect instanceof JoinEffect.OfferRating offer) {
                 out.collect(Joined.of(offer));
             } else if (effect instanceof JoinEffect.Settle settle) {
                 out.collect(Joined.of(settle));

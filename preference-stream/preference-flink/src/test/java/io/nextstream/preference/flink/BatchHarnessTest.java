@@ -6,6 +6,7 @@ import io.nextstream.events.DemonstrationExample;
 import io.nextstream.events.DemonstrationId;
 import io.nextstream.events.Outcome;
 import io.nextstream.events.PairExample;
+import io.nextstream.events.RatingExample;
 import io.nextstream.events.Side;
 import io.nextstream.events.Stage;
 import io.nextstream.events.TrainingBatch;
@@ -50,7 +51,16 @@ final class BatchHarnessTest {
                     h -> h.demonstration("d6", 9),
                     h -> h.demonstration("d7", 10),
                     h -> h.pair("a", 11),
-                    h -> h.time(1_200));
+                    h -> h.time(1_200),
+                    h -> h.rating("g", true, 12),
+                    h -> h.rating("h", true, 13),
+                    h -> h.rating("h", false, 14),
+                    h -> h.settle("g", Outcome.WITHDRAWN),
+                    h -> h.rating("i", true, 15),
+                    h -> h.time(1_300));
+
+    /** So much of it is about pairs alone. */
+    private static final int PAIRS = 20;
 
     @Test
     void pairsTakeDemonstrationsAlong() throws Exception {
@@ -69,7 +79,7 @@ final class BatchHarnessTest {
     @Test
     void whatCameTooLateIsNotedAndTheRestLeavesInTime() throws Exception {
         try (Harness h = new Harness(null)) {
-            play(h, 0, STORY.size());
+            play(h, 0, PAIRS);
             List<TrainingBatch> batches = h.batches();
             assertEquals(
                     List.of(Stage.MIXED, Stage.MIXED, Stage.SFT),
@@ -84,6 +94,26 @@ final class BatchHarnessTest {
                             .orElseThrow();
             assertEquals(batches.get(0).id(), last.batch());
             assertEquals("revised to another choice after that", last.reason());
+        }
+    }
+
+    @Test
+    void ratingsAreBatchedAndHaveTheirOutcome() throws Exception {
+        try (Harness h = new Harness(null)) {
+            play(h, 0, STORY.size());
+            TrainingBatch last = h.batches().get(3);
+            assertEquals(List.of("h", "i"), last.votes().stream().map(VoteId::value).toList());
+            assertEquals(
+                    List.of(false, true),
+                    last.ratings().stream().map(RatingExample::good).toList());
+            assertEquals(List.of("d6", "d7"), demonstrations(last));
+            assertEquals(Stage.MIXED, last.stage());
+            List<String> outcomes =
+                    h.outcomes().stream()
+                            .filter(o -> "ghi".contains(o.id().value()))
+                            .map(o -> o.id() + " " + o.outcome())
+                            .toList();
+            assertEquals(List.of("g WITHDRAWN", "h BATCHED", "i BATCHED"), outcomes);
         }
     }
 
@@ -184,6 +214,22 @@ final class BatchHarnessTest {
                             1,
                             offset);
             operator.processElement(BatchInput.of(pair, at("preferences", offset)), offset);
+        }
+
+        void rating(String vote, boolean good, long offset) throws Exception {
+            var picture = Cases.generation("p", 0, 0).present();
+            RatingExample rating =
+                    new RatingExample(
+                            new VoteId(vote),
+                            picture.promptId(),
+                            picture.text(),
+                            picture.grid(),
+                            new Side(picture.id(), null, picture.tokens(), picture.version(), 7L),
+                            good,
+                            1,
+                            offset,
+                            null);
+            operator.processElement(BatchInput.of(rating, at("preferences", offset)), offset);
         }
 
         void settle(String vote, Outcome outcome) throws Exception {

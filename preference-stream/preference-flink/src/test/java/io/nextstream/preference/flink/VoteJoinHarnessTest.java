@@ -1,18 +1,23 @@
 package io.nextstream.preference.flink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.nextstream.events.AnnotatorId;
 import io.nextstream.events.Choice;
 import io.nextstream.events.DeadLetter;
 import io.nextstream.events.Generation;
 import io.nextstream.events.Outcome;
 import io.nextstream.events.Preference;
+import io.nextstream.events.PromptId;
+import io.nextstream.events.VoteId;
 import io.nextstream.events.avro.Codecs;
 import io.nextstream.ingest.DeadLetters;
 import io.nextstream.ingest.Sourced;
 import io.nextstream.preference.JoinConfig;
 import io.nextstream.preference.VoteChange;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +41,7 @@ final class VoteJoinHarnessTest {
                     h -> h.generation("p", 1, 4),
                     h -> h.vote("a", "p", Choice.TIE, 5),
                     h -> h.generation("q", 0, 6),
+                    h -> h.vote("r", "p", Choice.GOOD, 6),
                     h -> h.vote("c", "p", Choice.RIGHT, 7),
                     h -> h.withdrawal("c", "p", 8),
                     h -> h.watermark(63),
@@ -58,9 +64,23 @@ final class VoteJoinHarnessTest {
     }
 
     @Test
+    void aRatingIsOfferedAsSoonAsItsPictureIsKnown() throws Exception {
+        try (Harness h = new Harness(null)) {
+            h.vote("r", "p", Choice.BAD, 1);
+            assertEquals(List.of(), h.output());
+            h.generation("p", 0, 2);
+            BatchInput offered = h.inputs().get(0);
+            assertEquals(Cases.picture("p", 0), offered.rating().picture().id());
+            assertFalse(offered.rating().good());
+            assertEquals(1, offered.at().offset());
+            assertNull(offered.pair());
+        }
+    }
+
+    @Test
     void aRestartAnywhereChangesNothing() throws Exception {
         List<Object> undisturbed = run(-1);
-        assertEquals(9, undisturbed.size(), undisturbed::toString);
+        assertEquals(10, undisturbed.size(), undisturbed::toString);
         for (int restart = 0; restart < STORY.size(); restart++) {
             assertEquals(undisturbed, run(restart), "restart after step " + restart);
         }
@@ -88,6 +108,31 @@ final class VoteJoinHarnessTest {
             assertEquals(
                     Cases.vote("b", "q", Choice.RIGHT, 3).value(),
                     Codecs.PREFERENCE.decode(letter.bytes()));
+        }
+    }
+
+    /** Pictures of two prompts are no pair: of its own prompt the vote knows one of them. */
+    @Test
+    void aVoteAcrossTwoPromptsIsADeadLetter() throws Exception {
+        try (Harness h = new Harness(null)) {
+            h.generation("p", 0, 1);
+            h.generation("q", 1, 2);
+            Preference across =
+                    new Preference(
+                            new VoteId("a"),
+                            new PromptId("p"),
+                            Cases.picture("p", 0),
+                            Cases.picture("q", 1),
+                            Choice.LEFT,
+                            new AnnotatorId("ann"),
+                            Instant.EPOCH,
+                            Instant.EPOCH,
+                            null);
+            h.operator.processElement2(
+                    Cases.change(Cases.sourced(across, "a", "preferences", 3), "p"), 3);
+            h.watermark(63);
+            assertEquals(List.of(), h.output());
+            assertEquals("names unknown generation q-1 of prompt p", h.letters().get(0).reason());
         }
     }
 
@@ -120,7 +165,8 @@ final class VoteJoinHarnessTest {
                     Cases.strict(
                             new KeyedTwoInputStreamOperatorTestHarness<>(
                                     new KeyedCoProcessOperator<>(
-                                            new VoteJoinFunction(new JoinConfig(60, 1000), true)),
+                                            new VoteJoinFunction(
+                                                    new JoinConfig(60, 1000, true), true)),
                                     record -> record.present().promptId().value(),
                                     change -> change.promptId().value(),
                                     Types.STRING));

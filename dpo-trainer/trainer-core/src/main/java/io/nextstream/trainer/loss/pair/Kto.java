@@ -11,7 +11,8 @@ package io.nextstream.trainer.loss.pair;
  *
  * <p>z₀ is the baseline of {@link Terms}. A rating is of one picture and needs no partner; a pair
  * is two of them, its winner liked and its loser disliked. The baseline is that of one call of the
- * network, so {@code trainer.chunk} enters the loss.
+ * network, so {@code trainer.chunk} enters the loss. What is rated alone has that of its whole
+ * batch.
  */
 public record Kto() implements PairLoss {
 
@@ -20,6 +21,17 @@ public record Kto() implements PairLoss {
         return in.plus(
                 rating(true, terms.winner(), terms.baseline(), in),
                 rating(false, terms.loser(), terms.baseline(), in));
+    }
+
+    /** {@code rating_losses(s, signs: [P], baseline: []) -> [P]}, a method for a module. */
+    public static String ratingScript() {
+        ScriptText in = new ScriptText();
+        return """
+               def rating_losses(self, s: Tensor, signs: Tensor, baseline: Tensor) -> Tensor:
+                 return torch.where(torch.gt(signs, 0.), ${liked}, ${disliked})
+               """
+                .replace("${liked}", rating(true, "s", "baseline", in))
+                .replace("${disliked}", rating(false, "s", "baseline", in));
     }
 
     /** The loss of one picture's rating. */
