@@ -102,7 +102,7 @@ final class ProveCommand implements Callable<Integer> {
                             + "; six loops a seed for each (default: "
                             + Sweeps.MOST_POISON
                             + ")")
-    private List<Integer> poison = List.of(Sweeps.MOST_POISON);
+    private @Nullable List<Integer> poison;
 
     @Option(
             names = "--pictures",
@@ -172,7 +172,7 @@ final class ProveCommand implements Callable<Integer> {
                     seeds != null ? seeds : brief || fidelity != null ? 1 : SEEDS,
                     votes != null ? votes : votes(fidelity),
                     votes != null && fidelity == null ? votes : Sweeps.MOST_VOTES,
-                    poison,
+                    poison(asked),
                     pictures != null ? pictures : brief ? SHORT_PICTURES : PICTURES,
                     tastes,
                     world,
@@ -184,6 +184,16 @@ final class ProveCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec().commandLine(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private List<Integer> poison(List<Row> asked) {
+        if (poison == null) {
+            return List.of(Sweeps.MOST_POISON);
+        }
+        if (!asked.contains(Row.POISON)) {
+            throw new IllegalArgumentException("--poison means nothing without row poison");
+        }
+        return poison;
     }
 
     private int votes(@Nullable FidelityOptions fidelity) {

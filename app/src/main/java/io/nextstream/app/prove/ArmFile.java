@@ -21,10 +21,20 @@ record ArmFile(LoopFacts loop, Measured measured, List<Dosed> doses, double seco
             whole.remove("arm");
             whole.putArray("doses");
         }
+        measuredUpToDate(file.path("measured"));
+        file.path("doses").forEach(dosed -> measuredUpToDate(dosed.path("measured")));
         if (file.path("loop") instanceof ObjectNode loop && !loop.has("served")) {
             loop.putNull("lastMargins");
             loop.putNull("served");
         }
         return file;
+    }
+
+    /** The same for what a model draws. */
+    static JsonNode measuredUpToDate(JsonNode measured) {
+        if (measured instanceof ObjectNode known && !known.has("parts")) {
+            known.putObject("parts");
+        }
+        return measured;
     }
 }

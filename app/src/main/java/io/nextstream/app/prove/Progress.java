@@ -1,6 +1,7 @@
 package io.nextstream.app.prove;
 
 import java.time.Duration;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,19 @@ final class Progress {
         return finished.isEmpty()
                 ? line
                 : line + ", about " + words(Duration.ofSeconds(Math.round(mean * left))) + " left";
+    }
+
+    /** How many loops, and of how many votes. */
+    static String loops(List<Arm> plan, int votes) {
+        IntSummaryStatistics of =
+                plan.stream().mapToInt(arm -> arm.twist().votes(votes)).summaryStatistics();
+        return "%d %s of %s votes"
+                .formatted(
+                        plan.size(),
+                        plan.size() == 1 ? "loop" : "loops",
+                        of.getMin() == of.getMax()
+                                ? of.getMax()
+                                : of.getMin() + " to " + of.getMax());
     }
 
     private static String words(Duration time) {

@@ -66,7 +66,7 @@ final class ProofFolder {
     }
 
     Optional<Measured> base(long seed) {
-        return read(base(seed, MEASURED), Measured.class);
+        return read(base(seed, MEASURED), Measured.class, ArmFile::measuredUpToDate);
     }
 
     void keepBase(long seed, Measuring.Drawn drawn) {

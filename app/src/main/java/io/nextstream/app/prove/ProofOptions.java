@@ -47,7 +47,10 @@ public record ProofOptions(
         rows = List.copyOf(rows);
         poison = new Sweeps(votes, most, poison).poison();
         require(seedCount >= 1 && seedCount <= MOST_SEEDS, "--seeds", 1, MOST_SEEDS, seedCount);
-        int bound = fidelity == null ? MOST_VOTES : FidelityOptions.MOST_VOTES;
+        int bound =
+                fidelity != null
+                        ? FidelityOptions.MOST_VOTES
+                        : rows.equals(List.of(Row.DOSE)) ? Sweeps.MOST_VOTES : MOST_VOTES;
         require(votes >= 1 && votes <= bound, "--votes", 1, bound, votes);
         require(most >= 1 && most <= Sweeps.MOST_VOTES, "--votes", 1, Sweeps.MOST_VOTES, most);
         if (pictures < 1) {

@@ -75,13 +75,12 @@ public final class ProofRun {
         List<String> tastes = settle(base, world, stop);
         List<Arm> plan = Row.plan(options.rows(), options.seeds(), tastes, options.sweeps());
         out.println(
-                "NextStream proof: world %s, base %s, simulated people like %s; %d loops of %d votes%s"
+                "NextStream proof: world %s, base %s, simulated people like %s; %s%s"
                         .formatted(
                                 world.world().name(),
                                 base.fingerprint().substring(0, 12),
                                 likes(tastes),
-                                plan.size(),
-                                options.votes(),
+                                Progress.loops(plan, options.votes()),
                                 limit()));
         Evidence evidence = gather(base, world, tastes, plan, stop);
         List<Finding> findings =

@@ -1,5 +1,6 @@
 package io.nextstream.app.scorer;
 
+import io.nextstream.app.builder.PairBuilder;
 import io.nextstream.app.topics.Seen;
 import io.nextstream.events.Generation;
 import io.nextstream.events.GenerationId;
@@ -57,6 +58,9 @@ record Ballots(List<Ballot> votes, SortedMap<String, Integer> leftOut) {
             Preference vote, @Nullable Generation left, @Nullable Generation right) {
         if (vote.right() == null) {
             return "ratings of one picture";
+        }
+        if (PairBuilder.isBuilt(vote)) {
+            return "pairs that a scorer made";
         }
         if (left == null
                 || right == null

@@ -41,6 +41,12 @@ class ProveCommandTest {
     }
 
     @Test
+    void poisonIsForItsRowAlone() {
+        assertEquals(ExitCode.USAGE, prove("steering", "--poison", "5"));
+        assertSays("--poison means nothing without row poison");
+    }
+
+    @Test
     void aRowThatIsNotThereIsAnsweredWithThoseThatAre() {
         assertEquals(ExitCode.USAGE, prove("steering", "doses"));
         assertSays(

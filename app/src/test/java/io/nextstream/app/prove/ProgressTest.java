@@ -36,6 +36,16 @@ class ProgressTest {
                 Progress.line(PLAN.get(11), PLAN, finished));
     }
 
+    @Test
+    void rowsThatGoFurtherSaySo() {
+        assertEquals("21 loops of 2000 votes", Progress.loops(PLAN, 2_000));
+        Arm dosed = PLAN.get(0).with(new Twist.Dosed(10_000));
+        assertEquals("1 loop of 10000 votes", Progress.loops(List.of(dosed), 2_000));
+        assertEquals(
+                "2 loops of 2000 to 10000 votes",
+                Progress.loops(List.of(PLAN.get(0), dosed), 2_000));
+    }
+
     private void finish(int loops) {
         for (Arm arm : PLAN.subList(0, loops)) {
             finished.put(arm, Examples.result(arm, Examples.base()));

@@ -2,13 +2,14 @@ package io.nextstream.trainer.flink;
 
 import io.nextstream.events.ModelVersion;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How often training went back to an earlier version.
  *
  * @param count over the life of the line
- * @param withdrawn the versions undone the last time, as the events that take them back; they are
- *     sent again after every restart, since nobody knows whether they arrived
+ * @param withdrawn the versions undone, as the events that take them back; they are sent again
+ *     after every restart, since nobody knows whether they arrived
  */
 record Setbacks(int count, List<ModelVersion> withdrawn) {
 
@@ -20,6 +21,6 @@ record Setbacks(int count, List<ModelVersion> withdrawn) {
 
     /** Once more. */
     Setbacks and(List<ModelVersion> undone) {
-        return new Setbacks(count + 1, undone);
+        return new Setbacks(count + 1, Stream.concat(withdrawn.stream(), undone.stream()).toList());
     }
 }

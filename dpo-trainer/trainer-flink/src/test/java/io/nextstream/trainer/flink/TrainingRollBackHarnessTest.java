@@ -164,6 +164,19 @@ class TrainingRollBackHarnessTest {
         assertThrows(SuppressRestartsException.class, lab::snapshot);
     }
 
+    /** Between the two no checkpoint was completed, so nobody was told of the first. */
+    @Test
+    void whatWasUndoneIsTakenBackThoughMoreIsUndoneBeforeItIsTold() throws Exception {
+        train("b1", "b2", "b3");
+        checkpoint();
+        train("poison4");
+        checkpoint();
+        train("poison5", "poison6", "poison7");
+        checkpoint();
+        assertEquals(4, lab.deadLetters.size(), "two roll-backs");
+        assertTrue(told().contains("4 ROLLED_BACK"), told().toString());
+    }
+
     @Test
     void manyBatchesThatDivergeAreAReasonToGoBackToo() throws Exception {
         lab.kill();
