@@ -1,5 +1,6 @@
 package io.nextstream.app.loop;
 
+import io.nextstream.app.stores.Fetched;
 import io.nextstream.app.topics.Seen;
 import io.nextstream.app.topics.TopicReader;
 import io.nextstream.app.topics.TopicWriter;
@@ -11,18 +12,12 @@ import io.nextstream.evaluation.judge.Judge;
 import io.nextstream.evaluation.judge.Judged;
 import io.nextstream.evaluation.world.Dice;
 import io.nextstream.events.AnnotatorId;
-import io.nextstream.events.BlobRef;
 import io.nextstream.events.Choice;
 import io.nextstream.events.Generation;
 import io.nextstream.events.Preference;
 import io.nextstream.events.PromptId;
 import io.nextstream.events.VoteId;
-import io.nextstream.nextstep.image.PictureReader;
-import io.nextstream.nextstep.image.RgbImage;
-import io.nextstream.store.object.Blob;
 import io.nextstream.store.object.BlobStore;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -182,17 +177,9 @@ final class Annotators {
     }
 
     private Judged look(AskedPrompts.Asked wish, Generation picture) {
-        BlobRef image = picture.image();
-        try {
-            RgbImage png =
-                    PictureReader.read(
-                            blobs.get(new Blob(image.key(), image.sha256(), image.size())));
-            Detections seen = judge.detect(png);
-            Judged judged = new Judged(wish.spec(), seen, judge.judge(wish.spec(), seen));
-            gallery.onSeen(picture, judged);
-            return judged;
-        } catch (IOException e) {
-            throw new UncheckedIOException("picture " + image.key() + " is no PNG", e);
-        }
+        Detections seen = judge.detect(Fetched.picture(blobs, picture.image()));
+        Judged judged = new Judged(wish.spec(), seen, judge.judge(wish.spec(), seen));
+        gallery.onSeen(picture, judged);
+        return judged;
     }
 }

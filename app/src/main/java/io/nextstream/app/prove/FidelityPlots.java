@@ -1,7 +1,6 @@
 package io.nextstream.app.prove;
 
 import io.nextstream.app.report.CurvePlot;
-import io.nextstream.app.report.GridPicture;
 import io.nextstream.app.report.IntervalPlot;
 import io.nextstream.evaluation.score.Interval;
 import io.nextstream.evaluation.world.World;
@@ -37,14 +36,11 @@ final class FidelityPlots {
     /** The same prompts by the base and by the two models of the first seed. */
     private RgbImage grid(World world) {
         long seed = evidence.seeds().get(0);
-        List<RgbImage> ofBase = folder.shownOfBase(seed);
-        List<String> prompts = FidelityMeasuring.shownPrompts(world, seed, ofBase.size());
-        List<GridPicture.Panel> panels = new ArrayList<>();
-        panels.add(new GridPicture.Panel("base", prompts, ofBase));
-        for (Arm arm : Fidelity.arms(seed)) {
-            panels.add(new GridPicture.Panel(arm.name(), prompts, folder.shown(arm)));
-        }
-        return GridPicture.sideBySide(panels);
+        return ProofPlots.grid(
+                folder,
+                seed,
+                shown -> FidelityMeasuring.shownPrompts(world, seed, shown),
+                Fidelity.arms(seed));
     }
 
     private RgbImage scores() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
 
 /** The pictures of a report. */
@@ -52,15 +53,29 @@ final class ProofPlots {
      */
     private RgbImage grid(World world) {
         long seed = evidence.seeds().get(0);
+        List<Arm> learnt =
+                evidence.arms().values().stream()
+                        .filter(result -> result.arm().seed() == seed)
+                        .filter(result -> result.loop().hasLearnt())
+                        .map(ArmResult::arm)
+                        .limit(PANELS - 1)
+                        .toList();
+        return grid(folder, seed, shown -> Measuring.shownPrompts(world, seed, shown), learnt);
+    }
+
+    /**
+     * The same prompts by the base and by the models of arms.
+     *
+     * @param prompts the first so many
+     */
+    static RgbImage grid(
+            ProofFolder folder, long seed, IntFunction<List<String>> prompts, List<Arm> arms) {
         List<RgbImage> ofBase = folder.shownOfBase(seed);
-        List<String> prompts = Measuring.shownPrompts(world, seed, ofBase.size());
+        List<String> shown = prompts.apply(ofBase.size());
         List<GridPicture.Panel> panels = new ArrayList<>();
-        panels.add(new GridPicture.Panel("base", prompts, ofBase));
-        for (ArmResult result : evidence.arms().values()) {
-            Arm arm = result.arm();
-            if (arm.seed() == seed && result.loop().hasLearnt() && panels.size() < PANELS) {
-                panels.add(new GridPicture.Panel(arm.name(), prompts, folder.shown(arm)));
-            }
+        panels.add(new GridPicture.Panel("base", shown, ofBase));
+        for (Arm arm : arms) {
+            panels.add(new GridPicture.Panel(arm.name(), shown, folder.shown(arm)));
         }
         return GridPicture.sideBySide(panels);
     }

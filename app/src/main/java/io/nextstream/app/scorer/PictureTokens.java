@@ -1,10 +1,8 @@
 package io.nextstream.app.scorer;
 
-import io.nextstream.events.BlobRef;
+import io.nextstream.app.stores.Fetched;
 import io.nextstream.events.Generation;
 import io.nextstream.events.GenerationId;
-import io.nextstream.nextstep.image.TokenBytes;
-import io.nextstream.store.object.Blob;
 import io.nextstream.store.object.BlobStore;
 import io.nextstream.store.object.StoreException;
 import io.nextstream.trainer.data.Example;
@@ -59,13 +57,12 @@ record PictureTokens(SortedMap<String, Example> pictures, Map<GenerationId, Stri
     }
 
     private static Example example(Generation picture, BlobStore blobs) {
-        BlobRef tokens = picture.tokens();
         return new Example(
                 picture.id().value(),
                 picture.text(),
                 picture.plan(),
                 picture.grid().rows(),
                 picture.grid().cols(),
-                TokenBytes.read(blobs.get(new Blob(tokens.key(), tokens.sha256(), tokens.size()))));
+                Fetched.tokens(blobs, picture.tokens()));
     }
 }

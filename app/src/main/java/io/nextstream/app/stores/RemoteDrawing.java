@@ -18,7 +18,6 @@ import io.nextstream.events.Topics;
 import io.nextstream.events.VersionId;
 import io.nextstream.events.avro.Codecs;
 import io.nextstream.nextstep.pipeline.DrawRequest;
-import io.nextstream.store.object.Blob;
 import io.nextstream.store.object.BlobStore;
 import io.nextstream.store.object.MinioObjectStore;
 import io.nextstream.store.object.ObjectStore;
@@ -46,8 +45,7 @@ public final class RemoteDrawing {
                     StoredVersions.probe(new StoredVersions(store).wished(wish.version()));
             Grid grid = new Grid(probe.grid().rows(), probe.grid().cols());
             BlobRef image = ask(bootstrapServers, prompt(wish, grid, Clock.systemUTC().instant()));
-            return new BlobStore(store, Clock.systemUTC())
-                    .get(new Blob(image.key(), image.sha256(), image.size()));
+            return Fetched.bytes(new BlobStore(store, Clock.systemUTC()), image);
         }
     }
 

@@ -5,16 +5,14 @@ import static io.nextstream.app.doctor.Findings.assertError;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.nextstream.store.embedded.EmbeddedObjectStore;
+import io.nextstream.store.object.ForwardingObjectStore;
 import io.nextstream.store.object.MinioObjectStore;
-import io.nextstream.store.object.ObjectStat;
 import io.nextstream.store.object.ObjectStore;
 import io.nextstream.store.object.StoreConfig;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,46 +112,15 @@ class StoreProbeIT {
     }
 
     /** A server that does not know {@code If-None-Match}: everybody wins. */
-    private record Unconditional(ObjectStore store) implements ObjectStore {
+    private static final class Unconditional extends ForwardingObjectStore {
+        Unconditional(ObjectStore store) {
+            super(store);
+        }
+
         @Override
         public boolean putIfAbsent(String key, byte[] bytes) {
-            store.put(key, bytes);
+            put(key, bytes);
             return true;
-        }
-
-        @Override
-        public void put(String key, byte[] bytes) {
-            store.put(key, bytes);
-        }
-
-        @Override
-        public byte[] get(String key) {
-            return store.get(key);
-        }
-
-        @Override
-        public byte[] range(String key, long from, int length) {
-            return store.range(key, from, length);
-        }
-
-        @Override
-        public Optional<ObjectStat> stat(String key) {
-            return store.stat(key);
-        }
-
-        @Override
-        public List<ObjectStat> list(String prefix) {
-            return new ArrayList<>(store.list(prefix));
-        }
-
-        @Override
-        public void delete(String key) {
-            store.delete(key);
-        }
-
-        @Override
-        public void close() {
-            store.close();
         }
     }
 }

@@ -36,6 +36,7 @@ import io.nextstream.trainer.guard.GuardConfig;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.flink.api.common.ExecutionConfig;
@@ -163,6 +164,34 @@ final class TrainingLab {
     /** Ends the job without a word. */
     void kill() throws Exception {
         harness.close();
+    }
+
+    /**
+     * Trains all batches through checkpoints that complete, are never completed or fail, and deaths
+     * after which the job goes on from the last one that a restart may use.
+     */
+    void trainThroughDeaths(List<TrainingBatch> batches, Random random) throws Exception {
+        OperatorSubtaskState restorable = null;
+        int restorableAt = 0;
+        int next = 0;
+        while (next < batches.size()) {
+            double dice = random.nextDouble();
+            if (dice < 0.6) {
+                train(batches.get(next++));
+            } else if (dice < 0.8) {
+                restorable = snapshot();
+                restorableAt = next;
+                if (random.nextBoolean()) {
+                    complete();
+                }
+            } else if (dice < 0.9) {
+                snapshot(); // This one fails in the end: the job is killed below or goes on.
+            } else {
+                kill();
+                start(restorable);
+                next = restorableAt;
+            }
+        }
     }
 
     private void collect() {

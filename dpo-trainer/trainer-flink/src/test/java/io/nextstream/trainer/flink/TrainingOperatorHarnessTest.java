@@ -172,27 +172,7 @@ class TrainingOperatorHarnessTest {
         Random random = new Random(seed);
         List<TrainingBatch> all =
                 IntStream.range(0, 40).mapToObj(i -> lab.batch("batch-" + i)).toList();
-        OperatorSubtaskState restorable = null;
-        int restorableAt = 0;
-        int next = 0;
-        while (next < all.size()) {
-            double dice = random.nextDouble();
-            if (dice < 0.6) {
-                lab.train(all.get(next++));
-            } else if (dice < 0.8) {
-                restorable = lab.snapshot();
-                restorableAt = next;
-                if (random.nextBoolean()) {
-                    lab.complete();
-                }
-            } else if (dice < 0.9) {
-                lab.snapshot(); // This one fails in the end: the job is killed below or goes on.
-            } else {
-                lab.kill();
-                lab.start(restorable);
-                next = restorableAt;
-            }
-        }
+        lab.trainThroughDeaths(all, random);
         lab.snapshot();
         lab.complete();
         for (StoredManifest version : lab.committed()) {

@@ -273,27 +273,7 @@ class TrainingRollBackHarnessTest {
             boolean poison = i == 3 || i == 4 || i == 20 || i == 29 || i == 30;
             all.add(lab.batch((poison ? "poison" : "b") + i));
         }
-        OperatorSubtaskState restorable = null;
-        int restorableAt = 0;
-        int next = 0;
-        while (next < all.size()) {
-            double dice = random.nextDouble();
-            if (dice < 0.6) {
-                lab.train(all.get(next++));
-            } else if (dice < 0.8) {
-                restorable = lab.snapshot();
-                restorableAt = next;
-                if (random.nextBoolean()) {
-                    lab.complete();
-                }
-            } else if (dice < 0.9) {
-                lab.snapshot(); // This one fails in the end: the job is killed below or goes on.
-            } else {
-                lab.kill();
-                lab.start(restorable);
-                next = restorableAt;
-            }
-        }
+        lab.trainThroughDeaths(all, random);
         checkpoint();
         List<StoredManifest> committed = lab.committed();
         StoredManifest last = committed.get(committed.size() - 1);
