@@ -1,10 +1,13 @@
 package io.nextstream.app.base;
 
 import io.nextstream.app.config.ConfigException;
+import io.nextstream.app.dataset.Shapes;
 import io.nextstream.nextstep.network.ModelConfig;
 import io.nextstream.nextstep.network.ModelPreset;
 import io.nextstream.nextstep.network.NextStepScript;
+import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.trainer.stage.Stage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,6 +16,9 @@ final class StageFit {
 
     /** Weight, gradient, two moments and average, in fp32. */
     private static final int BYTES_A_NUMBER = 20;
+
+    /** Along a side: the places of {@code use_gen_pos_embed} and the buckets end there. */
+    private static final int MOST_TOKENS = 32;
 
     private StageFit() {}
 
@@ -41,26 +47,75 @@ final class StageFit {
     }
 
     /**
-     * Whether the stage is one for this base.
+     * Whether the stage is one for this base and the pictures of its world.
      *
      * @throws ConfigException naming the key that is not
+     * @throws BaseException if the base has no world
      */
-    static void requireFits(StageSource source, Base base) {
-        Stage stage = source.stage();
-        ModelPreset model = stage.model();
+    static void requireWorld(StageSource source, Base base) {
+        requireModel(source, base);
+        int pixels = base.world().world().size();
+        if (!source.stage().imageSides().equals(List.of(pixels))) {
+            throw wrong(
+                    source,
+                    "image-sides: the pictures of the base's world have %d pixels a side, not %s; files of --data may have any"
+                            .formatted(pixels, source.stage().imageSides()));
+        }
+    }
+
+    private static void requireModel(StageSource source, Base base) {
+        ModelPreset model = source.stage().model();
         if (model != null && !sameSizes(model.published(), base.bundle().config())) {
             throw wrong(
                     source,
                     "model: the stage is for %s, and the base has other sizes; leave the key out to train it all the same"
                             .formatted(model.label()));
         }
-        int pixels = base.world().world().size();
-        if (!stage.imageSides().equals(List.of(pixels))) {
-            throw wrong(
-                    source,
-                    "image-sides: the pictures of the base's world have %d pixels a side, not %s"
-                            .formatted(pixels, stage.imageSides()));
+    }
+
+    /**
+     * The shapes of a stage that this base can draw.
+     *
+     * @throws ConfigException naming the key with the sides that it cannot
+     */
+    static Shapes shapes(StageSource source, Base base) {
+        requireModel(source, base);
+        List<Integer> sides = source.stage().imageSides();
+        int token = base.bundle().autoencoderConfig().tokenSide();
+        List<String> problems = new ArrayList<>();
+        for (int side : sides) {
+            if (side % token != 0 || side / token > MOST_TOKENS) {
+                problems.add(
+                        "image-sides: %d; sides are multiples of %d pixels, the side of an image token, and %d tokens, %d pixels, at most"
+                                .formatted(side, token, MOST_TOKENS, MOST_TOKENS * token));
+            }
         }
+        WorldSource world = base.knownWorld();
+        if (world != null && !sides.contains(world.world().size())) {
+            problems.add(
+                    "image-sides: the base draws pictures of its world, %d pixels a side, which has to be among them"
+                            .formatted(world.world().size()));
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigException(source.file().toString(), problems);
+        }
+        return new Shapes(sides, token);
+    }
+
+    /** The base's model; one that no world bids how large to draw draws a side of the stage. */
+    static ModelBundle drawing(Base base, Stage stage) {
+        ModelBundle model = base.bundle();
+        int factor = model.autoencoderConfig().downFactor();
+        if (stage.imageSides().contains(model.config().latentSize() * factor)
+                || base.knownWorld() != null) {
+            return model;
+        }
+        return new ModelBundle(
+                model.config().withLatentSize(stage.imageSides().get(0) / factor),
+                model.autoencoderConfig(),
+                model.tokenizerJson(),
+                model.model(),
+                model.autoencoder());
     }
 
     private static boolean sameSizes(ModelConfig a, ModelConfig b) {

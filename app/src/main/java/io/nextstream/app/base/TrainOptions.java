@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What {@code train} was asked to do.
  *
  * @param base folder of the base that the stage begins with
+ * @param data folder with pictures and words; null for pictures of the base's world
  * @param fresh whether the network begins anew: of the base its autoencoder stays
  * @param sheets steps between two sheets of samples; null for a quarter of the stage
  * @param scored pictures of each kind that the result is scored on
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record TrainOptions(
         StageSource source,
         Path base,
+        @Nullable Path data,
         boolean fresh,
         @Nullable Long sheets,
         int scored,
@@ -29,6 +31,7 @@ public record TrainOptions(
                 + source.file()
                 + " --base "
                 + base
+                + (data == null ? "" : " --data " + data)
                 + (fresh ? " --fresh" : "")
                 + DeviceWord.of(device)
                 + " --out "

@@ -1,7 +1,6 @@
 package io.nextstream.app.base;
 
 import io.nextstream.app.report.TrainingCurves;
-import io.nextstream.evaluation.world.World;
 import io.nextstream.nextstep.network.InitialWeights;
 import io.nextstream.nextstep.network.Precision;
 import io.nextstream.nextstep.pipeline.ModelBundle;
@@ -47,33 +46,39 @@ public final class TrainRun {
     public Base run() throws InterruptedException, IOException {
         StageFit.requireSmall(options.source());
         Base base = Base.load(options.base());
-        StageFit.requireFits(options.source(), base);
-        ModelBundle start = start(base);
+        StageData data = data(base);
+        ModelBundle start = start(base, data);
         Path folder = options.out().resolve(UNFINISHED);
         CurveLog curves = new CurveLog(options.out(), stage.name(), Files.exists(folder));
         Stopwatch watch = Stopwatch.continued(folder.resolve("minutes"));
-        StageTrainer trainer = trainer(start, base.world().world(), folder, curves);
+        StageTrainer trainer = trainer(start, data, folder, curves);
         Weights trained;
         try {
             trained = trainer.run();
         } finally {
             watch.keep();
         }
-        Base made = scored(start.withModel(trained), base.world(), watch.tenths());
+        Base made = data.result(start.withModel(trained), base, watch.tenths());
         made.save(options.out());
         trainer.forget();
         out.println("Saved in " + options.out());
         return made;
     }
 
+    private StageData data(Base base) {
+        Path folder = options.data();
+        return folder == null
+                ? new WorldData(options, stage, base, out)
+                : new FolderData(options, stage, folder, base, out);
+    }
+
     /** The base with the words that the stage needs, or a network that has learnt nothing. */
-    private ModelBundle start(Base base) {
-        long seed = stage.optimization().seed();
-        var words = WorldLessons.words(base.world().world(), stage.mix());
+    private ModelBundle start(Base base, StageData data) {
         try {
-            ModelBundle known = base.bundle().withWords(words, seed);
+            ModelBundle known = data.start(base);
             return options.fresh()
-                    ? known.withModel(InitialWeights.draw(known.config(), seed))
+                    ? known.withModel(
+                            InitialWeights.draw(known.config(), stage.optimization().seed()))
                     : known;
         } catch (IllegalArgumentException e) {
             throw new BaseException(
@@ -83,24 +88,18 @@ public final class TrainRun {
         }
     }
 
-    private StageTrainer trainer(ModelBundle start, World world, Path folder, CurveLog curves) {
+    private StageTrainer trainer(ModelBundle start, StageData data, Path folder, CurveLog curves) {
         Long given = options.sheets();
         long every = given == null ? Math.max(1, stage.optimization().steps() / SHEETS) : given;
         return new StageTrainer(
                 stage,
                 Precision.BFLOAT16,
                 start,
-                new WorldLessons(world, stage),
+                data.lessons(),
                 folder,
                 Rhythm.defaults(),
                 progress -> report(progress, curves),
-                new SampleSheets(
-                        stage,
-                        start,
-                        world,
-                        every,
-                        options.device(),
-                        options.out().resolve("samples")),
+                data.sheets(start, every),
                 Clock.systemUTC(),
                 options.device());
     }
@@ -115,11 +114,5 @@ public final class TrainRun {
                         progress.text(),
                         optimization.learningRate()
                                 * optimization.rate().factor(progress.step(), progress.used())));
-    }
-
-    private Base scored(ModelBundle bundle, WorldSource source, double minutes) {
-        boolean edits = stage.mix().imageToImage() > 0;
-        return new Scoring(source, options.scored(), edits, options.device(), out)
-                .base(bundle, options.command(), stage.optimization().seed(), minutes);
     }
 }

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "train",
         description = {
             "Trains a base through one stage: pre-training, annealing or fine-tuning on true data of "
-                    + "its world. The folder gets a base, curves.html and sheets of samples as it goes.",
+                    + "its world, or on pictures with captions in a folder. The folder gets a base, curves.html and sheets of samples as it goes.",
             "Stopped by Ctrl-C or killed it keeps what it has; the same command goes on from there, "
                     + "to the same bits.",
             "A stage of the kind dpo learns from votes as they come: the folder gets the settings "
@@ -53,6 +53,15 @@ final class TrainCommand implements Callable<Integer> {
             defaultValue = "base",
             description = "the base that the stage begins with (default: ${DEFAULT-VALUE})")
     private Path base = Path.of("base");
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "pictures with captions in the layout of Hugging Face's image folders: metadata.jsonl "
+                            + "names a picture and its text on every line (default: pictures of the base's "
+                            + "world)")
+    private @Nullable Path data;
 
     @Option(
             names = "--fresh",
@@ -98,7 +107,8 @@ final class TrainCommand implements Callable<Integer> {
         }
         if (source.stage() instanceof SupervisedStage supervised) {
             TrainOptions options =
-                    new TrainOptions(source, base, fresh, sheets, scored, place.device(), out);
+                    new TrainOptions(
+                            source, base, data, fresh, sheets, scored, place.device(), out);
             return ResumableWork.into(
                     out,
                     line.getErr(),

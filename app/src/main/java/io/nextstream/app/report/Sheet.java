@@ -30,14 +30,19 @@ final class Sheet {
         return new RgbImage(width, height, rgb);
     }
 
-    /** The picture as a tile, its pixels as they are. */
+    /** The picture as a tile, its pixels as they are; one that is no square in the middle of it. */
     void tile(RgbImage image, int left, int top) {
-        for (int y = 0; y < TILE; y++) {
-            for (int x = 0; x < TILE; x++) {
+        int longer = Math.max(image.width(), image.height());
+        int wide = Math.max(1, TILE * image.width() / longer);
+        int high = Math.max(1, TILE * image.height() / longer);
+        int from = left + (TILE - wide) / 2;
+        int under = top + (TILE - high) / 2;
+        for (int y = 0; y < high; y++) {
+            for (int x = 0; x < wide; x++) {
                 for (int c = 0; c < 3; c++) {
                     int value =
-                            image.channel(x * image.width() / TILE, y * image.height() / TILE, c);
-                    rgb[3 * ((top + y) * width + left + x) + c] = (byte) value;
+                            image.channel(x * image.width() / wide, y * image.height() / high, c);
+                    rgb[3 * ((under + y) * width + from + x) + c] = (byte) value;
                 }
             }
         }

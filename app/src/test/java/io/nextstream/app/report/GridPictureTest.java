@@ -89,6 +89,21 @@ class GridPictureTest {
     }
 
     @Test
+    void aWidePictureIsInTheMiddleOfItsTile() {
+        byte[] rgb = new byte[3 * 40 * 20];
+        RgbImage wide = new RgbImage(40, 20, rgb);
+        RgbImage grid =
+                GridPicture.sideBySide(
+                        List.of(new GridPicture.Panel("g", List.of(""), List.of(wide))));
+
+        int top = FIRST_ROW + LABEL;
+        assertEquals(255, grid.channel(LEFT + 48, top + 23, 0));
+        assertEquals(0, grid.channel(LEFT, top + 24, 0));
+        assertEquals(0, grid.channel(LEFT + 95, top + 71, 0));
+        assertEquals(255, grid.channel(LEFT + 48, top + 72, 0));
+    }
+
+    @Test
     void withoutShotsThereAreTheTitles() {
         RgbImage grid = GridPicture.of(List.of(), List.of());
 

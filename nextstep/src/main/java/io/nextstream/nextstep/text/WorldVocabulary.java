@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -90,6 +92,21 @@ public final class WorldVocabulary {
         } catch (IOException e) {
             throw new IllegalArgumentException("not a tokenizer.json: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * The words, digits and marks that such a vocabulary cuts a text into, as {@link #with} takes
+     * them.
+     */
+    public static SortedSet<String> words(String text) {
+        StringBuilder lower = new StringBuilder();
+        // Letter by letter, as the tokenizer does it: a sigma at the end of a word is like others.
+        text.codePoints()
+                .mapToObj(letter -> Character.toString(letter).toLowerCase(Locale.ROOT))
+                .forEach(lower::append);
+        SortedSet<String> words = new TreeSet<>();
+        WORD.matcher(lower).results().forEach(found -> words.add(found.group()));
+        return words;
     }
 
     private static void requireWord(String word) {

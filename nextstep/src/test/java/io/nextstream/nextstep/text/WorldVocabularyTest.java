@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,31 @@ class WorldVocabularyTest {
 
     private static String unknown(TextTokenizer tokenizer, String text) {
         return assertThrows(UnknownWordException.class, () -> tokenizer.encode(text)).word();
+    }
+
+    @Test
+    void theWordsOfATextAreThoseItIsCutInto() {
+        String text = "Tom\u2019s x2 \u03A3\u03A3, 12 \uD83D\uDE80s: \u00C9t\u00E9!";
+        SortedSet<String> words = WorldVocabulary.words(text);
+        assertEquals(
+                List.of(
+                        "!",
+                        ",",
+                        "1",
+                        "2",
+                        ":",
+                        "s",
+                        "tom",
+                        "x2",
+                        "\u00E9t\u00E9",
+                        "\u03C3\u03C3",
+                        "\u2019",
+                        "\uD83D\uDE80"),
+                List.copyOf(words));
+        try (TextTokenizer tokenizer = TextTokenizer.of(WorldVocabulary.with(FILE, words))) {
+            assertEquals(13, tokenizer.encode(text).length);
+        }
+        assertTrue(WorldVocabulary.words(" \t").isEmpty());
     }
 
     @Test

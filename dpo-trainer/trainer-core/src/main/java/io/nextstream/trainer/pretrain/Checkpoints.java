@@ -128,7 +128,7 @@ final class Checkpoints {
         String other = facts.path("run").asText();
         if (!other.equals(run)) {
             throw new UnusableCheckpointException(
-                    "%s belongs to a run with other options or another world (its %s tells them); give those, remove %s, or choose another folder"
+                    "%s belongs to a run with other options, another world or other data (its %s tells them); give those, remove %s, or choose another folder"
                             .formatted(newest, FACTS, folder));
         }
         Path autoencoder = newest.resolve(AUTOENCODER);

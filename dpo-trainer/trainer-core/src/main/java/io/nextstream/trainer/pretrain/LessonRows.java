@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -42,10 +43,11 @@ final class LessonRows {
     private final long padId;
     private final int channels;
     private final NoiseStream starts;
+    private final LongFunction<String> texts;
     private final Map<RowKind, Pool> pools = new EnumMap<>(RowKind.class);
 
     /** Encoded pictures of one kind, and how many places of them a step has to itself. */
-    private record Pool(LatentPool pictures, long perStep) {}
+    private record Pool(LongFunction<Example> pictures, long perStep) {}
 
     LessonRows(
             SupervisedStage stage,
@@ -59,6 +61,7 @@ final class LessonRows {
         this.padId = padId;
         this.channels = encoder.config().tokenChannels();
         this.starts = NoiseStream.of("stage mix", stage.name(), seed());
+        this.texts = texts(stage, lessons);
         sources(stage, lessons)
                 .forEach((kind, source) -> pools.put(kind, pool(kind, source, encoder)));
     }
@@ -73,7 +76,25 @@ final class LessonRows {
         return all;
     }
 
+    private static LongFunction<String> texts(SupervisedStage stage, Lessons lessons) {
+        if (lessons instanceof CountedLessons counted && stage.mix().text() > 0) {
+            Passes passes = passes(stage, counted, RowKind.TEXT);
+            return place -> counted.text(passes.row(place));
+        }
+        return lessons::text;
+    }
+
+    private static Passes passes(SupervisedStage stage, CountedLessons lessons, RowKind kind) {
+        return new Passes(kind.key(), stage.optimization().seed(), lessons.count(kind));
+    }
+
     private Pool pool(RowKind kind, PictureSource source, Autoencoder encoder) {
+        if (lessons instanceof CountedLessons counted) {
+            Passes passes = passes(stage, counted, kind);
+            return new Pool(
+                    new CountedExamples(source, encoder, passes)::at,
+                    stage.sequenceLength() / counted.fewestTokens(kind) + 1L);
+        }
         Sample first = source.sample(0);
         ImageGrid grid =
                 ImageGrid.ofPixels(
@@ -83,7 +104,8 @@ final class LessonRows {
         int fewest = grid.tokens() * (1 + first.sources().size());
         NoiseStream choice = NoiseStream.of("stage pool", kind.key(), seed());
         return new Pool(
-                new LatentPool(source, encoder, choice, POOL), stage.sequenceLength() / fewest + 1);
+                new LatentPool(source, encoder, choice, POOL)::at,
+                stage.sequenceLength() / fewest + 1L);
     }
 
     /** The parts of one step's batch. */
@@ -115,11 +137,11 @@ final class LessonRows {
     private Row row(RowKind kind, long step, int number, NoiseStream noise) {
         Pool pool = pools.get(kind);
         if (pool == null) {
-            String text = lessons.text(step * stage.sequenceLength() + number);
+            String text = texts.apply(step * stage.sequenceLength() + number);
             List<Part> words = List.of(new Part.Words(text, true));
             return builder.supervised(new Story("text", words, List.of()), channels, noise);
         }
-        Example example = pool.pictures().at(step * pool.perStep() + number);
+        Example example = pool.pictures().apply(step * pool.perStep() + number);
         return kind == RowKind.INTERLEAVED
                 ? builder.supervised(inTurn(example), channels, noise)
                 : builder.supervised(

@@ -3,7 +3,8 @@ package io.nextstream.trainer.pretrain;
 /**
  * What a stage learns from: endless streams of the four kinds of data, each addressed by index from
  * 0. The same index always gives the same. Must be safe to call from any thread; only kinds that
- * the stage has a share of are asked for. Pictures all have one size.
+ * the stage has a share of are asked for. Pictures all have one size, but for those of {@link
+ * CountedLessons}.
  */
 public interface Lessons {
 

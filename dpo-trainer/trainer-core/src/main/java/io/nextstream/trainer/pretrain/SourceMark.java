@@ -18,8 +18,11 @@ final class SourceMark {
         return "%08x".formatted(sum.getValue());
     }
 
-    /** The same over all kinds that a stage has a share of. */
+    /** The same over all kinds that a stage has a share of; of counted lessons, what they say. */
     static String of(SupervisedStage stage, Lessons lessons) {
+        if (lessons instanceof CountedLessons counted) {
+            return counted.mark();
+        }
         CRC32C sum = new CRC32C();
         LessonRows.sources(stage, lessons).values().forEach(source -> add(source, sum));
         for (long index = 0; index < SAMPLES && stage.mix().share(RowKind.TEXT) > 0; index++) {

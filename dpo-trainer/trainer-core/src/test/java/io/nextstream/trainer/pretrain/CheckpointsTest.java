@@ -85,7 +85,7 @@ class CheckpointsTest {
                 e.getMessage()
                         .startsWith(
                                 written
-                                        + " belongs to a run with other options or another world (its facts.json"));
+                                        + " belongs to a run with other options, another world or other data (its facts.json"));
     }
 
     private void assertDamaged() {

@@ -1,0 +1,186 @@
+package io.nextstream.app.dataset;
+
+import io.nextstream.app.config.ConfigException;
+import io.nextstream.app.files.FileTrouble;
+import io.nextstream.store.object.Sha256;
+import io.nextstream.trainer.stage.Mix;
+import io.nextstream.trainer.stage.RowKind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pictures and words in the layout of Hugging Face's image folders: {@code metadata.jsonl} has a
+ * JSON object a line, which names a picture below the folder and says what it shows.
+ *
+ * @param file the {@code metadata.jsonl}
+ * @param words rows of words alone
+ * @param captioned pictures of words
+ * @param edits pictures made from others
+ */
+public record ImageFolder(
+        Path file,
+        List<DataRow.Words> words,
+        List<DataRow.Drawn> captioned,
+        List<DataRow.Drawn> edits) {
+
+    static final String METADATA = "metadata.jsonl";
+
+    /** More are only counted. */
+    private static final int TOLD = 20;
+
+    public ImageFolder {
+        words = List.copyOf(words);
+        captioned = List.copyOf(captioned);
+        edits = List.copyOf(edits);
+    }
+
+    /**
+     * Reads all lines and all pictures.
+     *
+     * @throws ConfigException with all that is wrong, each with its line
+     */
+    public static ImageFolder read(Path folder) {
+        Path file = folder.resolve(METADATA);
+        List<String> problems = new ArrayList<>();
+        List<MetadataLine> lines = lines(file, problems);
+        PictureFiles pictures =
+                PictureFiles.read(folder, lines.stream().flatMap(MetadataLine::pictures).toList());
+        ImageFolder read = rows(file, lines, pictures, problems);
+        refuse(file, problems);
+        return read;
+    }
+
+    /**
+     * Ends the reading, if there is a reason.
+     *
+     * @throws ConfigException with the first of them
+     */
+    static void refuse(Path file, List<String> problems) {
+        if (problems.isEmpty()) {
+            return;
+        }
+        List<String> told = new ArrayList<>(problems.subList(0, Math.min(TOLD, problems.size())));
+        if (problems.size() > TOLD) {
+            told.add("... and " + (problems.size() - TOLD) + " more");
+        }
+        throw new ConfigException(file.toString(), told);
+    }
+
+    private static List<MetadataLine> lines(Path file, List<String> problems) {
+        List<MetadataLine> lines = new ArrayList<>();
+        try {
+            int number = 0;
+            for (String text : Files.readAllLines(file)) {
+                number++;
+                if (!text.isBlank()) {
+                    MetadataLine line = MetadataLine.of(number, text, problems);
+                    if (line != null) {
+                        lines.add(line);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            problems.add("cannot be read: " + FileTrouble.why(e));
+        }
+        if (lines.isEmpty() && problems.isEmpty()) {
+            problems.add("has no lines");
+        }
+        return lines;
+    }
+
+    private static ImageFolder rows(
+            Path file, List<MetadataLine> lines, PictureFiles pictures, List<String> problems) {
+        List<DataRow.Words> words = new ArrayList<>();
+        List<DataRow.Drawn> captioned = new ArrayList<>();
+        List<DataRow.Drawn> edits = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        for (MetadataLine line : lines) {
+            DataRow row = row(line, pictures, problems);
+            Integer before = row == null ? null : seen.putIfAbsent(row.content(), row.line());
+            if (before != null) {
+                problems.add(at(line) + "holds the same as line " + before);
+            } else if (row instanceof DataRow.Words text) {
+                words.add(text);
+            } else if (row instanceof DataRow.Drawn drawn) {
+                (drawn.source() == null ? captioned : edits).add(drawn);
+            }
+        }
+        return new ImageFolder(file, words, captioned, edits);
+    }
+
+    /** Null where a picture is missing, which is a problem. */
+    private static @Nullable DataRow row(
+            MetadataLine line, PictureFiles pictures, List<String> problems) {
+        String name = line.get(MetadataLine.FILE);
+        if (name == null) {
+            return new DataRow.Words(line.number(), line.text());
+        }
+        String from = line.get(MetadataLine.SOURCE);
+        StoredPicture picture = picture(line, name, pictures, problems);
+        StoredPicture source = from == null ? null : picture(line, from, pictures, problems);
+        if (picture == null || (from != null && source == null)) {
+            return null;
+        }
+        return new DataRow.Drawn(
+                line.number(), picture, line.text(), line.get(MetadataLine.PLAN), source);
+    }
+
+    private static @Nullable StoredPicture picture(
+            MetadataLine line, String name, PictureFiles pictures, List<String> problems) {
+        StoredPicture picture = pictures.picture(name);
+        if (picture == null) {
+            problems.add(at(line) + name + " " + pictures.trouble(name));
+        }
+        return picture;
+    }
+
+    private static String at(MetadataLine line) {
+        return "line " + line.number() + ": ";
+    }
+
+    /** Rows of all kinds, in the order of the kinds. */
+    Stream<DataRow> rows() {
+        return Stream.of(words, captioned, edits).flatMap(List::stream);
+    }
+
+    /** How many rows there are of a kind. */
+    public int count(RowKind kind) {
+        return switch (kind) {
+            case TEXT -> words.size();
+            case IMAGE_TEXT -> captioned.size();
+            case IMAGE_TO_IMAGE -> edits.size();
+            case INTERLEAVED -> 0;
+        };
+    }
+
+    /** The rows of the kinds that a mix has a share of. */
+    public ImageFolder of(Mix mix) {
+        return new ImageFolder(
+                file,
+                mix.text() > 0 ? words : List.of(),
+                mix.imageText() > 0 ? captioned : List.of(),
+                mix.imageToImage() > 0 ? edits : List.of());
+    }
+
+    /** All texts. */
+    public Stream<String> texts() {
+        return rows().flatMap(DataRow::texts);
+    }
+
+    /** A hash of all rows in their order. */
+    String mark() {
+        return Sha256.of(
+                rows().map(DataRow::content)
+                        .collect(Collectors.joining())
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,114 @@
+package io.nextstream.app.dataset;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The texts in one line of {@code metadata.jsonl}. Other columns are somebody else's and stay
+ * unread.
+ */
+final class MetadataLine {
+    static final String FILE = "file_name";
+    static final String SOURCE = "source_file_name";
+    static final String TEXT = "text";
+    static final String PLAN = "plan";
+
+    private static final List<String> KEYS = List.of(FILE, SOURCE, TEXT, PLAN);
+
+    private static final ObjectMapper JSON =
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    private final int number;
+    private final Map<String, String> values;
+
+    private MetadataLine(int number, Map<String, String> values) {
+        this.number = number;
+        this.values = values;
+    }
+
+    /**
+     * Reads a line.
+     *
+     * @param number from 1
+     * @param problems is added to
+     * @return null if there is a problem
+     */
+    static @Nullable MetadataLine of(int number, String line, List<String> problems) {
+        List<String> found = new ArrayList<>();
+        MetadataLine read = new MetadataLine(number, new TreeMap<>());
+        try {
+            JsonNode node = JSON.readTree(line);
+            if (node.isObject()) {
+                KEYS.forEach(key -> read.take(key, node.path(key), found));
+                read.check(found);
+            } else {
+                found.add("expected one JSON object");
+            }
+        } catch (JsonProcessingException e) {
+            found.add("is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+        }
+        found.forEach(problem -> problems.add("line " + number + ": " + problem));
+        return found.isEmpty() ? read : null;
+    }
+
+    private void take(String key, JsonNode value, List<String> problems) {
+        if (value.isMissingNode() || value.isNull()) {
+            return;
+        }
+        if (!value.isTextual() || value.textValue().isBlank()) {
+            problems.add(key + (value.isTextual() ? " is empty" : " is no text"));
+            return;
+        }
+        values.put(key, value.textValue());
+    }
+
+    private void check(List<String> problems) {
+        if (!problems.isEmpty()) {
+            return;
+        }
+        if (!has(TEXT)) {
+            problems.add("has no text");
+        }
+        if (!has(FILE) && has(SOURCE)) {
+            problems.add(SOURCE + " without the " + FILE + " of what was made from it");
+        }
+        if (!has(FILE) && has(PLAN)) {
+            problems.add(PLAN + " without a " + FILE + " that it is the plan of");
+        }
+    }
+
+    int number() {
+        return number;
+    }
+
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    @Nullable String get(String key) {
+        return values.get(key);
+    }
+
+    /** The pictures that it names. */
+    Stream<String> pictures() {
+        return Stream.of(FILE, SOURCE).flatMap(key -> Stream.ofNullable(values.get(key)));
+    }
+
+    /** The text, which every line has. */
+    String text() {
+        return values.getOrDefault(TEXT, "");
+    }
+}
