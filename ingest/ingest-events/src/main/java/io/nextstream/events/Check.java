@@ -69,6 +69,11 @@ final class Check {
         return List.copyOf(present(field, value));
     }
 
+    /** As a list; null comes out of a Flink state that was written before there was the field. */
+    static <T> List<T> listOrNone(@Nullable List<T> value) {
+        return value == null ? List.of() : List.copyOf(value);
+    }
+
     static void require(boolean holds, String field, String expected, @Nullable Object got) {
         if (!holds) {
             String shown = String.valueOf(got);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plan the words to think before drawing it, if any
  * @param image the picture as PNG
+ * @param editSource the picture that it was made from, if any; the text says what to change then
  */
 public record Demonstration(
         DemonstrationId id,

@@ -1,6 +1,7 @@
 package io.nextstream.events;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param tokens the image tokens it was decoded from, row by row, what training needs
  * @param plan the plan written before drawing; null where the prompt did not ask to think
  * @param requestedAt when the prompt was made
+ * @param sources pictures that it was made from, in the order of their places in the text; none
+ *     where it was drawn of words alone
  */
 public record Generation(
         GenerationId id,
@@ -27,7 +30,8 @@ public record Generation(
         @Nullable String plan,
         Instant requestedAt,
         Instant startedAt,
-        Instant finishedAt) {
+        Instant finishedAt,
+        List<SourcePicture> sources) {
 
     public Generation {
         Check.present("id", id);
@@ -42,5 +46,38 @@ public record Generation(
         startedAt = Check.millis("startedAt", startedAt);
         finishedAt = Check.millis("finishedAt", finishedAt);
         Check.notAfter("startedAt", startedAt, "finishedAt", finishedAt);
+        sources = Check.list("sources", sources);
+    }
+
+    /** A picture of words alone. */
+    public Generation(
+            GenerationId id,
+            PromptId promptId,
+            String text,
+            Grid grid,
+            int candidate,
+            VersionId version,
+            long seed,
+            BlobRef image,
+            BlobRef tokens,
+            @Nullable String plan,
+            Instant requestedAt,
+            Instant startedAt,
+            Instant finishedAt) {
+        this(
+                id,
+                promptId,
+                text,
+                grid,
+                candidate,
+                version,
+                seed,
+                image,
+                tokens,
+                plan,
+                requestedAt,
+                startedAt,
+                finishedAt,
+                List.of());
     }
 }

@@ -3,7 +3,8 @@ package io.nextstream.events;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A vote, ready to train on: both pictures were drawn for the same text and grid.
+ * A vote, ready to train on: both pictures were drawn for the same text and grid, and made from the
+ * same pictures, if from any.
  *
  * @param weight of the pair in the loss, above 0, at most 1
  * @param voteTimestamp Kafka's timestamp of the vote, milliseconds since the epoch

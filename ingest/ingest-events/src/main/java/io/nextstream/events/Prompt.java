@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param seed what the noise of all candidates is drawn from, together with their ids
  * @param candidates how many pictures are wanted, 1 to 64
  * @param think whether the model writes a plan before it draws
- * @param editSource a picture to start from, if any
+ * @param editSource a picture to start from, if any: PNG or JPEG, 32 MiB at most, its sides
+ *     multiples of the model's pixels a token
  * @param minVersion serve with this version or a later one
  * @param exactVersion serve with this version only; excludes {@code minVersion}
  */

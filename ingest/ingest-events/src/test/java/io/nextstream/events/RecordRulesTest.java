@@ -124,6 +124,14 @@ final class RecordRulesTest {
         }
     }
 
+    /** Null is how Flink fills a field that a state was written without. */
+    @Test
+    void aSideWithoutSourcesIsOfWordsAlone() {
+        assertEquals(List.of(), new Side(LEFT, null, BLOB, BASE, 7L, null).sources());
+        assertRefused(
+                "source tokens: missing", () -> new SourcePicture(BLOB, null, new Grid(1, 1)));
+    }
+
     @Test
     void longTextIsShownCutShort() {
         var e =

@@ -21,8 +21,11 @@ public record DrawRequest(
         Thinking thinking,
         DrawSettings settings) {
 
-    /** More tokens than the published model ever draws, and a bound of what one request costs. */
-    private static final int MAX_TOKENS = 1024;
+    /**
+     * More tokens than the published model ever draws, and a bound of what one request costs: of
+     * the picture, and of each one in the prompt.
+     */
+    static final int MAX_TOKENS = 1024;
 
     public DrawRequest {
         require(grid.tokens() <= MAX_TOKENS, "grid", grid);

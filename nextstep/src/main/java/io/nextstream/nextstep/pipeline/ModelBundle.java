@@ -178,7 +178,12 @@ public record ModelBundle(
         return file;
     }
 
-    private static AutoencoderConfig autoencoderConfig(byte[] configJson) {
+    /**
+     * The sizes of the autoencoder in a {@code config.json}.
+     *
+     * @throws IllegalArgumentException if it has none
+     */
+    public static AutoencoderConfig autoencoderConfig(byte[] configJson) {
         try {
             JsonNode field = JSON.readTree(configJson).path(AUTOENCODER_FIELD);
             if (!field.isObject()) {

@@ -90,8 +90,8 @@ public final class Pipeline implements AutoCloseable {
      *
      * @throws io.nextstream.nextstep.text.UnknownWordException if a prompt has a word that the
      *     model does not know
-     * @throws IllegalArgumentException if a picture in a prompt does not divide into tokens, or a
-     *     prompt is longer than the model reads; nothing is drawn in either case
+     * @throws IllegalArgumentException if a picture in a prompt does not divide into tokens or has
+     *     more than 1024, or a prompt is longer than the model reads; nothing is drawn then
      */
     public List<Picture> draw(List<DrawRequest> requests) {
         Rows rows = new Rows(config, sequences, autoencoder);
@@ -119,7 +119,11 @@ public final class Pipeline implements AutoCloseable {
                         for (int i = 0; i < chunk.size(); i++) {
                             int member = chunk.get(i);
                             pictures[member] =
-                                    new Picture(images.get(i), tokens.get(i), plans[member]);
+                                    new Picture(
+                                            images.get(i),
+                                            tokens.get(i),
+                                            plans[member],
+                                            rows.sources(requests.get(member).prompt()));
                         }
                     }
                 });

@@ -39,11 +39,18 @@ public record Prompt(String text, List<RgbImage> images, String negative) {
      *     published examples
      */
     public static Prompt edit(RgbImage source, String instruction) {
-        boolean marked = instruction.contains(SequenceBuilder.IMAGE_MARKER);
-        return new Prompt(
-                marked ? instruction : SequenceBuilder.IMAGE_MARKER + instruction,
-                List.of(source),
-                "");
+        return new Prompt(marked(instruction, 1), List.of(source), "");
+    }
+
+    /**
+     * A text with the places of its pictures: before the words, where it does not say them itself.
+     *
+     * @param pictures how many there are
+     */
+    public static String marked(String text, int pictures) {
+        return text.contains(SequenceBuilder.IMAGE_MARKER)
+                ? text
+                : SequenceBuilder.IMAGE_MARKER.repeat(pictures) + text;
     }
 
     /** The same with what is not wanted. */

@@ -70,6 +70,17 @@ final class Rows {
         return rows;
     }
 
+    /** The pictures of a prompt, as the network reads them. */
+    List<Picture.Source> sources(Prompt prompt) {
+        List<ImageGrid> grids = grids(prompt);
+        List<float[]> tokens = tokens(prompt);
+        List<Picture.Source> sources = new ArrayList<>();
+        for (int i = 0; i < grids.size(); i++) {
+            sources.add(new Picture.Source(grids.get(i), tokens.get(i)));
+        }
+        return sources;
+    }
+
     private void requireRoom(int read, int more) {
         if (read + more > config.maxPositions()) {
             throw new IllegalArgumentException(
@@ -81,8 +92,13 @@ final class Rows {
     private List<ImageGrid> grids(Prompt prompt) {
         int side = autoencoder.config().tokenSide();
         return prompt.images().stream()
-                .map(image -> ImageGrid.ofPixels(image.width(), image.height(), side))
+                .map(image -> checked(ImageGrid.ofPixels(image.width(), image.height(), side)))
                 .toList();
+    }
+
+    private static ImageGrid checked(ImageGrid source) {
+        DrawRequest.require(source.tokens() <= DrawRequest.MAX_TOKENS, "source's grid", source);
+        return source;
     }
 
     private List<float[]> tokens(Prompt prompt) {

@@ -53,6 +53,14 @@ class EditingTest {
         Picture picture = pipeline.draw(List.of(request(prompt, 3, 1.5))).get(0);
         assertEquals(24, picture.image().width());
         assertEquals("<image>a red circle", prompt.text());
+        Picture.Source source = picture.sources().get(0);
+        assertEquals(new ImageGrid(3, 2), source.grid());
+        assertArrayEquals(pipeline.encode(List.of(SOURCE)).get(0), source.tokens());
+        assertEquals(List.of(), pipeline.draw(List.of(words())).get(0).sources());
+    }
+
+    private static DrawRequest words() {
+        return request(Prompt.of("a red circle"), 3, 1.5);
     }
 
     @Test
@@ -142,6 +150,26 @@ class EditingTest {
                         free.settings());
         assertArrayEquals(picture.tokens(), pipeline.draw(List.of(given)).get(0).tokens(), CLOSE);
         assertEquals(plan, pipeline.draw(List.of(given)).get(0).plan());
+    }
+
+    /** Others in the call change the rounding at most, and each source is encoded alone. */
+    @Test
+    void anEditDoesNotDependOnTheOthersOfACall() {
+        DrawRequest edit = request(Prompt.edit(SOURCE, "red"), 3, 1.5);
+        DrawRequest other = request(Prompt.edit(SmallModel.picture(24, 24, 5), "a blue"), 3, 2);
+        Picture alone = pipeline.draw(List.of(edit)).get(0);
+        Picture among = pipeline.draw(List.of(words(), other, edit)).get(2);
+        assertArrayEquals(alone.tokens(), among.tokens(), 1e-3f);
+        assertArrayEquals(alone.sources().get(0).tokens(), among.sources().get(0).tokens());
+    }
+
+    /** It would cost memory and time like a picture that large. */
+    @Test
+    void aSourceHasNoMoreTokensThanAPicture() {
+        Prompt large = Prompt.edit(SmallModel.picture(264, 256, 1), "red");
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> draw(large, 1, 1));
+        assertTrue(String.valueOf(e.getMessage()).contains("source's grid 32*33"));
     }
 
     @Test

@@ -24,6 +24,8 @@ class PromptTest {
         assertEquals("a copy", edit.negative());
         assertEquals("<image>a copy", edit.picturesOnly());
         assertEquals("make <image> red", Prompt.edit(IMAGE, "make <image> red").text());
+        assertEquals("red", Prompt.marked("red", 0));
+        assertEquals("<image><image>red", Prompt.marked("red", 2));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
+import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.network.Precision;
 import io.nextstream.nextstep.noise.NoiseStream;
 import io.nextstream.nextstep.pipeline.DrawRequest;
@@ -14,6 +15,7 @@ import io.nextstream.nextstep.pipeline.DrawSettings;
 import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.nextstep.pipeline.Picture;
 import io.nextstream.nextstep.pipeline.Pipeline;
+import io.nextstream.nextstep.pipeline.Prompt;
 import io.nextstream.nextstep.pipeline.Thinking;
 import io.nextstream.nextstep.probe.ModelProbe;
 import io.nextstream.nextstep.text.ImageGrid;
@@ -58,6 +60,26 @@ class PipelineEngineTest {
                     assertInstanceOf(Answer.Refused.class, answers.get(1))
                             .reason()
                             .contains("purple"));
+        }
+    }
+
+    /** Sides of 8 pixels a token, and nothing else. */
+    @Test
+    void anEditIsDrawnFromItsPictureAndOneOfAWrongSizeIsRefusedAlone() {
+        Map<String, byte[]> files = bundle(7).toFiles();
+        try (VersionSlots slots = staged(files, probe(files), new ArrayList<>())) {
+            ServingDesk<String> desk = new ServingDesk<>(slots, 4);
+            desk.accept(new Request<>("good", Demand.any(), List.of(edit(16, 8))));
+            desk.accept(new Request<>("bad", Demand.any(), List.of(edit(16, 9))));
+            desk.accept(new Request<>("words", Demand.any(), List.of(PROBE)));
+            List<Answer<String>> answers = desk.answerBatch();
+            Answer.Drawn<?> drawn = assertInstanceOf(Answer.Drawn.class, answers.get(0));
+            Picture.Source source = drawn.pictures().get(0).sources().get(0);
+            assertEquals(new ImageGrid(1, 2), source.grid());
+            assertEquals(2 * 32, source.tokens().length);
+            String reason = assertInstanceOf(Answer.Refused.class, answers.get(1)).reason();
+            assertTrue(reason.contains("multiples of 8 pixels for this model, not 16x9"), reason);
+            assertInstanceOf(Answer.Drawn.class, answers.get(2));
         }
     }
 
@@ -129,6 +151,17 @@ class PipelineEngineTest {
         try (Pipeline pipeline = new Pipeline(ModelBundle.fromFiles(files), TorchDevice.CPU)) {
             return ModelProbe.take(PROBE, pipeline::draw);
         }
+    }
+
+    private static DrawRequest edit(int width, int height) {
+        RgbImage source = new RgbImage(width, height, new byte[3 * width * height]);
+        return new DrawRequest(
+                "edit",
+                Prompt.edit(source, "a blue ball"),
+                1,
+                new ImageGrid(2, 2),
+                Thinking.free(0),
+                DrawSettings.nextStep1Edit().with(2, 1.5));
     }
 
     private static DrawRequest withText(String text) {

@@ -23,7 +23,7 @@ public final class Codecs {
                     Generation.class,
                     value -> value.id().value(),
                     new GenerationMapping(),
-                    1);
+                    2);
     public static final Codec<Preference> PREFERENCE =
             codec(
                     "preference",
@@ -44,7 +44,7 @@ public final class Codecs {
                     TrainingBatch.class,
                     value -> Integer.toString(value.shard()),
                     new TrainingBatchMapping(),
-                    2);
+                    3);
     public static final Codec<ModelVersion> MODEL_VERSION =
             codec(
                     "model-version",

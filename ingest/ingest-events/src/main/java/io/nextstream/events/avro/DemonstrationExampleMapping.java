@@ -12,6 +12,7 @@ final class DemonstrationExampleMapping implements Mapping<DemonstrationExample>
         to.put("text", value.text());
         to.put("plan", value.plan());
         to.putRecord("image", value.image(), new BlobRefMapping());
+        to.putRecord("editSource", value.editSource(), new BlobRefMapping());
     }
 
     @Override
@@ -20,6 +21,7 @@ final class DemonstrationExampleMapping implements Mapping<DemonstrationExample>
                 new DemonstrationId(from.text("id")),
                 from.text("text"),
                 from.optionalText("plan"),
-                from.record("image", new BlobRefMapping()));
+                from.record("image", new BlobRefMapping()),
+                from.optionalRecord("editSource", new BlobRefMapping()));
     }
 }

@@ -23,6 +23,7 @@ final class GenerationMapping implements Mapping<Generation> {
         to.putInstant("requestedAt", value.requestedAt());
         to.putInstant("startedAt", value.startedAt());
         to.putInstant("finishedAt", value.finishedAt());
+        to.putList("sources", value.sources(), new SourcePictureMapping());
     }
 
     @Override
@@ -40,6 +41,7 @@ final class GenerationMapping implements Mapping<Generation> {
                 from.optionalText("plan"),
                 from.instant("requestedAt"),
                 from.instant("startedAt"),
-                from.instant("finishedAt"));
+                from.instant("finishedAt"),
+                from.list("sources", new SourcePictureMapping()));
     }
 }

@@ -14,6 +14,7 @@ final class SideMapping implements Mapping<Side> {
         to.putRecord("tokens", value.tokens(), new BlobRefMapping());
         to.put("version", value.version().value());
         to.put("seed", value.seed());
+        to.putList("sources", value.sources(), new SourcePictureMapping());
     }
 
     @Override
@@ -23,6 +24,7 @@ final class SideMapping implements Mapping<Side> {
                 from.optionalText("plan"),
                 from.record("tokens", new BlobRefMapping()),
                 new VersionId(from.text("version")),
-                from.optional("seed", Long.class::cast));
+                from.optional("seed", Long.class::cast),
+                from.list("sources", new SourcePictureMapping()));
     }
 }

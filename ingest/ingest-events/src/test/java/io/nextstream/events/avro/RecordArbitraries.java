@@ -22,6 +22,7 @@ import io.nextstream.events.PromptId;
 import io.nextstream.events.RatingExample;
 import io.nextstream.events.Sampling;
 import io.nextstream.events.Side;
+import io.nextstream.events.SourcePicture;
 import io.nextstream.events.Stage;
 import io.nextstream.events.TrainingBatch;
 import io.nextstream.events.TrainingStep;
@@ -105,7 +106,8 @@ final class RecordArbitraries {
                 maybe(this::text),
                 instant(),
                 started,
-                started.plusMillis(random.nextInt(100_000)));
+                started.plusMillis(random.nextInt(100_000)),
+                list(random.nextInt(3), this::source));
     }
 
     private Preference preference() {
@@ -180,12 +182,17 @@ final class RecordArbitraries {
                 maybe(this::text),
                 blob(),
                 version(),
-                maybe(random::nextLong));
+                maybe(random::nextLong),
+                list(random.nextInt(3), this::source));
+    }
+
+    private SourcePicture source() {
+        return new SourcePicture(blob(), blob(), grid());
     }
 
     private DemonstrationExample example() {
         return new DemonstrationExample(
-                new DemonstrationId(id()), text(), maybe(this::text), blob());
+                new DemonstrationId(id()), text(), maybe(this::text), blob(), maybe(this::blob));
     }
 
     private OffsetRange offsets() {

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.nextstream.events.Generation;
 import io.nextstream.events.PairExample;
 import io.nextstream.events.Side;
 import io.nextstream.events.TrainingBatch;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitrary;
@@ -33,10 +35,12 @@ final class SchemaEvolutionTest {
             Map.ofEntries(
                     Map.entry("prompt/v1", "e3d3adc04d4ffdc0"),
                     Map.entry("generation/v1", "df8786c64a43d293"),
+                    Map.entry("generation/v2", "7fb17928f624170d"),
                     Map.entry("preference/v1", "f0b14aa575c8d497"),
                     Map.entry("demonstration/v1", "570d02d16420d565"),
                     Map.entry("training-batch/v1", "cd9c9fdf70f1ae85"),
                     Map.entry("training-batch/v2", "da0fe58141b560e1"),
+                    Map.entry("training-batch/v3", "cfed8dccfc4bcc0f"),
                     Map.entry("model-version/v1", "13e71f5faa74dd45"),
                     Map.entry("model-version/v2", "85353cebf46d2a6e"),
                     Map.entry("vote-outcome/v1", "810282451a4aa2f4"),
@@ -96,19 +100,62 @@ final class SchemaEvolutionTest {
     void aBatchOfTheFirstSchemaReadsWithoutWhatCameLater(@ForAll("batches") TrainingBatch batch)
             throws Exception {
         Codec<TrainingBatch> codec = Codecs.TRAINING_BATCH;
-        GenericRecord record =
-                FieldWriter.write(
-                        batch,
-                        new TrainingBatchMapping(),
-                        codec.versions().get(codec.versions().size() - 1));
+        byte[] bytes = inFirstSchema(codec, batch, new TrainingBatchMapping());
+        assertEquals(
+                batch.pairs().stream().map(SchemaEvolutionTest::firstSchema).toList(),
+                codec.decode(bytes).pairs());
+    }
+
+    /** Of words alone: nobody said then what an edit was made from. */
+    @Property(tries = 100)
+    void aGenerationOfTheFirstSchemaIsOfWordsAlone(@ForAll("generations") Generation generation)
+            throws Exception {
+        Codec<Generation> codec = Codecs.GENERATION;
+        byte[] bytes = inFirstSchema(codec, generation, new GenerationMapping());
+        Generation read = codec.decode(bytes);
+        assertEquals(List.of(), read.sources());
+        assertEquals(generation.tokens(), read.tokens());
+        assertEquals(generation.finishedAt(), read.finishedAt());
+    }
+
+    /** Who knows the first schema alone, and is given the newest to resolve by. */
+    @Property(tries = 100)
+    void theFirstSchemaReadsWhatIsWrittenNow(
+            @ForAll("generations") Generation generation, @ForAll("batches") TrainingBatch batch)
+            throws Exception {
+        GenericRecord picture = readByFirst(Codecs.GENERATION, generation);
+        assertEquals(generation.id().value(), picture.get("id").toString());
+        assertEquals(generation.candidate(), picture.get("candidate"));
+        assertEquals(generation.finishedAt().toEpochMilli(), picture.get("finishedAt"));
+        GenericRecord read = readByFirst(Codecs.TRAINING_BATCH, batch);
+        assertEquals(batch.id().value(), read.get("id").toString());
+        assertEquals(batch.pairs().size(), ((List<?>) read.get("pairs")).size());
+        assertEquals(batch.demonstrations().size(), ((List<?>) read.get("demonstrations")).size());
+    }
+
+    private static <T> GenericRecord readByFirst(Codec<T> codec, T value) throws Exception {
+        byte[] bytes = codec.encode(value);
+        return new BodyReader(newest(codec), codec.versions().get(0)).read(bytes, 10);
+    }
+
+    private static <T> byte[] inFirstSchema(Codec<T> codec, T value, Mapping<T> mapping)
+            throws Exception {
+        GenericRecord record = FieldWriter.write(value, mapping, newest(codec));
         ByteBuffer old =
                 new BinaryMessageEncoder<GenericRecord>(GenericData.get(), codec.versions().get(0))
                         .encode(record);
         byte[] bytes = new byte[old.remaining()];
         old.get(bytes);
-        assertEquals(
-                batch.pairs().stream().map(SchemaEvolutionTest::firstSchema).toList(),
-                codec.decode(bytes).pairs());
+        return bytes;
+    }
+
+    private static Schema newest(Codec<?> codec) {
+        return codec.versions().get(codec.versions().size() - 1);
+    }
+
+    @Provide
+    Arbitrary<Generation> generations() {
+        return RecordArbitraries.of(Codecs.GENERATION);
     }
 
     @Provide

@@ -6,12 +6,13 @@ import java.io.Serializable;
 
 /**
  * What a serving task needs of the outside: where versions come from and what is known of them,
- * what loads them, where pictures go.
+ * what loads them, where pictures come from that are edited, and where pictures go.
  */
 record Backend(
         ModelSource models,
         Catalogue catalogue,
         EngineLoader engines,
+        EditSources sources,
         Shelf shelf,
         Runnable disconnect) {
 

@@ -1,5 +1,6 @@
 package io.nextstream.serving.flink;
 
+import io.nextstream.events.BlobRef;
 import io.nextstream.events.GenerationId;
 import io.nextstream.events.Prompt;
 import io.nextstream.events.Sampling;
@@ -24,30 +25,45 @@ final class PromptRequests {
      * The request; each candidate draws its noise under its own generation id, so the candidates of
      * one prompt differ though they share its seed.
      *
-     * @param settings how image tokens are drawn; steps and guidance are the prompt's
-     * @throws IllegalArgumentException if the prompt asks for what is not served
+     * @param settings how image tokens are drawn; steps and the weight of the words are the
+     *     prompt's
+     * @param sources where the picture is that the prompt starts from, if from any
+     * @throws IllegalArgumentException if the prompt asks for what cannot be drawn: its picture is
+     *     missing or unreadable, its words have marks for others
      */
-    static Request<Sourced<Prompt>> of(Sourced<Prompt> sourced, DrawSettings settings) {
+    static Request<Sourced<Prompt>> of(
+            Sourced<Prompt> sourced, DrawSettings settings, EditSources sources) {
         Prompt prompt = sourced.present();
-        if (prompt.editSource() != null) {
-            throw new IllegalArgumentException("editing a picture is not served");
-        }
+        var asked = asked(prompt, sources);
         List<DrawRequest> pictures =
                 IntStream.range(0, prompt.candidates())
-                        .mapToObj(i -> candidate(prompt, i, settings))
+                        .mapToObj(i -> candidate(prompt, asked, i, settings))
                         .toList();
         return new Request<>(sourced, demand(prompt), pictures);
+    }
+
+    private static io.nextstream.nextstep.pipeline.Prompt asked(
+            Prompt prompt, EditSources sources) {
+        BlobRef source = prompt.editSource();
+        return source == null
+                ? io.nextstream.nextstep.pipeline.Prompt.of(prompt.text())
+                : io.nextstream.nextstep.pipeline.Prompt.edit(
+                        sources.picture(source), prompt.text());
     }
 
     static VersionRef version(VersionId id) {
         return new VersionRef(id.value(), id.step());
     }
 
-    private static DrawRequest candidate(Prompt prompt, int candidate, DrawSettings settings) {
+    private static DrawRequest candidate(
+            Prompt prompt,
+            io.nextstream.nextstep.pipeline.Prompt asked,
+            int candidate,
+            DrawSettings settings) {
         Sampling sampling = prompt.sampling();
-        return DrawRequest.of(
+        return new DrawRequest(
                 GenerationId.of(prompt.id(), candidate).value(),
-                prompt.text(),
+                asked,
                 prompt.seed(),
                 new ImageGrid(prompt.grid().rows(), prompt.grid().cols()),
                 prompt.think() ? Thinking.free(sampling.planTemperature()) : Thinking.NONE,

@@ -118,7 +118,7 @@ final class ServingTask implements AutoCloseable {
 
     void onPrompt(Sourced<Prompt> prompt) {
         try {
-            desk.accept(PromptRequests.of(prompt, settings));
+            desk.accept(PromptRequests.of(prompt, settings, backend.sources()));
         } catch (IllegalArgumentException e) {
             reject(prompt, Codecs.PROMPT, String.valueOf(e.getMessage()));
         }

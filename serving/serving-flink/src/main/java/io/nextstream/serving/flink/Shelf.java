@@ -10,6 +10,9 @@ interface Shelf extends AutoCloseable {
     /** Stores pictures and waits until all are stored; what is sent later can be fetched. */
     List<Stored> put(List<Picture> pictures);
 
+    /** Stores the image tokens of a picture that others were made from. */
+    BlobRef putTokens(float[] tokens);
+
     @Override
     void close();
 

@@ -7,7 +7,7 @@ import io.nextstream.store.object.ObjectStore;
 import io.nextstream.store.object.StoreConfig;
 import java.time.InstantSource;
 
-/** The object store as backend: versions come from there, pictures go there. */
+/** The object store as backend: versions and sources come from there, pictures go there. */
 record StoreBackend(StoreConfig store, int uploads, EngineFactory engines)
         implements Backend.Factory {
 
@@ -17,6 +17,11 @@ record StoreBackend(StoreConfig store, int uploads, EngineFactory engines)
         BlobStore blobs = new BlobStore(objects, InstantSource.system());
         StoredModels models = new StoredModels(new VersionStore(objects, blobs));
         return new Backend(
-                models, models, engines.on(device), new StoreShelf(blobs, uploads), objects::close);
+                models,
+                models,
+                engines.on(device),
+                new StoredSources(blobs),
+                new StoreShelf(blobs, uploads),
+                objects::close);
     }
 }

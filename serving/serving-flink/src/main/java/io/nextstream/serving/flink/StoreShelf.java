@@ -50,8 +50,12 @@ final class StoreShelf implements Shelf {
 
     private Stored put(Picture picture) {
         return new Stored(
-                reference(blobs.put(IMAGES, picture.image().toPng())),
-                reference(blobs.put(TOKENS, TokenBytes.write(picture.tokens()))));
+                reference(blobs.put(IMAGES, picture.image().toPng())), putTokens(picture.tokens()));
+    }
+
+    @Override
+    public BlobRef putTokens(float[] tokens) {
+        return reference(blobs.put(TOKENS, TokenBytes.write(tokens)));
     }
 
     private static BlobRef reference(Blob blob) {

@@ -13,6 +13,7 @@ import io.nextstream.serving.DrawingEngine;
 import io.nextstream.serving.ModelSource;
 import io.nextstream.serving.UnservableVersionException;
 import io.nextstream.serving.VersionRef;
+import io.nextstream.store.object.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ final class FakeBackend {
                 FakeBackend::fetch,
                 new FakeCatalogue(),
                 FakeBackend::load,
+                FakeBackend::source,
                 new CountingShelf(),
                 () -> {});
     }
@@ -73,7 +75,7 @@ final class FakeBackend {
         return new DrawingEngine() {
             @Override
             public List<Picture> draw(List<DrawRequest> requests) {
-                return requests.stream().map(request -> picture(step)).toList();
+                return requests.stream().map(request -> picture(step, request)).toList();
             }
 
             @Override
@@ -81,6 +83,35 @@ final class FakeBackend {
                 OPEN.decrementAndGet();
             }
         };
+    }
+
+    /** One pixel a token; pictures are found by the width that their key says. */
+    private static RgbImage source(BlobRef source) {
+        if (source.key().equals("gone")) {
+            throw new IllegalArgumentException("the picture to start from, gone: no such object");
+        }
+        if (source.key().equals("away")) {
+            throw new StoreException(StoreException.Reason.UNREACHABLE, "no answer");
+        }
+        int width = Integer.parseInt(source.key());
+        return new RgbImage(width, 1, new byte[3 * width]);
+    }
+
+    /** As a pipeline: nothing with more than three tokens is read. */
+    private static Picture picture(long step, DrawRequest request) {
+        List<Picture.Source> sources =
+                request.prompt().images().stream()
+                        .map(
+                                image ->
+                                        new Picture.Source(
+                                                new ImageGrid(1, image.width()),
+                                                new float[image.width()]))
+                        .toList();
+        if (sources.stream().anyMatch(source -> source.tokens().length > 3)) {
+            throw new IllegalArgumentException("too large");
+        }
+        Picture plain = picture(step);
+        return new Picture(plain.image(), plain.tokens(), plain.plan(), sources);
     }
 
     private static Picture picture(long step) {
@@ -111,6 +142,11 @@ final class FakeBackend {
             return pictures.stream()
                     .map(picture -> new Stored(blob("image"), blob("tokens")))
                     .toList();
+        }
+
+        @Override
+        public BlobRef putTokens(float[] tokens) {
+            return blob(tokens.length + " source tokens");
         }
 
         private static BlobRef blob(String key) {

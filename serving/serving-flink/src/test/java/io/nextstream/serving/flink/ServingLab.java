@@ -1,5 +1,6 @@
 package io.nextstream.serving.flink;
 
+import io.nextstream.events.BlobRef;
 import io.nextstream.events.Generation;
 import io.nextstream.events.Grid;
 import io.nextstream.events.ModelVersion;
@@ -9,6 +10,7 @@ import io.nextstream.events.Sampling;
 import io.nextstream.events.VersionId;
 import io.nextstream.events.VersionStatus;
 import io.nextstream.events.avro.Codecs;
+import io.nextstream.ingest.DeadLetters;
 import io.nextstream.ingest.EventTypes;
 import io.nextstream.ingest.Sourced;
 import io.nextstream.nextstep.pipeline.DrawRecipe;
@@ -69,6 +71,21 @@ final class ServingLab {
     }
 
     void prompt(String id) throws Exception {
+        prompt(id, null, null);
+    }
+
+    /** A prompt that starts from the picture under this key. */
+    void edit(String id, String source) throws Exception {
+        prompt(id, blob(source), null);
+    }
+
+    /** The same for a version of this step or a later one. */
+    void edit(String id, String source, long step) throws Exception {
+        prompt(id, blob(source), version(step));
+    }
+
+    private void prompt(String id, @Nullable BlobRef source, @Nullable VersionId least)
+            throws Exception {
         Prompt prompt =
                 new Prompt(
                         new PromptId(id),
@@ -78,11 +95,15 @@ final class ServingLab {
                         1,
                         new Sampling(1, 1, 0),
                         true,
-                        null,
-                        null,
+                        source,
+                        least,
                         null,
                         Instant.EPOCH);
         harness().processElement1(new StreamRecord<>(at("prompts", id, prompt)));
+    }
+
+    static BlobRef blob(String key) {
+        return new BlobRef(key, "0".repeat(64), 1);
     }
 
     /** Waits for the staging thread's mail and runs it, as the task would. */
@@ -103,8 +124,19 @@ final class ServingLab {
         return operator().secondsBehind();
     }
 
+    List<Generation> generations() {
+        return harness().extractOutputValues();
+    }
+
+    List<String> refusals() {
+        var letters = harness().getSideOutput(DeadLetters.TAG);
+        return letters == null
+                ? List.of()
+                : letters.stream().map(letter -> letter.getValue().reason()).toList();
+    }
+
     List<String> drawn() {
-        return harness().extractOutputValues().stream()
+        return generations().stream()
                 .map(each -> each.promptId() + " v" + each.version().step())
                 .toList();
     }
