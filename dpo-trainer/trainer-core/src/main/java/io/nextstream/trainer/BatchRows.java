@@ -113,6 +113,8 @@ final class BatchRows {
                 Example seen = checked(example);
                 if (dice[0] < config.captionDropout()) {
                     seen = seen.unconditional();
+                } else if (!seen.sources().isEmpty() && dice[0] < 2 * config.captionDropout()) {
+                    seen = seen.withoutWords(); // guidance by the picture learns from these
                 } else if (dice[1] >= config.planShare()) {
                     seen = seen.withoutPlan();
                 }

@@ -21,8 +21,8 @@ import java.io.Serializable;
  * @param demonstrationWeight factor of the loss on demonstrations, which holds the model at real
  *     pictures while votes pull
  * @param textWeight factor of the cross-entropy within the loss on demonstrations
- * @param captionDropout share of demonstrations without words, so that guidance keeps its other
- *     half
+ * @param captionDropout share of demonstrations without words and sources, so that guidance keeps
+ *     its other half; of those with a source as many again keep it and have no words
  * @param planShare share of the other demonstrations that keep their plan
  * @param mode what of the network learns
  * @param compute what a step costs

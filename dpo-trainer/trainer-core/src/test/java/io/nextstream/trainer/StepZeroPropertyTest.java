@@ -3,10 +3,12 @@ package io.nextstream.trainer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nextstream.nextstep.pipeline.Prompt;
 import io.nextstream.trainer.data.Batch;
 import io.nextstream.trainer.data.Example;
 import io.nextstream.trainer.data.Pair;
 import io.nextstream.trainer.data.Rating;
+import io.nextstream.trainer.data.TokenGrid;
 import io.nextstream.trainer.data.TokenMask;
 import io.nextstream.trainer.loss.pair.LossChoice;
 import io.nextstream.trainer.loss.pair.LossParameters;
@@ -65,29 +67,37 @@ class StepZeroPropertyTest {
         return Arbitraries.of(LossChoice.names());
     }
 
-    /** Masks, plans and seeds are there or not. */
+    /** Masks, plans, seeds and sources are there or not. */
     private static Batch batch(Random random) {
         List<Pair> pairs = new ArrayList<>();
         List<Rating> ratings = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            pairs.add(new Pair("p" + i, picture(random), picture(random), 1, null, mask(random)));
-            ratings.add(
-                    new Rating("r" + i, picture(random), random.nextBoolean(), 1, mask(random)));
+            List<TokenGrid> sources = sources(random);
+            Example winner = picture(random, sources);
+            pairs.add(new Pair("p" + i, winner, picture(random, sources), 1, null, mask(random)));
+            Example rated = picture(random, sources(random));
+            ratings.add(new Rating("r" + i, rated, random.nextBoolean(), 1, mask(random)));
         }
         return new Batch("b", pairs, ratings, List.of());
     }
 
-    private static Example picture(Random random) {
+    private static List<TokenGrid> sources(Random random) {
+        return random.nextBoolean()
+                ? List.of()
+                : List.of(TrainerLab.source(random.nextInt(), 1 + random.nextInt(3)));
+    }
+
+    private static Example picture(Random random, List<TokenGrid> sources) {
         String plan = random.nextBoolean() ? "plan red" : null;
         Example plain = TrainerLab.example("e", random.nextInt(), plan);
         return new Example(
                 "e" + random.nextInt(),
-                "red",
+                Prompt.marked("red", sources.size()),
                 plan,
                 2,
                 2,
                 plain.tokens(),
-                List.of(),
+                sources,
                 random.nextBoolean() ? random.nextLong() : null);
     }
 

@@ -9,6 +9,7 @@ import io.nextstream.nextstep.weights.Weights;
 import io.nextstream.trainer.data.Batch;
 import io.nextstream.trainer.data.Example;
 import io.nextstream.trainer.data.Pair;
+import io.nextstream.trainer.data.TokenGrid;
 import io.nextstream.trainer.optimizer.AdamWConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,25 @@ final class TrainerLab {
     static Example example(String id, int seed, @Nullable String plan) {
         float[] tokens = NoiseStream.of("test", id, seed).normals(0, 4 * 32);
         return new Example(id, "red", plan, 2, 2, tokens);
+    }
+
+    /** A picture to start from, one token high. */
+    static TokenGrid source(int seed, int cols) {
+        float[] tokens = NoiseStream.of("test", "source", seed).normals(0, cols * 32);
+        return new TokenGrid(1, cols, tokens);
+    }
+
+    /** The same picture made from another. */
+    static Example edit(Example picture, TokenGrid source) {
+        return new Example(
+                picture.id(),
+                "<image>" + picture.text(),
+                picture.plan(),
+                picture.rows(),
+                picture.cols(),
+                picture.tokens(),
+                List.of(source),
+                picture.seed());
     }
 
     /** An untrained model whose zero matrices were moved, so that every part gets a gradient. */

@@ -1,5 +1,6 @@
 package io.nextstream.preference;
 
+import io.nextstream.events.BlobRef;
 import io.nextstream.events.Choice;
 import io.nextstream.events.Generation;
 import io.nextstream.events.GenerationId;
@@ -9,6 +10,7 @@ import io.nextstream.events.Preference;
 import io.nextstream.events.PromptId;
 import io.nextstream.events.RatingExample;
 import io.nextstream.events.Side;
+import io.nextstream.events.SourcePicture;
 import io.nextstream.preference.JoinEffect.Offer;
 import io.nextstream.preference.JoinEffect.OfferRating;
 import io.nextstream.preference.JoinEffect.Refuse;
@@ -204,6 +206,12 @@ public final class VoteJoiner {
                     Outcome.UNUSABLE,
                     "the two pictures were not drawn for the same text and grid");
         }
+        if (!images(winner).equals(images(loser))) {
+            return new Settle(
+                    vote.id(),
+                    Outcome.UNUSABLE,
+                    "the two pictures were not made from the same ones");
+        }
         if (winner.tokens().equals(loser.tokens()) && Objects.equals(winner.plan(), loser.plan())) {
             return new Settle(
                     vote.id(),
@@ -232,7 +240,13 @@ public final class VoteJoiner {
                 generation.plan(),
                 generation.tokens(),
                 generation.version(),
-                generation.seed());
+                generation.seed(),
+                generation.sources());
+    }
+
+    /** Not their tokens: two versions may read a picture with a rounding of their own. */
+    private static List<BlobRef> images(Generation generation) {
+        return generation.sources().stream().map(SourcePicture::image).toList();
     }
 
     /** In the order the records were written, so that a restart does not change the effects. */

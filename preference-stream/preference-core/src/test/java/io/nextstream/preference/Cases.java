@@ -13,9 +13,11 @@ import io.nextstream.events.Preference;
 import io.nextstream.events.PromptId;
 import io.nextstream.events.RatingExample;
 import io.nextstream.events.Side;
+import io.nextstream.events.SourcePicture;
 import io.nextstream.events.VersionId;
 import io.nextstream.events.VoteId;
 import java.time.Instant;
+import java.util.List;
 
 /** Records to test with: one prompt, numbered pictures, named votes. */
 final class Cases {
@@ -52,6 +54,29 @@ final class Cases {
                 AT,
                 AT,
                 AT);
+    }
+
+    static Generation edit(int candidate, SourcePicture source) {
+        Generation plain = generation(candidate);
+        return new Generation(
+                plain.id(),
+                PROMPT,
+                plain.text(),
+                plain.grid(),
+                candidate,
+                BASE,
+                7,
+                plain.image(),
+                plain.tokens(),
+                plain.plan(),
+                AT,
+                AT,
+                AT,
+                List.of(source));
+    }
+
+    static SourcePicture source(String image, String tokens) {
+        return new SourcePicture(blob(image), blob(tokens), new Grid(8, 8));
     }
 
     /** A statement about pictures 0 and 1 (ratings: 0), at an offset that is also its timestamp. */

@@ -128,6 +128,40 @@ final class VoteJoinerTest {
                 Cases.change(Cases.preference("v", 0, 2, Choice.LEFT), 1));
     }
 
+    @Test
+    void picturesMadeFromDifferentOnesMakeNoPair() {
+        String reason = "the two pictures were not made from the same ones";
+        joiner.onGeneration(state, Cases.edit(0, Cases.source("a", "a0")), 0);
+        joiner.onGeneration(state, Cases.edit(1, Cases.source("b", "b0")), 0);
+        joiner.onGeneration(state, Cases.generation(2), 0);
+        assertSettles(Outcome.UNUSABLE, reason, Cases.vote("v", Choice.LEFT, 1));
+        assertSettles(
+                Outcome.UNUSABLE,
+                reason,
+                Cases.change(Cases.preference("w", 0, 2, Choice.LEFT), 1));
+    }
+
+    /** Each side keeps the tokens that it was drawn from, should two versions read them apart. */
+    @Test
+    void editsOfOnePictureMakeAPair() {
+        joiner.onGeneration(state, Cases.edit(0, Cases.source("a", "a0")), 0);
+        joiner.onGeneration(state, Cases.edit(1, Cases.source("a", "a1")), 0);
+        PairExample pair =
+                onlyOffer(joiner.onVote(state, Cases.vote("v", Choice.LEFT, 1), 1)).pair();
+        assertEquals(List.of(Cases.source("a", "a0")), pair.winner().sources());
+        assertEquals(List.of(Cases.source("a", "a1")), pair.loser().sources());
+    }
+
+    @Test
+    void aRatingOfAnEditSaysWhatItWasMadeFrom() {
+        VoteJoiner rated = new VoteJoiner(new JoinConfig(60, 1000, true));
+        rated.onGeneration(state, Cases.edit(0, Cases.source("a", "a0")), 0);
+        JoinEffect offer = rated.onVote(state, Cases.vote("v", Choice.BAD, 1), 1).get(0);
+        assertEquals(
+                List.of(Cases.source("a", "a0")),
+                assertInstanceOf(OfferRating.class, offer).rating().picture().sources());
+    }
+
     /** Two pictures by their ids, one by what is in them: there is nothing to tell apart. */
     @Test
     void aWinnerThatIsTheLoserAgainMakesNoPair() {

@@ -6,16 +6,19 @@ import io.nextstream.events.Grid;
 import io.nextstream.events.PairExample;
 import io.nextstream.events.RatingExample;
 import io.nextstream.events.Side;
+import io.nextstream.events.SourcePicture;
 import io.nextstream.events.TrainingBatch;
 import io.nextstream.events.VoteId;
 import io.nextstream.nextstep.image.PictureReader;
 import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.image.TokenBytes;
+import io.nextstream.nextstep.pipeline.Prompt;
 import io.nextstream.store.object.StoreException;
 import io.nextstream.trainer.data.Batch;
 import io.nextstream.trainer.data.Example;
 import io.nextstream.trainer.data.Pair;
 import io.nextstream.trainer.data.Rating;
+import io.nextstream.trainer.data.TokenGrid;
 import io.nextstream.trainer.data.TokenMask;
 import io.nextstream.trainer.flink.TrainingEngine.Encoded;
 import java.io.IOException;
@@ -98,31 +101,45 @@ final class BatchLoader {
     private static Set<BlobRef> references(TrainingBatch batch) {
         Set<BlobRef> references = new TreeSet<>((a, b) -> a.key().compareTo(b.key()));
         for (PairExample pair : batch.pairs()) {
-            references.add(pair.winner().tokens());
-            references.add(pair.loser().tokens());
+            addTokens(pair.winner(), references);
+            addTokens(pair.loser(), references);
             addIfPresent(pair.mask(), references);
         }
         for (RatingExample rating : batch.ratings()) {
-            references.add(rating.picture().tokens());
+            addTokens(rating.picture(), references);
             addIfPresent(rating.mask(), references);
         }
         for (DemonstrationExample each : batch.demonstrations()) {
             references.add(each.image());
+            addIfPresent(each.editSource(), references);
         }
         return references;
+    }
+
+    private static void addTokens(Side side, Set<BlobRef> references) {
+        references.add(side.tokens());
+        side.sources().forEach(source -> references.add(source.tokens()));
     }
 
     private static Example picture(
             String text, Grid grid, Side side, Map<BlobRef, byte[]> contents) {
         float[] tokens = TokenBytes.read(content(contents, side.tokens()));
+        List<TokenGrid> sources = new ArrayList<>();
+        for (SourcePicture source : side.sources()) {
+            sources.add(
+                    new TokenGrid(
+                            source.grid().rows(),
+                            source.grid().cols(),
+                            TokenBytes.read(content(contents, source.tokens()))));
+        }
         return new Example(
                 side.id().value(),
-                text,
+                Prompt.marked(text, sources.size()),
                 side.plan(),
                 grid.rows(),
                 grid.cols(),
                 tokens,
-                List.of(),
+                sources,
                 side.seed());
     }
 
@@ -140,9 +157,9 @@ final class BatchLoader {
         }
     }
 
-    private static void addIfPresent(@Nullable BlobRef mask, Set<BlobRef> references) {
-        if (mask != null) {
-            references.add(mask);
+    private static void addIfPresent(@Nullable BlobRef picture, Set<BlobRef> references) {
+        if (picture != null) {
+            references.add(picture);
         }
     }
 
@@ -152,19 +169,31 @@ final class BatchLoader {
         for (DemonstrationExample each : of) {
             pictures.add(PictureReader.read(content(contents, each.image())));
         }
+        for (DemonstrationExample each : of) {
+            if (each.editSource() != null) {
+                pictures.add(PictureReader.read(content(contents, each.editSource())));
+            }
+        }
         List<Encoded> encoded = encoder.apply(pictures);
         List<Example> examples = new ArrayList<>();
+        int nextSource = of.size();
         for (int i = 0; i < of.size(); i++) {
             DemonstrationExample each = of.get(i);
             Encoded picture = encoded.get(i);
+            List<TokenGrid> sources = new ArrayList<>();
+            if (each.editSource() != null) {
+                Encoded source = encoded.get(nextSource++);
+                sources.add(new TokenGrid(source.rows(), source.cols(), source.tokens()));
+            }
             examples.add(
                     new Example(
                             each.id().value(),
-                            each.text(),
+                            Prompt.marked(each.text(), sources.size()),
                             each.plan(),
                             picture.rows(),
                             picture.cols(),
-                            picture.tokens()));
+                            picture.tokens(),
+                            sources));
         }
         return examples;
     }

@@ -9,12 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.events.BatchId;
 import io.nextstream.events.BlobRef;
+import io.nextstream.events.DemonstrationExample;
+import io.nextstream.events.DemonstrationId;
 import io.nextstream.events.GenerationId;
 import io.nextstream.events.Grid;
 import io.nextstream.events.PairExample;
 import io.nextstream.events.PromptId;
 import io.nextstream.events.RatingExample;
 import io.nextstream.events.Side;
+import io.nextstream.events.SourcePicture;
 import io.nextstream.events.Stage;
 import io.nextstream.events.TrainingBatch;
 import io.nextstream.events.VersionId;
@@ -25,8 +28,11 @@ import io.nextstream.store.object.Blob;
 import io.nextstream.store.object.BlobStore;
 import io.nextstream.store.object.InMemoryObjectStore;
 import io.nextstream.trainer.data.Batch;
+import io.nextstream.trainer.data.Example;
 import io.nextstream.trainer.data.Pair;
+import io.nextstream.trainer.flink.TrainingEngine.Encoded;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +93,75 @@ class BatchLoaderTest {
             assertEquals(0.38, pair.flipRate());
             assertNull(loader.load(plain).pairs().get(0).flipRate());
         }
+    }
+
+    /** What it was made from comes first in the words, as when it was drawn. */
+    @Test
+    void anEditComesWithWhatItWasMadeFrom() throws Exception {
+        SourcePicture source =
+                new SourcePicture(
+                        new BlobRef("images/source", "0".repeat(64), 1),
+                        stored(TokenBytes.write(new float[] {7, 8, 9})),
+                        new Grid(3, 1));
+        PairExample edit = pair(made(side("w", 1, 2), source), made(side("l", 3, 4), source), null);
+        Pair pair = loader.load(batch(List.of(edit), List.of())).pairs().get(0);
+        for (Example picture : List.of(pair.winner(), pair.loser())) {
+            assertEquals("<image>a ball", picture.text());
+            assertEquals(3, picture.sources().get(0).rows());
+            assertArrayEquals(new float[] {7, 8, 9}, picture.sources().get(0).tokens());
+        }
+        SourcePicture gone =
+                new SourcePicture(
+                        source.image(), new BlobRef("tokens/gone", "0".repeat(64), 4), GRID);
+        assertUnusable("tokens/gone", pair(made(side("w", 1, 2), gone), side("l", 3, 4), null));
+    }
+
+    /** Pictures and sources are encoded together, in one call. */
+    @Test
+    void aDemonstrationOfAnEditComesWithItsSource() throws Exception {
+        List<Integer> calls = new ArrayList<>();
+        BatchLoader encoding =
+                new BatchLoader(
+                        reader,
+                        pictures -> {
+                            calls.add(pictures.size());
+                            return pictures.stream()
+                                    .map(each -> new Encoded(1, 1, new float[] {each.width()}))
+                                    .toList();
+                        });
+        List<DemonstrationExample> shown =
+                List.of(shown("plain", null), shown("edit", mask(new int[9])));
+        List<Example> examples =
+                encoding.load(
+                                new TrainingBatch(
+                                        new BatchId("b"),
+                                        0,
+                                        Stage.SFT,
+                                        List.of(),
+                                        shown,
+                                        List.of()))
+                        .demonstrations();
+        assertEquals(List.of(3), calls);
+        assertEquals(List.of(), examples.get(0).sources());
+        assertEquals("a ball", examples.get(0).text());
+        assertEquals("<image>a ball", examples.get(1).text());
+        assertArrayEquals(new float[] {1}, examples.get(1).tokens());
+        assertArrayEquals(new float[] {3}, examples.get(1).sources().get(0).tokens());
+    }
+
+    private DemonstrationExample shown(String id, BlobRef source) {
+        return new DemonstrationExample(
+                new DemonstrationId(id), "a ball", null, mask(1, 2, 3), source);
+    }
+
+    private static Side made(Side side, SourcePicture source) {
+        return new Side(
+                side.id(),
+                side.plan(),
+                side.tokens(),
+                side.version(),
+                side.seed(),
+                List.of(source));
     }
 
     @Test

@@ -139,7 +139,8 @@ public final class PreferenceJob {
     private static BatchInput example(Sourced<Demonstration> record) {
         Demonstration shown = record.present();
         return BatchInput.of(
-                new DemonstrationExample(shown.id(), shown.text(), shown.plan(), shown.image()),
+                new DemonstrationExample(
+                        shown.id(), shown.text(), shown.plan(), shown.image(), shown.editSource()),
                 PreferenceTypes.position(record));
     }
 

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.nextstream.events.DemonstrationExample;
 import io.nextstream.events.DemonstrationId;
+import io.nextstream.events.Generation;
+import io.nextstream.events.Grid;
 import io.nextstream.events.Outcome;
 import io.nextstream.events.PairExample;
 import io.nextstream.events.RatingExample;
 import io.nextstream.events.Side;
+import io.nextstream.events.SourcePicture;
 import io.nextstream.events.Stage;
 import io.nextstream.events.TrainingBatch;
 import io.nextstream.events.VoteId;
@@ -70,6 +73,9 @@ final class BatchHarnessTest {
             assertEquals(Stage.MIXED, batch.stage());
             assertEquals(List.of("a", "c", "d"), votes(batch));
             assertEquals(List.of("d1", "d2"), demonstrations(batch));
+            assertEquals(
+                    List.of(0, 1, 1),
+                    batch.pairs().stream().map(pair -> pair.loser().sources().size()).toList());
             assertEquals(
                     List.of(Outcome.TIE, Outcome.BATCHED, Outcome.BATCHED, Outcome.BATCHED),
                     h.outcomes().stream().map(VoteOutcome::outcome).toList());
@@ -209,11 +215,24 @@ final class BatchHarnessTest {
                             left.promptId(),
                             left.text(),
                             left.grid(),
-                            new Side(left.id(), null, left.tokens(), left.version()),
-                            new Side(right.id(), null, right.tokens(), right.version()),
+                            side(left, vote),
+                            side(right, vote),
                             1,
                             offset);
             operator.processElement(BatchInput.of(pair, at("preferences", offset)), offset);
+        }
+
+        /** Votes c, d and f are about edits. */
+        private static Side side(Generation picture, String vote) {
+            SourcePicture source =
+                    new SourcePicture(picture.image(), picture.tokens(), new Grid(4, 2));
+            return new Side(
+                    picture.id(),
+                    null,
+                    picture.tokens(),
+                    picture.version(),
+                    null,
+                    "cdf".contains(vote) ? List.of(source) : List.of());
         }
 
         void rating(String vote, boolean good, long offset) throws Exception {
@@ -242,7 +261,8 @@ final class BatchHarnessTest {
                             new DemonstrationId(id),
                             "a",
                             null,
-                            Cases.demonstration(id, 0).present().image());
+                            Cases.demonstration(id, 0).present().image(),
+                            id.equals("d2") ? Cases.demonstration(id, 0).present().image() : null);
             operator.processElement(BatchInput.of(example, at("demonstrations", offset)), offset);
         }
 

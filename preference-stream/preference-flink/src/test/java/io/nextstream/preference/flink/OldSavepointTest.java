@@ -55,6 +55,7 @@ final class OldSavepointTest {
                 assertEquals("a plan", pair.winner().plan());
                 assertEquals(1, pair.weight());
                 assertNull(pair.flipRate());
+                assertEquals(List.of(), pair.winner().sources());
             }
         }
     }
