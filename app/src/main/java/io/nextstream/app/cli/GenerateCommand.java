@@ -101,7 +101,7 @@ final class GenerateCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "a picture that the prompt speaks of, PNG or JPEG, cropped to the size of what "
-                            + "is drawn; may be given several times")
+                            + "is drawn; may be given several times, to a loop once")
     private List<Path> images = List.of();
 
     @Option(
@@ -268,9 +268,10 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private void requireFitForALoop() {
-        if (!(images.isEmpty() && negative.isEmpty())) {
+        if (images.size() > 1 || !negative.isEmpty()) {
             throw wrong(
-                    "a loop draws of words alone: --image and --negative go with --data or --model");
+                    "a loop draws of words and one picture at most: a second --image, and "
+                            + "--negative, go with --data or --model");
         }
         ParseResult given = Objects.requireNonNull(spec).commandLine().getParseResult();
         List<String> own = new ArrayList<>(drawing.ofModelsOnly());

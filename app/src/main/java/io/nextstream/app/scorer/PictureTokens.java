@@ -3,9 +3,11 @@ package io.nextstream.app.scorer;
 import io.nextstream.app.stores.Fetched;
 import io.nextstream.events.Generation;
 import io.nextstream.events.GenerationId;
+import io.nextstream.nextstep.pipeline.Prompt;
 import io.nextstream.store.object.BlobStore;
 import io.nextstream.store.object.StoreException;
 import io.nextstream.trainer.data.Example;
+import io.nextstream.trainer.data.TokenGrid;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -57,12 +59,22 @@ record PictureTokens(SortedMap<String, Example> pictures, Map<GenerationId, Stri
     }
 
     private static Example example(Generation picture, BlobStore blobs) {
+        List<TokenGrid> sources =
+                picture.sources().stream()
+                        .map(
+                                source ->
+                                        new TokenGrid(
+                                                source.grid().rows(),
+                                                source.grid().cols(),
+                                                Fetched.tokens(blobs, source.tokens())))
+                        .toList();
         return new Example(
                 picture.id().value(),
-                picture.text(),
+                Prompt.marked(picture.text(), sources.size()),
                 picture.plan(),
                 picture.grid().rows(),
                 picture.grid().cols(),
-                Fetched.tokens(blobs, picture.tokens()));
+                Fetched.tokens(blobs, picture.tokens()),
+                sources);
     }
 }

@@ -10,7 +10,6 @@ import io.nextstream.nextstep.pipeline.Picture;
 import io.nextstream.nextstep.pipeline.Pipeline;
 import io.nextstream.nextstep.pipeline.Prompt;
 import io.nextstream.nextstep.text.ImageGrid;
-import io.nextstream.nextstep.text.SequenceBuilder;
 import io.nextstream.store.manifest.StoredManifest;
 import java.io.IOException;
 import java.util.List;
@@ -75,8 +74,6 @@ public final class OfflineDrawing {
 
     /** Pictures come first where the text does not say where they are. */
     static Prompt prompt(String text, List<RgbImage> images) {
-        boolean marked = text.contains(SequenceBuilder.IMAGE_MARKER);
-        String marks = marked ? "" : SequenceBuilder.IMAGE_MARKER.repeat(images.size());
-        return new Prompt(marks + text, images, "");
+        return new Prompt(Prompt.marked(text, images.size()), images, "");
     }
 }

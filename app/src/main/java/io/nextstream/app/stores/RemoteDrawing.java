@@ -17,7 +17,10 @@ import io.nextstream.events.Sampling;
 import io.nextstream.events.Topics;
 import io.nextstream.events.VersionId;
 import io.nextstream.events.avro.Codecs;
-import io.nextstream.nextstep.pipeline.DrawRequest;
+import io.nextstream.nextstep.image.RgbImage;
+import io.nextstream.nextstep.text.ImageGrid;
+import io.nextstream.store.manifest.StoredManifest;
+import io.nextstream.store.object.Blob;
 import io.nextstream.store.object.BlobStore;
 import io.nextstream.store.object.MinioObjectStore;
 import io.nextstream.store.object.ObjectStore;
@@ -25,15 +28,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Asks a running loop for a picture, as a service does: a prompt in, a generation out. */
 public final class RemoteDrawing {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** Where pictures lie that are drawn; those to start from lie beside them. */
+    private static final String IMAGES = "images";
+
     private RemoteDrawing() {}
 
     /**
-     * Waits for the picture.
+     * Waits for the picture. One to start from is cropped and put into the loop's store.
      *
      * @param client of the same loop, for its object store
      * @throws StackException when it is refused, or does not come within a minute
@@ -41,12 +49,30 @@ public final class RemoteDrawing {
     public static byte[] draw(String bootstrapServers, ClientFile client, Wish wish) {
         BrokerProbe.require(bootstrapServers);
         try (ObjectStore store = MinioObjectStore.connect(client.store())) {
-            DrawRequest probe =
-                    StoredVersions.probe(new StoredVersions(store).wished(wish.version()));
-            Grid grid = new Grid(probe.grid().rows(), probe.grid().cols());
-            BlobRef image = ask(bootstrapServers, prompt(wish, grid, Clock.systemUTC().instant()));
-            return Fetched.bytes(new BlobStore(store, Clock.systemUTC()), image);
+            StoredVersions versions = new StoredVersions(store);
+            BlobStore blobs = new BlobStore(store, Clock.systemUTC());
+            StoredManifest version = versions.wished(wish.version());
+            ImageGrid grid = StoredVersions.probe(version).grid();
+            BlobRef source =
+                    wish.images().isEmpty()
+                            ? null
+                            : sent(wish.images().get(0), grid, versions.tokenSide(version), blobs);
+            BlobRef image =
+                    ask(
+                            bootstrapServers,
+                            prompt(
+                                    wish,
+                                    new Grid(grid.rows(), grid.cols()),
+                                    source,
+                                    Clock.systemUTC().instant()));
+            return Fetched.bytes(blobs, image);
         }
+    }
+
+    private static BlobRef sent(RgbImage source, ImageGrid grid, int token, BlobStore blobs) {
+        RgbImage cropped = OfflineDrawing.cropped(List.of(source), grid, token).get(0);
+        Blob blob = blobs.put(IMAGES, cropped.toPng());
+        return new BlobRef(blob.key(), blob.sha256(), blob.size());
     }
 
     private static BlobRef ask(String bootstrapServers, Prompt prompt) {
@@ -91,7 +117,7 @@ public final class RemoteDrawing {
         }
     }
 
-    private static Prompt prompt(Wish wish, Grid grid, Instant now) {
+    private static Prompt prompt(Wish wish, Grid grid, @Nullable BlobRef source, Instant now) {
         Drawing drawing = wish.drawing();
         String version = wish.version();
         return new Prompt(
@@ -102,7 +128,7 @@ public final class RemoteDrawing {
                 1,
                 new Sampling(drawing.steps(), drawing.guidance(), drawing.planTemperature()),
                 wish.think(),
-                null,
+                source,
                 null,
                 version == null ? null : new VersionId(version),
                 now);

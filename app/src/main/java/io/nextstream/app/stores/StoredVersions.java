@@ -96,6 +96,16 @@ public final class StoredVersions {
         return ProbeRequest.fromFields(probe.request());
     }
 
+    /**
+     * Pixels of an image token of a version, along one side; its weights are not read.
+     *
+     * @throws StoreException NOT_FOUND if its files were swept
+     */
+    int tokenSide(StoredManifest version) {
+        byte[] config = versions.file(version, ModelBundle.CONFIG);
+        return ModelBundle.autoencoderConfig(config).tokenSide();
+    }
+
     private StoredManifest newest(String line) {
         return versions.latest(ManifestKind.VERSION, line)
                 .orElseThrow(

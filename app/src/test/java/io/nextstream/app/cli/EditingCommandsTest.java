@@ -166,8 +166,10 @@ class EditingCommandsTest {
         assertFails(ExitCode.USAGE, "--cfg is a weight", "--cfg", "101");
         assertEquals(ExitCode.FAILED, generate("a purple circle"));
         assertTrue(err().contains("purple"), err());
-        assertEquals(ExitCode.USAGE, throughALoop("--image", red.toString()));
-        assertTrue(err().contains("--image and --negative go with --data or --model"), err());
+        assertEquals(
+                ExitCode.USAGE, throughALoop("--image", red.toString(), "--image", red.toString()));
+        assertTrue(err().contains("a second --image, and --negative, go with --data"), err());
+        assertEquals(ExitCode.USAGE, throughALoop("--negative", "blue"));
         assertEquals(ExitCode.USAGE, throughALoop("--sampler", "sde", "--aspect", "2:1"));
         assertTrue(err().contains("--sampler, --aspect goes with --data or --model"), err());
         assertFails(ExitCode.USAGE, "'--device': a device is cpu", "--device", "tpu");

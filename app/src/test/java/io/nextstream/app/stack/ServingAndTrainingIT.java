@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.app.config.LoopConfig;
+import io.nextstream.app.measure.Drawing;
+import io.nextstream.app.stores.RemoteDrawing;
+import io.nextstream.app.stores.Wish;
 import io.nextstream.events.BatchId;
+import io.nextstream.events.BlobRef;
 import io.nextstream.events.Generation;
 import io.nextstream.events.Grid;
 import io.nextstream.events.ModelVersion;
@@ -14,6 +18,7 @@ import io.nextstream.events.Prompt;
 import io.nextstream.events.PromptId;
 import io.nextstream.events.Sampling;
 import io.nextstream.events.Side;
+import io.nextstream.events.SourcePicture;
 import io.nextstream.events.Stage;
 import io.nextstream.events.Topics;
 import io.nextstream.events.TrainingBatch;
@@ -25,6 +30,8 @@ import io.nextstream.events.avro.Codecs;
 import io.nextstream.events.avro.UndecodableRecordException;
 import io.nextstream.ingest.KafkaConnection;
 import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
+import io.nextstream.nextstep.image.PictureReader;
+import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.pipeline.DrawRequest;
 import io.nextstream.nextstep.pipeline.DrawSettings;
 import io.nextstream.nextstep.pipeline.ModelBundle;
@@ -37,20 +44,25 @@ import io.nextstream.serving.flink.BatchPolicy;
 import io.nextstream.serving.flink.ServingConfig;
 import io.nextstream.serving.flink.ServingJob;
 import io.nextstream.serving.flink.VersionPolicy;
+import io.nextstream.store.object.Blob;
+import io.nextstream.store.object.BlobStore;
 import io.nextstream.trainer.TrainerConfig;
 import io.nextstream.trainer.flink.BaseVersion;
 import io.nextstream.trainer.flink.Cadence;
 import io.nextstream.trainer.flink.NextStepEngine;
 import io.nextstream.trainer.flink.TrainingConfig;
 import io.nextstream.trainer.flink.TrainingJob;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -60,6 +72,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +98,7 @@ class ServingAndTrainingIT {
     private EmbeddedStack stack;
     private RunningJob serving;
     private RunningJob training;
+    private @Nullable BlobRef source;
 
     @Test
     void picturesAndStepsCountOnceThoughBothJobsAreKilled() {
@@ -96,6 +110,7 @@ class ServingAndTrainingIT {
                         line -> {})) {
             stack = started;
             BaseVersion.publish(stack.store(), "main", bundle(), PROBE, TorchDevice.CPU);
+            source = source(new BlobStore(stack.store(), InstantSource.system()));
             submit();
             prompts(0, 6);
             untilDrawn(6);
@@ -119,7 +134,32 @@ class ServingAndTrainingIT {
             untilDrawn(15);
             assertEquals(0, generations().get(28).version().step());
             untilToldToBeStale();
+            assertTheLoopEditsAsAPersonAsks();
         }
+    }
+
+    /** As {@code generate --bootstrap --image}, with a picture that is neither square nor small. */
+    private void assertTheLoopEditsAsAPersonAsks() {
+        Wish wish =
+                new Wish(
+                        "a red ball",
+                        List.of(new RgbImage(40, 20, new byte[3 * 40 * 20])),
+                        "",
+                        7,
+                        null,
+                        false,
+                        new Drawing(DrawSettings.of(2, 1.5), 0),
+                        null);
+        ClientFile client = ClientFile.read(directory);
+        byte[] png = RemoteDrawing.draw(stack.bootstrapServers(), client, wish);
+        try {
+            RgbImage drawn = PictureReader.read(png);
+            assertEquals(16, drawn.width());
+            assertEquals(16, drawn.height());
+        } catch (IOException e) {
+            throw new AssertionError("no picture", e);
+        }
+        assertEquals(List.of(), read(Topics.DEAD_LETTERS, Codecs.DEAD_LETTER));
     }
 
     private void submit() {
@@ -187,6 +227,11 @@ class ServingAndTrainingIT {
 
     private void assertEverythingOnce() {
         List<Generation> drawn = read(Topics.GENERATIONS, Codecs.GENERATION);
+        for (Generation picture : drawn) {
+            assertEquals(
+                    isEdit(number(picture)) ? List.of(Objects.requireNonNull(source)) : List.of(),
+                    picture.sources().stream().map(SourcePicture::image).toList());
+        }
         assertEquals(drawn.size(), drawn.stream().map(Generation::id).distinct().count());
         Map<BatchId, Long> steps =
                 read(Topics.TRAINING_STEPS, Codecs.TRAINING_STEP).stream()
@@ -215,6 +260,16 @@ class ServingAndTrainingIT {
         return read(Topics.MODEL_VERSIONS, Codecs.MODEL_VERSION);
     }
 
+    /** One in three prompts starts from a picture. */
+    private static boolean isEdit(int prompt) {
+        return prompt % 3 == 1;
+    }
+
+    private static BlobRef source(BlobStore blobs) {
+        Blob blob = blobs.put("images", new RgbImage(16, 8, new byte[3 * 16 * 8]).toPng());
+        return new BlobRef(blob.key(), blob.sha256(), blob.size());
+    }
+
     private static int number(Generation generation) {
         return Integer.parseInt(generation.promptId().value());
     }
@@ -231,7 +286,7 @@ class ServingAndTrainingIT {
                             2,
                             new Sampling(2, 1.5, 0),
                             i % 2 == 0,
-                            null,
+                            isEdit(i) ? source : null,
                             null,
                             null,
                             Instant.EPOCH);
@@ -270,7 +325,13 @@ class ServingAndTrainingIT {
     }
 
     private static Side side(Generation picture) {
-        return new Side(picture.id(), picture.plan(), picture.tokens(), picture.version());
+        return new Side(
+                picture.id(),
+                picture.plan(),
+                picture.tokens(),
+                picture.version(),
+                picture.seed(),
+                picture.sources());
     }
 
     private static ModelBundle bundle() {
