@@ -15,6 +15,7 @@ final class ReportBooks {
                     "bothBad",
                     "withdrawn",
                     "unusable",
+                    "kept",
                     "pending",
                     "deadLettered");
 

@@ -85,6 +85,8 @@ final class StatusCommand implements Callable<Integer> {
                 + " withdrawn, "
                 + votes.unusable()
                 + " unusable, "
+                + votes.kept()
+                + " kept, "
                 + votes.pending()
                 + " pending, "
                 + votes.deadLettered()

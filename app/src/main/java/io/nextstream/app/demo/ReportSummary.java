@@ -20,13 +20,14 @@ final class ReportSummary {
                         : "The loop did not close: " + String.join("; ", report.whyNot()) + ".");
         lines.add(
                 format(
-                        "votes         %d sent: %d trained on, %d ties, %d both bad, %d pending, %d unusable, %d dead",
+                        "votes         %d sent: %d trained on, %d ties, %d both bad, %d pending, %d unusable, %d kept, %d dead",
                         votes.sent(),
                         votes.trained(),
                         votes.tie(),
                         votes.bothBad(),
                         votes.pending(),
                         votes.unusable(),
+                        votes.kept(),
                         votes.deadLettered()));
         lines.add(
                 format(

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sent votes
  * @param trained votes that were trained on
- * @param undecided votes that said tie, or that both are bad
+ * @param undecided votes of which nothing is to be learnt: they said tie, or that both are bad, or
+ *     were kept for judging versions
  * @param steps of the optimizer
  * @param versions published, the base among them
  * @param firstMargin of the first step that saw pairs: 0, as policy and reference are the same;
@@ -70,7 +71,7 @@ record LoopFacts(
         return new LoopFacts(
                 votes.sent(),
                 votes.trained(),
-                votes.tie() + votes.bothBad(),
+                votes.tie() + votes.bothBad() + votes.kept(),
                 books.votes().steps(),
                 books.publishedVersions(),
                 firstMargin(books.steps()),

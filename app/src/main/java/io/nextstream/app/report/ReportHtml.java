@@ -130,6 +130,7 @@ final class ReportHtml {
         row("both bad", Long.toString(votes.bothBad()), "");
         row("withdrawn", Long.toString(votes.withdrawn()), "");
         row("unusable", Long.toString(votes.unusable()), "");
+        row("kept for judging versions", Long.toString(votes.kept()), "");
         row("pending", Long.toString(votes.pending()), "");
         row("dead letters", Long.toString(votes.deadLettered()), "");
         row(

@@ -39,11 +39,14 @@ public final class VoteLedger {
             long bothBad,
             long withdrawn,
             long unusable,
+            long kept,
             long pending,
             long deadLettered) {
 
         public boolean addUp() {
-            return sent == trained + tie + bothBad + withdrawn + unusable + pending + deadLettered;
+            return sent
+                    == trained + tie + bothBad + withdrawn + unusable + kept + pending
+                            + deadLettered;
         }
     }
 
@@ -125,6 +128,7 @@ public final class VoteLedger {
                 count(Outcome.BOTH_BAD),
                 count(Outcome.WITHDRAWN),
                 count(Outcome.UNUSABLE),
+                count(Outcome.KEPT),
                 undecided + onTheWay() + placements.count(Fate.WAITING),
                 refused + placements.count(Fate.LEFT_OUT));
     }
@@ -188,7 +192,7 @@ public final class VoteLedger {
 
     /**
      * Votes that no later step will learn from: trained on in that step or before, or by now found
-     * to say tie or both bad.
+     * to say tie or both bad, or kept for judging versions.
      */
     public long settledBy(long step) {
         long trained = 0;
@@ -196,7 +200,10 @@ public final class VoteLedger {
             Learnt in = learnt.get(vote.batch);
             trained += in != null && in.step <= step ? 1 : 0;
         }
-        return trained + count(Outcome.TIE) + count(Outcome.BOTH_BAD);
+        return trained
+                + count(Outcome.TIE)
+                + count(Outcome.BOTH_BAD)
+                + count(Outcome.KEPT);
     }
 
     private boolean hasOutcome(String vote) {

@@ -10,8 +10,8 @@ class StatusCommandTest {
     @Test
     void everyVoteIsInABinThatIsShown() {
         assertEquals(
-                "35: 1 trained on, 2 ties, 3 both bad, 4 withdrawn, 5 unusable, 6 pending, 14 dead",
-                StatusCommand.text(new Votes(35, 1, 2, 3, 4, 5, 6, 14)));
+                "42: 1 trained on, 2 ties, 3 both bad, 4 withdrawn, 5 unusable, 7 kept, 6 pending, 14 dead",
+                StatusCommand.text(new Votes(42, 1, 2, 3, 4, 5, 7, 6, 14)));
     }
 
     @Test

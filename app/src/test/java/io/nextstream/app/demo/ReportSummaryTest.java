@@ -13,7 +13,7 @@ class ReportSummaryTest {
         assertEquals(
                 List.of(
                         "The loop closed.",
-                        "votes         1028 sent: 1001 trained on, 2 ties, 3 both bad, 6 pending, 5 unusable, 7 dead",
+                        "votes         1036 sent: 1001 trained on, 2 ties, 3 both bad, 6 pending, 5 unusable, 8 kept, 7 dead",
                         "versions      31 published, 29 served; 3003 pictures, 7.7/s, 0 dropped, 0 double",
                         "blue          13.0% [11.0, 15.0] -> 47.0% [43.0, 51.0] of objects whose colour is open",
                         "GenEval-mini  0.610 -> 0.830 correct, 0.520 -> 0.740 strict",

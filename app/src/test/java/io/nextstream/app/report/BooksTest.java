@@ -47,7 +47,7 @@ class BooksTest {
 
         letter(Topics.TRAINING_BATCHES, "", Codecs.TRAINING_BATCH.encode(batch));
 
-        assertEquals(new Votes(2, 0, 0, 0, 0, 0, 0, 2), books.votes().votes());
+        assertEquals(new Votes(2, 0, 0, 0, 0, 0, 0, 0, 2), books.votes().votes());
         assertEquals(new Demonstrations(1, 0, 0, 1), books.demonstrations().demonstrations());
     }
 
@@ -56,7 +56,7 @@ class BooksTest {
         letter(Topics.TRAINING_BATCHES, "", new byte[] {1, 2, 3});
         letter(Topics.TRAINING_BATCHES, "", null);
 
-        assertEquals(new Votes(0, 0, 0, 0, 0, 0, 0, 0), books.votes().votes());
+        assertEquals(new Votes(0, 0, 0, 0, 0, 0, 0, 0, 0), books.votes().votes());
         assertEquals(2, books.deadLetters());
     }
 
@@ -66,7 +66,7 @@ class BooksTest {
 
         letter(Topics.PREFERENCES, vote(1).value(), null);
 
-        assertEquals(new Votes(1, 0, 0, 0, 0, 0, 0, 1), books.votes().votes());
+        assertEquals(new Votes(1, 0, 0, 0, 0, 0, 0, 0, 1), books.votes().votes());
     }
 
     @Test

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** When a demo may say that the loop closed, and end with code 0. */
 class ReportBuilderTest {
-    private static final Votes TRAINED = new Votes(10, 5, 1, 1, 1, 1, 1, 0);
-    private static final Votes NONE = new Votes(0, 0, 0, 0, 0, 0, 0, 0);
+    private static final Votes TRAINED = new Votes(10, 5, 1, 1, 1, 1, 0, 1, 0);
+    private static final Votes NONE = new Votes(0, 0, 0, 0, 0, 0, 0, 0, 0);
     private static final Demonstrations SOME = new Demonstrations(3, 1, 1, 1);
 
     private final PictureLedger pictures = new PictureLedger();
@@ -33,7 +33,7 @@ class ReportBuilderTest {
 
         assertEquals(
                 List.of("no vote was trained on"),
-                whyNot(new Votes(4, 0, 1, 0, 0, 0, 3, 0), true, true));
+                whyNot(new Votes(4, 0, 1, 0, 0, 0, 0, 3, 0), true, true));
         assertEquals(List.of("no vote was trained on"), whyNot(NONE, true, true));
     }
 
@@ -110,10 +110,10 @@ class ReportBuilderTest {
 
         assertEquals(
                 List.of("the books do not add up"),
-                whyNot(new Votes(11, 5, 1, 1, 1, 1, 1, 0), true, true));
+                whyNot(new Votes(11, 5, 1, 1, 1, 1, 0, 1, 0), true, true));
         assertEquals(
                 List.of("the books do not add up"),
-                whyNot(new Votes(9, 5, 1, 1, 1, 1, 1, 0), true, true));
+                whyNot(new Votes(9, 5, 1, 1, 1, 1, 0, 1, 0), true, true));
     }
 
     @Test
@@ -132,17 +132,17 @@ class ReportBuilderTest {
         pictures.onGeneration(picture(prompt("p0"), 0, 0), ++now);
         pictures.onPrompt(prompt("unanswered"));
 
-        List<String> reasons = whyNot(new Votes(1, 0, 0, 0, 0, 0, 0, 0), true, true);
+        List<String> reasons = whyNot(new Votes(1, 0, 0, 0, 0, 0, 0, 0, 0), true, true);
 
         assertEquals(6, reasons.size(), reasons.toString());
     }
 
     @Test
     void everyBinCountsInTheSum() {
-        for (int bin = 0; bin < 7; bin++) {
-            long[] n = new long[7];
+        for (int bin = 0; bin < 8; bin++) {
+            long[] n = new long[8];
             n[bin] = 1;
-            assertTrue(new Votes(1, n[0], n[1], n[2], n[3], n[4], n[5], n[6]).addUp());
+            assertTrue(new Votes(1, n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7]).addUp());
         }
     }
 

@@ -71,8 +71,9 @@ class ReportFilesTest {
         JsonNode json = json(Reports.whole());
 
         assertTrue(json.path("closed").asBoolean());
-        assertEquals(1028, json.at("/votes/sent").asLong());
+        assertEquals(1036, json.at("/votes/sent").asLong());
         assertEquals(3, json.at("/votes/bothBad").asLong());
+        assertEquals(8, json.at("/votes/kept").asLong());
         assertEquals(7, json.at("/votes/deadLettered").asLong());
         assertEquals(0.47, json.at("/liked/after/share").asDouble());
         assertEquals(0.58, json.at("/score/before/low").asDouble());

@@ -55,12 +55,13 @@ class ReportHtmlTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "votes sent|1028|",
+                "votes sent|1036|",
                 "trained on|1001|",
                 "ties|2|",
                 "both bad|3|",
                 "withdrawn|4|",
                 "unusable|5|",
+                "kept for judging versions|8|",
                 "pending|6|",
                 "dead letters|7|",
                 "demonstrations sent, trained on|2018|2001",

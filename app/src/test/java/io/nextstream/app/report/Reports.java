@@ -49,7 +49,7 @@ public final class Reports {
         return new Report(
                 whyNot.isEmpty(),
                 whyNot,
-                new Votes(1028, 1001, 2, 3, 4, 5, 6, 7),
+                new Votes(1036, 1001, 2, 3, 4, 5, 8, 6, 7),
                 new Demonstrations(2018, 2001, 8, 9),
                 new Versions(31, 29),
                 liked,

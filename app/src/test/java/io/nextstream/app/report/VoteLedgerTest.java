@@ -34,7 +34,7 @@ class VoteLedgerTest {
         ledger.onBatch(batch(1, List.of(), 1, 2));
         ledger.onStep(step(1, 1, 9));
 
-        assertEquals(new Votes(6, 2, 1, 1, 1, 0, 1, 0), ledger.votes());
+        assertEquals(new Votes(6, 2, 1, 1, 1, 0, 0, 1, 0), ledger.votes());
         assertTrue(ledger.votes().addUp());
         assertEquals(1, ledger.steps());
     }
@@ -57,11 +57,20 @@ class VoteLedgerTest {
         ledger.onBatch(ratings(1, 1, 2));
         ledger.onStep(step(1, 1, 9));
 
-        assertEquals(new Votes(3, 2, 0, 0, 0, 1, 0, 0), ledger.votes());
+        assertEquals(new Votes(3, 2, 0, 0, 0, 1, 0, 0, 0), ledger.votes());
         assertTrue(ledger.votes().addUp());
         assertEquals(
                 List.of(8_000L, 7_000L),
                 ledger.voteToWeightsMillis().stream().sorted(Comparator.reverseOrder()).toList());
+    }
+
+    @Test
+    void aVoteThatIsKeptForJudgingVersionsIsInABinOfItsOwn() {
+        sent(1, 2);
+        ledger.onOutcome(outcome(1, Outcome.KEPT, null));
+
+        assertEquals(new Votes(2, 0, 0, 0, 0, 0, 1, 1, 0), ledger.votes());
+        assertTrue(ledger.votes().addUp());
     }
 
     @Test
@@ -82,10 +91,10 @@ class VoteLedgerTest {
         ledger.onBatch(batch(1, List.of(), 1));
         ledger.onStep(step(1, 1, 4));
         ledger.onDeadBatch(batchId(1), START.plusSeconds(9));
-        assertEquals(new Votes(1, 0, 0, 0, 0, 0, 0, 1), ledger.votes());
+        assertEquals(new Votes(1, 0, 0, 0, 0, 0, 0, 0, 1), ledger.votes());
 
         ledger.onStep(step(1, 1, 12));
-        assertEquals(new Votes(1, 1, 0, 0, 0, 0, 0, 0), ledger.votes());
+        assertEquals(new Votes(1, 1, 0, 0, 0, 0, 0, 0, 0), ledger.votes());
     }
 
     @Test
@@ -94,7 +103,7 @@ class VoteLedgerTest {
         ledger.onOutcome(outcome(1, Outcome.TIE, null));
         ledger.onOutcome(outcome(1, Outcome.WITHDRAWN, null));
 
-        assertEquals(new Votes(1, 0, 0, 0, 1, 0, 0, 0), ledger.votes());
+        assertEquals(new Votes(1, 0, 0, 0, 1, 0, 0, 0, 0), ledger.votes());
     }
 
     @Test
@@ -104,7 +113,7 @@ class VoteLedgerTest {
         ledger.onDeadVote("", 0, 7);
         ledger.onDeadVote("", 0, 8);
 
-        assertEquals(new Votes(2, 0, 0, 0, 0, 0, 0, 2), ledger.votes());
+        assertEquals(new Votes(2, 0, 0, 0, 0, 0, 0, 0, 2), ledger.votes());
     }
 
     @Test
@@ -137,7 +146,7 @@ class VoteLedgerTest {
         sent(1);
         ledger.onOutcome(outcome(1, Outcome.BATCHED, batchId(1)));
 
-        assertEquals(new Votes(1, 0, 0, 0, 0, 0, 1, 0), ledger.votes());
+        assertEquals(new Votes(1, 0, 0, 0, 0, 0, 0, 1, 0), ledger.votes());
     }
 
     @Test
@@ -148,7 +157,7 @@ class VoteLedgerTest {
         ledger.onBatch(batch(1, List.of(), 1));
         ledger.onStep(step(1, 1, 1));
 
-        assertEquals(new Votes(2, 1, 0, 0, 0, 0, 0, 0), ledger.votes());
+        assertEquals(new Votes(2, 1, 0, 0, 0, 0, 0, 0, 0), ledger.votes());
         assertFalse(ledger.votes().addUp());
     }
 
@@ -159,7 +168,7 @@ class VoteLedgerTest {
         ledger.onBatch(batch(1, List.of(), 1));
         ledger.onStep(step(1, 1, 1));
 
-        assertEquals(new Votes(1, 1, 1, 0, 0, 0, 0, 0), ledger.votes());
+        assertEquals(new Votes(1, 1, 1, 0, 0, 0, 0, 0, 0), ledger.votes());
         assertFalse(ledger.votes().addUp());
     }
 
@@ -194,7 +203,7 @@ class VoteLedgerTest {
         ledger.onOutcome(outcome(2, Outcome.BATCHED, batchId(1)));
 
         assertEquals(1, ledger.doubled());
-        assertEquals(new Votes(2, 2, 0, 0, 0, 0, 0, 0), ledger.votes());
+        assertEquals(new Votes(2, 2, 0, 0, 0, 0, 0, 0, 0), ledger.votes());
     }
 
     @Test
@@ -212,12 +221,13 @@ class VoteLedgerTest {
         ledger.onDeadVote(vote(1).value(), 0, 9);
         ledger.onOutcome(outcome(1, Outcome.TIE, null));
 
-        assertEquals(new Votes(1, 0, 1, 0, 0, 0, 0, 0), ledger.votes());
+        assertEquals(new Votes(1, 0, 1, 0, 0, 0, 0, 0, 0), ledger.votes());
     }
 
     /**
      * Both were drawn by the base; the steps that learnt from them were the first and the fifth.
      */
+    @Test
     void picturesAreAsOldAsTheStepsThatWereMadeSince() {
         assertNull(ledger.meanAge());
         ledger.onBatch(batch(1, List.of(), 1));
@@ -239,11 +249,12 @@ class VoteLedgerTest {
         ledger.onOutcome(outcome(5, Outcome.TIE, null));
         ledger.onOutcome(outcome(6, Outcome.BOTH_BAD, null));
         ledger.onOutcome(outcome(7, Outcome.WITHDRAWN, null));
+        ledger.onOutcome(outcome(8, Outcome.KEPT, null));
 
-        assertEquals(2, ledger.settledBy(0));
-        assertEquals(4, ledger.settledBy(1));
-        assertEquals(5, ledger.settledBy(2));
-        assertEquals(5, ledger.settledBy(9));
+        assertEquals(3, ledger.settledBy(0));
+        assertEquals(5, ledger.settledBy(1));
+        assertEquals(6, ledger.settledBy(2));
+        assertEquals(6, ledger.settledBy(9));
     }
 
     private void sent(int... votes) {

@@ -11,5 +11,7 @@ public enum Outcome {
     /** Its annotator took it back before it was batched. */
     WITHDRAWN,
     /** It cannot be trained on; the reason says why. */
-    UNUSABLE
+    UNUSABLE,
+    /** It is kept for judging versions, see {@link VotePart#PROMOTION}: no model learns from it. */
+    KEPT
 }

@@ -29,4 +29,10 @@ public record RatingExample(
         Check.present("picture", picture);
         Check.require(weight > 0 && weight <= 1, "weight", "above 0, at most 1", weight);
     }
+
+    /** The vote as it counts once its annotator is known. */
+    public RatingExample weighed(double newWeight) {
+        return new RatingExample(
+                vote, promptId, text, grid, picture, good, newWeight, voteTimestamp, mask);
+    }
 }

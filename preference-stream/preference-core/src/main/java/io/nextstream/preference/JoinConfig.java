@@ -6,8 +6,11 @@ package io.nextstream.preference;
  * @param unknownAfter how long a vote may wait for pictures that nobody has seen yet
  * @param retention how long after its last picture a prompt takes votes and revisions
  * @param ratings whether ratings of one picture are trained on
+ * @param keepForPromotion whether votes of {@link io.nextstream.events.VotePart#PROMOTION} are kept
+ *     from the trainer
  */
-public record JoinConfig(long unknownAfter, long retention, boolean ratings) {
+public record JoinConfig(
+        long unknownAfter, long retention, boolean ratings, boolean keepForPromotion) {
 
     public JoinConfig {
         if (unknownAfter < 1 || retention < unknownAfter) {
@@ -19,8 +22,8 @@ public record JoinConfig(long unknownAfter, long retention, boolean ratings) {
         }
     }
 
-    /** Without ratings. */
+    /** Without ratings, and nothing is kept from the trainer. */
     public JoinConfig(long unknownAfter, long retention) {
-        this(unknownAfter, retention, false);
+        this(unknownAfter, retention, false, false);
     }
 }

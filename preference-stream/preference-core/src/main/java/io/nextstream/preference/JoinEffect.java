@@ -13,7 +13,8 @@ public sealed interface JoinEffect {
     record Offer(PairExample pair, Position at, AnnotatorId annotator) implements JoinEffect {}
 
     /** Train on this rating; it takes the place of what the same vote said before. */
-    record OfferRating(RatingExample rating, Position at) implements JoinEffect {}
+    record OfferRating(RatingExample rating, Position at, AnnotatorId annotator)
+            implements JoinEffect {}
 
     /** The vote ends without training, and what it offered is void: unless it is trained on. */
     record Settle(VoteId vote, Outcome outcome, String reason) implements JoinEffect {}

@@ -4,7 +4,7 @@ package io.nextstream.preference;
  * Everything that can be set about the way from votes to batches.
  *
  * @param shards how many trainers share the batches
- * @param reliability whether pairs are weighed by who voted
+ * @param reliability whether votes are weighed by who cast them
  */
 public record PreferenceConfig(
         JoinConfig join, BatchConfig batch, int shards, ReliabilityConfig reliability) {
@@ -15,7 +15,7 @@ public record PreferenceConfig(
         }
     }
 
-    /** The same, with pairs weighed by who voted or not. */
+    /** The same, with votes weighed by who cast them or not. */
     public PreferenceConfig weighing(boolean on) {
         return new PreferenceConfig(
                 join, batch, shards, new ReliabilityConfig(on, reliability.priorVotes()));

@@ -3,7 +3,10 @@ package io.nextstream.preference;
 import io.nextstream.events.AnnotatorId;
 import io.nextstream.events.Outcome;
 import io.nextstream.events.PairExample;
+import io.nextstream.events.RatingExample;
+import io.nextstream.events.VoteId;
 import io.nextstream.preference.JoinEffect.Offer;
+import io.nextstream.preference.JoinEffect.OfferRating;
 import io.nextstream.preference.JoinEffect.Settle;
 import java.util.List;
 import java.util.Locale;
@@ -11,12 +14,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weighs pairs by how reliable their annotator is, as far as votes tell. {@link SkillModel} says
- * how skill is found.
+ * Weighs pairs and ratings by how reliable their annotator is, as far as votes on pairs tell.
+ * {@link SkillModel} says how skill is found.
  *
  * <pre>
  *   weight     s / 0.6, at most 1       0.6 is the skill of somebody of whom nothing is known
- *   flip rate  (1 − s) / 2, at most 0.45
+ *   flip rate  (1 − s) / 2, at most 0.45; of pairs
  * </pre>
  *
  * <p>Example: a newcomer's pair weighs 1 with a flip rate of 0.2. Who agrees with others as careful
@@ -68,26 +71,46 @@ public final class Reliability {
 
     /** The same pair with its weight, or the end of the vote. */
     public JoinEffect onOffer(CrowdState crowd, Offer offer) {
+        double skill = skill(crowd, offer.annotator());
+        PairExample pair = offer.pair();
+        if (weight(skill) < LEAST_WEIGHT) {
+            return tooUnreliable(pair.vote(), skill);
+        }
+        double flips = Math.min(MOST_FLIPS, (1 - skill) / 2);
+        return new Offer(pair.weighed(weight(skill), flips), offer.at(), offer.annotator());
+    }
+
+    /** The same rating with its weight, or the end of the vote. */
+    public JoinEffect onOffer(CrowdState crowd, OfferRating offer) {
+        double skill = skill(crowd, offer.annotator());
+        RatingExample rating = offer.rating();
+        return weight(skill) < LEAST_WEIGHT
+                ? tooUnreliable(rating.vote(), skill)
+                : new OfferRating(rating.weighed(weight(skill)), offer.at(), offer.annotator());
+    }
+
+    private double skill(CrowdState crowd, AnnotatorId annotator) {
         if (crowd.news() > 0 && crowd.news() >= crowd.size()) {
             Map<String, Double> skills = model.fit(crowd.all());
             crowd.skills(skills);
             crowd.news(0);
         }
-        double skill = crowd.skill(offer.annotator()).orElse(SkillModel.PRIOR);
-        double weight = Math.min(1, skill / SkillModel.PRIOR);
-        PairExample pair = offer.pair();
-        if (weight < LEAST_WEIGHT) {
-            String reason =
-                    String.format(
-                            Locale.ROOT,
-                            "its annotator agrees too seldom with others, or clicks without"
-                                    + " looking: skill %.2f, where a coin has 0 and %.2f is asked",
-                            skill,
-                            LEAST_WEIGHT * SkillModel.PRIOR);
-            return new Settle(pair.vote(), Outcome.UNUSABLE, reason);
-        }
-        double flips = Math.min(MOST_FLIPS, (1 - skill) / 2);
-        return new Offer(pair.weighed(weight, flips), offer.at(), offer.annotator());
+        return crowd.skill(annotator).orElse(SkillModel.PRIOR);
+    }
+
+    private static double weight(double skill) {
+        return Math.min(1, skill / SkillModel.PRIOR);
+    }
+
+    private static Settle tooUnreliable(VoteId vote, double skill) {
+        String reason =
+                String.format(
+                        Locale.ROOT,
+                        "its annotator agrees too seldom with others, or clicks without"
+                                + " looking: skill %.2f, where a coin has 0 and %.2f is asked",
+                        skill,
+                        LEAST_WEIGHT * SkillModel.PRIOR);
+        return new Settle(vote, Outcome.UNUSABLE, reason);
     }
 
     /**

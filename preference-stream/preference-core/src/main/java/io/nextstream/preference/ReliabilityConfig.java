@@ -1,7 +1,7 @@
 package io.nextstream.preference;
 
 /**
- * Whether and how pairs are weighed by who voted.
+ * Whether and how votes are weighed by who cast them.
  *
  * @param on whether they are
  * @param priorVotes how many votes it takes to outweigh what is thought of people before, 1 or more

@@ -11,6 +11,7 @@ import io.nextstream.events.PromptId;
 import io.nextstream.events.RatingExample;
 import io.nextstream.events.Side;
 import io.nextstream.events.SourcePicture;
+import io.nextstream.events.VotePart;
 import io.nextstream.preference.JoinEffect.Offer;
 import io.nextstream.preference.JoinEffect.OfferRating;
 import io.nextstream.preference.JoinEffect.Refuse;
@@ -34,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * (left won, right lost). Revised to a tie, it settles as TIE, which voids the pair. Withdrawn, it
  * settles as WITHDRAWN. If the pictures do not come within {@link JoinConfig#unknownAfter}, the
  * record is refused. A rating of one picture goes the same way, if {@link JoinConfig#ratings} says
- * so.
+ * so. With {@link JoinConfig#keepForPromotion} votes on some prompts settle as KEPT, whatever they
+ * say, and tell nothing of people either: nothing of them reaches the trainer.
  *
  * <p>Whether a revision still comes in time only the {@link BatchAssembler} knows: it holds what is
  * offered, so every outcome goes through it.
@@ -150,7 +152,14 @@ public final class VoteJoiner {
     }
 
     private List<JoinEffect> told(JoinState state, Preference vote, int count, Position at) {
-        return testifies ? Testimony.of(state, vote, count, at.timestamp()) : List.of();
+        return testifies && !isKept(vote)
+                ? Testimony.of(state, vote, count, at.timestamp())
+                : List.of();
+    }
+
+    private boolean isKept(Preference vote) {
+        return config.keepForPromotion()
+                && VotePart.of(vote.promptId().value()) == VotePart.PROMOTION;
     }
 
     private static boolean isOver(JoinState state, long now) {
@@ -159,6 +168,9 @@ public final class VoteJoiner {
     }
 
     private JoinEffect decide(JoinState state, Preference vote, Position at) {
+        if (isKept(vote)) {
+            return new Settle(vote.id(), Outcome.KEPT, "");
+        }
         GenerationId right = vote.right();
         return switch (vote.choice()) {
             case TIE -> new Settle(vote.id(), Outcome.TIE, "");
@@ -195,7 +207,8 @@ public final class VoteJoiner {
                         WEIGHT,
                         at.timestamp(),
                         vote.mask()),
-                at);
+                at,
+                vote.annotator());
     }
 
     private static JoinEffect pair(

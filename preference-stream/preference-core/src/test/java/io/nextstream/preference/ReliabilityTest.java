@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.nextstream.events.AnnotatorId;
 import io.nextstream.events.Outcome;
 import io.nextstream.events.PairExample;
+import io.nextstream.events.RatingExample;
 import io.nextstream.events.VoteId;
 import io.nextstream.preference.JoinEffect.Offer;
+import io.nextstream.preference.JoinEffect.OfferRating;
 import io.nextstream.preference.JoinEffect.Settle;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,26 @@ final class ReliabilityTest {
                         "its annotator agrees too seldom with others, or clicks without looking:"
                                 + " skill -0.42, where a coin has 0 and 0.06 is asked"),
                 offer("v", "eve"));
+    }
+
+    @Test
+    void aRatingWeighsWhatAPairOfTheSamePersonDoes() {
+        assertEquals(Cases.rating("r", true), rated("ann"));
+        crowd.skills(Map.of("ann", 0.24, "bob", 0.95, "eve", -0.42));
+        assertEquals(0.4, rated("ann").weight(), 1e-12);
+        assertEquals(Cases.rating("r", true), rated("bob"));
+        Settle settle = assertInstanceOf(Settle.class, rating("eve"));
+        assertEquals(Outcome.UNUSABLE, settle.outcome());
+        assertEquals(((Settle) offer("r", "eve")).reason(), settle.reason());
+    }
+
+    /** Skills are fitted when a rating comes, as when a pair does. */
+    @Test
+    void aRatingIsWeighedByWhatIsKnownWhenItComes() {
+        for (int i = 0; i < 100; i++) {
+            side("ann", true, 1);
+        }
+        assertTrue(rated("ann").weight() < 0.2);
     }
 
     @Test
@@ -140,6 +162,17 @@ final class ReliabilityTest {
 
     private PairExample weighed(String annotator) {
         return assertInstanceOf(Offer.class, offer("v", annotator)).pair();
+    }
+
+    private RatingExample rated(String annotator) {
+        return assertInstanceOf(OfferRating.class, rating(annotator)).rating();
+    }
+
+    private JoinEffect rating(String annotator) {
+        return reliability.onOffer(
+                crowd,
+                new OfferRating(
+                        Cases.rating("r", true), Cases.at(1), new AnnotatorId(annotator)));
     }
 
     private JoinEffect offer(String vote, String annotator) {

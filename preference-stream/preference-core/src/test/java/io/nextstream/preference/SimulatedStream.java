@@ -19,7 +19,7 @@ final class SimulatedStream {
     final Map<String, VoteOutcome> outcomes = new HashMap<>();
     final BatchState batchState = new HeapBatchState();
 
-    private final VoteJoiner joiner = new VoteJoiner(new JoinConfig(1 << 30, 1 << 30, true));
+    private final VoteJoiner joiner = new VoteJoiner(new JoinConfig(1 << 30, 1 << 30, true, false));
     private final BatchAssembler assembler;
     private final JoinState joinState = JoinState.empty();
     private final Random random;

@@ -88,7 +88,7 @@ final class VoteJoinerTest {
 
     @Test
     void aRatingIsOfferedWithItsPictureAndRevisedLikeAChoice() {
-        VoteJoiner rated = new VoteJoiner(new JoinConfig(60, 1000, true));
+        VoteJoiner rated = new VoteJoiner(new JoinConfig(60, 1000, true, false));
         rated.onVote(state, Cases.vote("v", Choice.GOOD, 5), 5);
         List<JoinEffect> effects = rated.onGeneration(state, Cases.generation(0), 6);
         OfferRating offer = assertInstanceOf(OfferRating.class, effects.get(1));

@@ -124,7 +124,8 @@ public record LoopConfig(
                 new JoinConfig(
                         file.get(LoopSettings.UNKNOWN_AFTER),
                         file.get(LoopSettings.RETENTION),
-                        file.get(VoteKeys.RATINGS)),
+                        file.get(VoteKeys.RATINGS),
+                        file.get(VoteKeys.KEEP_FOR_PROMOTION)),
                 new BatchConfig(
                         file.get(LoopSettings.PAIRS),
                         file.get(LoopSettings.MIN_PAIRS),

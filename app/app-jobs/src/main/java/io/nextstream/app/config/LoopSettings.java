@@ -84,7 +84,7 @@ final class LoopSettings {
             Setting.flag(
                     "preference.reliability",
                     UNWEIGHED.on(),
-                    "weigh each pair by how far its annotator agrees with others who chose between the same pictures, and by how evenly they click left and right; the loss robust takes its flip rates from it. See docs/reliability.md");
+                    "weigh each pair and rating by how far its annotator agrees with others who chose between the same pictures, and by how evenly they click left and right; the loss robust takes its flip rates from it. See docs/reliability.md");
     static final Setting<Integer> RELIABILITY_PRIOR =
             Setting.count(
                     "preference.reliability-prior",
@@ -310,6 +310,7 @@ final class LoopSettings {
                     UNKNOWN_AFTER,
                     RETENTION,
                     VoteKeys.RATINGS,
+                    VoteKeys.KEEP_FOR_PROMOTION,
                     RELIABILITY,
                     RELIABILITY_PRIOR,
                     MAX_BATCH,

@@ -44,6 +44,11 @@ final class VoteKeys {
                     "preference.ratings",
                     false,
                     "train on votes GOOD and BAD about one picture; else their outcome is UNUSABLE");
+    static final Setting<Boolean> KEEP_FOR_PROMOTION =
+            Setting.flag(
+                    "preference.keep-for-promotion",
+                    false,
+                    "keep all votes on one prompt in ten from the trainer, for judging versions; their outcome is KEPT, and which prompts these are the hash of their id says. See docs/scorer.md");
     static final Setting<Double> KTO_DESIRABLE =
             Setting.positive(
                     "trainer.kto-desirable",

@@ -35,6 +35,16 @@ class VoteKeysTest {
     }
 
     @Test
+    void votesAreKeptFromTheTrainerWhereThatIsAskedFor() {
+        assertFalse(config("").preference().join().keepForPromotion());
+        assertTrue(
+                config("preference.keep-for-promotion: true")
+                        .preference()
+                        .join()
+                        .keepForPromotion());
+    }
+
+    @Test
     void ratingsAreTrainedOnWhereTheyAreAskedFor() {
         assertFalse(config("").preference().join().ratings());
         assertTrue(config("preference.ratings: true").preference().join().ratings());

@@ -2,6 +2,7 @@ package io.nextstream.trainer.scorer;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.nextstream.events.VotePart;
 import java.util.List;
 
 /**

@@ -74,7 +74,7 @@ class ScorerFitTest {
                 VOTES.stream()
                         .map(
                                 vote ->
-                                        VotePart.of(vote.prompt()) == VotePart.TRAINING
+                                        partOf(vote) == VotePart.TRAINING
                                                 ? vote
                                                 : turned(vote))
                         .toList();
@@ -159,8 +159,12 @@ class ScorerFitTest {
                 vote.vote(), vote.prompt(), vote.left(), vote.right(), vote.preferred().swapped());
     }
 
+    private static VotePart partOf(ComparedPair vote) {
+        return VotePart.of(new PromptId(vote.prompt()));
+    }
+
     private static long count(VotePart part) {
-        return VOTES.stream().filter(v -> VotePart.of(v.prompt()) == part).count();
+        return VOTES.stream().filter(v -> partOf(v) == part).count();
     }
 
     private static void assertRefused(String why, Map<String, byte[]> files) {

@@ -58,7 +58,7 @@ public final class Codecs {
                     VoteOutcome.class,
                     value -> value.id().value(),
                     new VoteOutcomeMapping(),
-                    1);
+                    2);
     public static final Codec<TrainingStep> TRAINING_STEP =
             codec(
                     "training-step",

@@ -44,6 +44,7 @@ final class SchemaEvolutionTest {
                     Map.entry("model-version/v1", "13e71f5faa74dd45"),
                     Map.entry("model-version/v2", "85353cebf46d2a6e"),
                     Map.entry("vote-outcome/v1", "810282451a4aa2f4"),
+                    Map.entry("vote-outcome/v2", "d0493a5e6f190655"),
                     Map.entry("training-step/v1", "cafa3f70c6a1bdb7"),
                     Map.entry("dead-letter/v1", "9f2698f4e72324"),
                     Map.entry("erasure/v1", "83d9013eca39fa67"));

@@ -1,6 +1,7 @@
 package io.nextstream.preference.flink;
 
 import io.nextstream.events.DemonstrationExample;
+import io.nextstream.events.Outcome;
 import io.nextstream.events.PairExample;
 import io.nextstream.events.RatingExample;
 import io.nextstream.events.TrainingBatch;
@@ -11,16 +12,23 @@ import io.nextstream.preference.BatchAssembler;
 import io.nextstream.preference.BatchConfig;
 import io.nextstream.preference.BatchEffect;
 import io.nextstream.preference.Position;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Keyed by shard: makes batches; what became of each vote goes to {@link #OUTCOMES}. State: see
+ * Keyed by shard: makes batches; what became of each vote goes to {@link #OUTCOMES}, and is counted
+ * in a metric each: {@code votesBatched}, {@code votesTie}, {@code votesKept} and so on. State: see
  * {@link KeyedBatchState}. Batches wait in processing time; the ledger of what was batched is swept
  * in event time, and remembers twice as long as votes can be revised.
  */
@@ -40,6 +48,7 @@ final class BatchFunction extends KeyedProcessFunction<Integer, BatchInput, Trai
     // runtime
     private transient BatchAssembler assembler;
     private transient KeyedBatchState state;
+    private transient Map<Outcome, Counter> counts;
 
     @SuppressWarnings("NullAway.Init") // open() fills the runtime
     BatchFunction(BatchConfig config, long retention) {
@@ -56,6 +65,17 @@ final class BatchFunction extends KeyedProcessFunction<Integer, BatchInput, Trai
                 new BatchAssembler(
                         new BatchConfig(pairsPerBatch, minPairs, demonstrationsPerBatch, maxWait));
         state = new KeyedBatchState(getRuntimeContext());
+        counts = new EnumMap<>(Outcome.class);
+        for (Outcome outcome : Outcome.values()) {
+            counts.put(outcome, getRuntimeContext().getMetricGroup().counter(metric(outcome)));
+        }
+    }
+
+    /** {@code votesBothBad}, for example. */
+    static String metric(Outcome outcome) {
+        return Arrays.stream(outcome.name().split("_"))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining("", "votes", ""));
     }
 
     @Override
@@ -108,13 +128,19 @@ final class BatchFunction extends KeyedProcessFunction<Integer, BatchInput, Trai
         context.timerService().registerEventTimeTimer((now / retention + 1) * retention);
     }
 
-    private static void apply(
+    /** How many votes met this end, as the metric says it. */
+    Counter count(Outcome outcome) {
+        return Objects.requireNonNull(counts.get(outcome));
+    }
+
+    private void apply(
             List<BatchEffect> effects, Context context, Collector<TrainingBatch> out) {
         for (BatchEffect effect : effects) {
             if (effect instanceof BatchEffect.Emit emit) {
                 out.collect(emit.batch());
             } else if (effect instanceof BatchEffect.Report report) {
                 context.output(OUTCOMES, report.outcome());
+                count(report.outcome().outcome()).inc();
             } else if (effect instanceof BatchEffect.SetTimer timer) {
                 context.timerService().registerProcessingTimeTimer(timer.at());
             }

@@ -5,6 +5,7 @@ import io.nextstream.preference.Evidence;
 import io.nextstream.preference.JoinEffect.Offer;
 import io.nextstream.preference.JoinEffect.OfferRating;
 import io.nextstream.preference.JoinEffect.Settle;
+import io.nextstream.preference.Position;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * record for both, because Flink has no sealed types.
  *
  * @param input null for evidence
- * @param annotator who voted, where the input is a pair
+ * @param annotator who voted, where the input is a pair or a rating
  * @param evidence null for inputs of the batcher
  */
 public record Joined(
@@ -24,7 +25,7 @@ public record Joined(
     }
 
     static Joined of(OfferRating offer) {
-        return new Joined(BatchInput.of(offer.rating(), offer.at()), null, null);
+        return new Joined(BatchInput.of(offer.rating(), offer.at()), offer.annotator(), null);
     }
 
     static Joined of(Settle settle) {
@@ -36,13 +37,21 @@ public record Joined(
         return new Joined(null, null, evidence);
     }
 
-    /** The offer that this is; null if it is another thing. */
+    /** The pair that this offers; null if it is another thing. */
     @Nullable Offer offer() {
         return input == null || input.pair() == null || annotator == null
                 ? null
-                : new Offer(
-                        input.pair(),
-                        Objects.requireNonNull(input.at(), "a pair without its position"),
-                        annotator);
+                : new Offer(input.pair(), place(input), annotator);
+    }
+
+    /** The rating that this offers; null if it is another thing. */
+    @Nullable OfferRating offeredRating() {
+        return input == null || input.rating() == null || annotator == null
+                ? null
+                : new OfferRating(input.rating(), place(input), annotator);
+    }
+
+    private static Position place(BatchInput input) {
+        return Objects.requireNonNull(input.at(), "an example without its position");
     }
 }

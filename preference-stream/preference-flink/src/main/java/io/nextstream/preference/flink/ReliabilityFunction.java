@@ -3,6 +3,7 @@ package io.nextstream.preference.flink;
 import io.nextstream.preference.Evidence;
 import io.nextstream.preference.JoinEffect;
 import io.nextstream.preference.JoinEffect.Offer;
+import io.nextstream.preference.JoinEffect.OfferRating;
 import io.nextstream.preference.JoinEffect.Settle;
 import io.nextstream.preference.Reliability;
 import io.nextstream.preference.ReliabilityConfig;
@@ -11,7 +12,7 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Weighs pairs by who voted. One key for all: whether somebody is right can only be told beside
+ * Weighs votes by who cast them. One key for all: whether somebody is right can only be told beside
  * everybody else. Switched off it passes everything on as it came; it is there all the same, so
  * that a savepoint fits with either.
  *
@@ -54,11 +55,14 @@ final class ReliabilityFunction extends KeyedProcessFunction<Integer, Joined, Ba
         Evidence evidence = joined.evidence();
         BatchInput input = joined.input();
         Offer offer = joined.offer();
+        OfferRating rating = joined.offeredRating();
         if (evidence != null) {
             reliability.onEvidence(crowd, evidence);
             sweepAfter(Math.max(evidence.at(), context.timerService().currentWatermark()), context);
         } else if (on && offer != null) {
             out.collect(weighed(reliability.onOffer(crowd, offer)));
+        } else if (on && rating != null) {
+            out.collect(weighed(reliability.onOffer(crowd, rating)));
         } else if (input != null) {
             out.collect(input);
         }
@@ -81,6 +85,9 @@ final class ReliabilityFunction extends KeyedProcessFunction<Integer, Joined, Ba
     private static BatchInput weighed(JoinEffect effect) {
         if (effect instanceof Offer offer) {
             return BatchInput.of(offer.pair(), offer.at());
+        }
+        if (effect instanceof OfferRating offer) {
+            return BatchInput.of(offer.rating(), offer.at());
         }
         if (effect instanceof Settle settle) {
             return BatchInput.of(settle.vote(), settle.outcome(), settle.reason());

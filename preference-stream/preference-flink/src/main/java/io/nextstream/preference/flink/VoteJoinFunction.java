@@ -31,6 +31,7 @@ final class VoteJoinFunction
     private final long unknownAfter;
     private final long retention;
     private final boolean ratings;
+    private final boolean keepForPromotion;
     private final boolean testifies;
 
     // runtime
@@ -42,12 +43,16 @@ final class VoteJoinFunction
         this.unknownAfter = config.unknownAfter();
         this.retention = config.retention();
         this.ratings = config.ratings();
+        this.keepForPromotion = config.keepForPromotion();
         this.testifies = testifies;
     }
 
     @Override
     public void open(OpenContext context) {
-        joiner = new VoteJoiner(new JoinConfig(unknownAfter, retention, ratings), testifies);
+        joiner =
+                new VoteJoiner(
+                        new JoinConfig(unknownAfter, retention, ratings, keepForPromotion),
+                        testifies);
         prompt =
                 getRuntimeContext()
                         .getState(new ValueStateDescriptor<>("prompt", PreferenceTypes.JOIN_STATE));

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.AbstractUdfStreamOperator;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.function.ThrowingConsumer;
@@ -101,6 +102,20 @@ final class BatchHarnessTest {
             assertEquals(batches.get(0).id(), last.batch());
             assertEquals("revised to another choice after that", last.reason());
         }
+    }
+
+    @Test
+    void whatBecameOfVotesIsCounted() throws Exception {
+        try (Harness h = new Harness(null)) {
+            play(h, 0, 9);
+            h.settle("k", Outcome.KEPT);
+            assertEquals(3, h.count(Outcome.BATCHED));
+            assertEquals(1, h.count(Outcome.TIE));
+            assertEquals(1, h.count(Outcome.KEPT));
+            assertEquals(0, h.count(Outcome.BOTH_BAD));
+        }
+        assertEquals("votesKept", BatchFunction.metric(Outcome.KEPT));
+        assertEquals("votesBothBad", BatchFunction.metric(Outcome.BOTH_BAD));
     }
 
     @Test
@@ -279,6 +294,12 @@ final class BatchHarnessTest {
             return outcomes == null
                     ? List.of()
                     : outcomes.stream().map(record -> record.getValue()).toList();
+        }
+
+        long count(Outcome outcome) {
+            var function =
+                    ((AbstractUdfStreamOperator<?, ?>) operator.getOperator()).getUserFunction();
+            return ((BatchFunction) function).count(outcome).getCount();
         }
 
         private static Position at(String topic, long offset) {

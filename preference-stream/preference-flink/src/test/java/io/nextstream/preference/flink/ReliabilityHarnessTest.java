@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.nextstream.events.AnnotatorId;
 import io.nextstream.events.Outcome;
 import io.nextstream.events.PairExample;
+import io.nextstream.events.RatingExample;
 import io.nextstream.events.Side;
 import io.nextstream.events.VoteId;
 import io.nextstream.preference.Evidence;
 import io.nextstream.preference.JoinEffect.Offer;
+import io.nextstream.preference.JoinEffect.OfferRating;
 import io.nextstream.preference.JoinEffect.Settle;
 import io.nextstream.preference.Position;
 import io.nextstream.preference.ReliabilityConfig;
@@ -62,6 +64,19 @@ final class ReliabilityHarnessTest {
     }
 
     @Test
+    void ratingsAreWeighedToo() throws Exception {
+        try (Harness h = new Harness(true, null)) {
+            play(h, 0, STORY.size());
+            h.rating("ra", "ann", 100);
+            h.rating("re", "eve", 101);
+            assertEquals(1, h.output().get(18).rating().weight());
+            assertEquals(100, h.output().get(18).at().offset());
+            assertEquals(new VoteId("re"), h.output().get(19).settled().id());
+            assertEquals(Outcome.UNUSABLE, h.output().get(19).settled().outcome());
+        }
+    }
+
+    @Test
     void aRestartAnywhereChangesNothing() throws Exception {
         List<BatchInput> undisturbed = run(-1);
         for (int restart = 0; restart < STORY.size(); restart++) {
@@ -76,9 +91,11 @@ final class ReliabilityHarnessTest {
         try (Harness h = new Harness(false, null)) {
             h.pair("a", "ann", 1);
             h.settle("b");
+            h.rating("r", "ann", 2);
             assertEquals(1, h.output().get(0).pair().weight());
             assertNull(h.output().get(0).pair().flipRate());
             assertEquals(new VoteId("b"), h.output().get(1).settled().id());
+            assertEquals(new VoteId("r"), h.output().get(2).rating().vote());
             assertEquals(0, h.operator.numKeyedStateEntries());
             snapshot = h.operator.snapshot(1, 1);
         }
@@ -189,6 +206,24 @@ final class ReliabilityHarnessTest {
             Position at = new Position("preferences", 0, offset, offset);
             operator.processElement(
                     Joined.of(new Offer(pair, at, new AnnotatorId(annotator))), offset);
+        }
+
+        void rating(String vote, String annotator, long offset) throws Exception {
+            var picture = Cases.generation("p", 0, 0).present();
+            RatingExample rating =
+                    new RatingExample(
+                            new VoteId(vote),
+                            picture.promptId(),
+                            picture.text(),
+                            picture.grid(),
+                            new Side(picture.id(), null, picture.tokens(), picture.version()),
+                            true,
+                            1,
+                            offset,
+                            null);
+            Position at = new Position("preferences", 0, offset, offset);
+            operator.processElement(
+                    Joined.of(new OfferRating(rating, at, new AnnotatorId(annotator))), offset);
         }
 
         void settle(String vote) throws Exception {

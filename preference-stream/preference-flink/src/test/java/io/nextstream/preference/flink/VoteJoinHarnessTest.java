@@ -78,6 +78,17 @@ final class VoteJoinHarnessTest {
     }
 
     @Test
+    void votesOnSomePromptsAreKept() throws Exception {
+        try (Harness h = new Harness(null)) {
+            h.generation("p17", 0, 1);
+            h.generation("p17", 1, 2);
+            h.vote("a", "p17", Choice.LEFT, 3);
+            assertEquals(1, h.output().size());
+            assertEquals(Outcome.KEPT, h.inputs().get(0).settled().outcome());
+        }
+    }
+
+    @Test
     void aRestartAnywhereChangesNothing() throws Exception {
         List<Object> undisturbed = run(-1);
         assertEquals(10, undisturbed.size(), undisturbed::toString);
@@ -166,7 +177,7 @@ final class VoteJoinHarnessTest {
                             new KeyedTwoInputStreamOperatorTestHarness<>(
                                     new KeyedCoProcessOperator<>(
                                             new VoteJoinFunction(
-                                                    new JoinConfig(60, 1000, true), true)),
+                                                    new JoinConfig(60, 1000, true, true), true)),
                                     record -> record.present().promptId().value(),
                                     change -> change.promptId().value(),
                                     Types.STRING));

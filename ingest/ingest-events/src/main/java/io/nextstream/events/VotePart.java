@@ -1,6 +1,5 @@
-package io.nextstream.trainer.scorer;
+package io.nextstream.events;
 
-import io.nextstream.nextstep.hash.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -15,7 +14,7 @@ public enum VotePart {
     HELD_OUT,
     /**
      * Kept for judging versions of the model and watching scorers: no scorer learns from them or is
-     * measured on them.
+     * measured on them, and the model learns from them unless it is told not to.
      */
     PROMOTION;
 
@@ -28,8 +27,9 @@ public enum VotePart {
     private static final String PURPOSE = "vote part/";
 
     /** The part of all votes on this prompt. */
-    public static VotePart of(String promptId) {
-        byte[] hash = Sha256.digest().digest((PURPOSE + promptId).getBytes(StandardCharsets.UTF_8));
+    public static VotePart of(PromptId prompt) {
+        byte[] name = (PURPOSE + prompt.value()).getBytes(StandardCharsets.UTF_8);
+        byte[] hash = ContentHash.sha256().digest(name);
         double place = Integer.toUnsignedLong(ByteBuffer.wrap(hash).getInt()) * 0x1p-32;
         if (place < PROMOTION_SHARE) {
             return PROMOTION;
