@@ -223,8 +223,8 @@ public final class Books implements AutoCloseable {
         }
         try {
             TrainingBatch batch = Codecs.TRAINING_BATCH.decode(bytes);
-            votes.onDeadBatch(batch.id(), letter.at());
-            demonstrations.onDeadBatch(batch.id(), letter.at());
+            votes.onDeadBatch(batch, letter.at());
+            demonstrations.onDeadBatch(batch, letter.at());
         } catch (UndecodableRecordException e) {
             // garbage in the batch topic names no vote
         }

@@ -1,12 +1,12 @@
 package io.nextstream.app.report;
 
 import io.nextstream.app.report.Placements.Fate;
-import io.nextstream.events.BatchId;
 import io.nextstream.events.TrainingBatch;
 import io.nextstream.events.TrainingStep;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -35,8 +35,7 @@ public final class DemonstrationLedger {
     }
 
     public void onBatch(TrainingBatch batch) {
-        placements.onBatch(
-                batch.id(), batch.demonstrations().stream().map(d -> d.id().value()).toList());
+        placements.onBatch(batch.id(), ids(batch));
     }
 
     public void onStep(TrainingStep step) {
@@ -47,9 +46,9 @@ public final class DemonstrationLedger {
         dead.add(name(key, partition, offset));
     }
 
-    /** The trainer left out a whole batch, or undid what it had learnt from it. */
-    public void onDeadBatch(BatchId batch, Instant at) {
-        placements.onLeftOut(batch, at);
+    /** The trainer left out these of a batch, or undid what it had learnt from them. */
+    public void onDeadBatch(TrainingBatch batch, Instant at) {
+        placements.onLeftOut(batch.id(), ids(batch), at);
     }
 
     /** The bins. */
@@ -72,6 +71,10 @@ public final class DemonstrationLedger {
     /** Demonstrations in batches that nobody sent. */
     public long neverSent() {
         return placements.count(id -> !sent.contains(id));
+    }
+
+    private static List<String> ids(TrainingBatch batch) {
+        return batch.demonstrations().stream().map(shown -> shown.id().value()).toList();
     }
 
     private static String name(String key, int partition, long offset) {

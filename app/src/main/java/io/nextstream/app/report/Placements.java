@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which records of training batches hold a vote or a demonstration, and what became of those
@@ -20,7 +21,7 @@ final class Placements {
     enum Fate {
         /** A batch that holds it made a step, which was not undone. */
         TRAINED,
-        /** The trainer left out every batch that holds it, or undid what it had learnt from it. */
+        /** The trainer left it out of every batch that holds it, or undid what it had learnt. */
         LEFT_OUT,
         /** The trainer has not come to it yet. */
         WAITING
@@ -29,12 +30,11 @@ final class Placements {
     private final Map<String, List<BatchId>> placed = new HashMap<>();
     private final Set<BatchId> read = new HashSet<>();
 
-    /**
-     * When a batch made its step, and when the trainer gave it up: the last time of each counts.
-     */
+    /** When a batch made its step: the last time counts. */
     private final Map<BatchId, Instant> learnt = new HashMap<>();
 
-    private final Map<BatchId, Instant> leftOut = new HashMap<>();
+    /** When the trainer gave an id up as part of a batch: the last time counts. */
+    private final Map<String, Map<BatchId, Instant>> leftOut = new HashMap<>();
 
     /** A record of topic {@code training-batches} and the ids that it holds. */
     void onBatch(BatchId batch, List<String> ids) {
@@ -46,8 +46,11 @@ final class Placements {
         learnt.merge(batch, at, Placements::later);
     }
 
-    void onLeftOut(BatchId batch, Instant at) {
-        leftOut.merge(batch, at, Placements::later);
+    /** The trainer gave up these ids of a batch: all of it, or some whose batch it trained on. */
+    void onLeftOut(BatchId batch, List<String> ids, Instant at) {
+        for (String id : ids) {
+            leftOut.computeIfAbsent(id, i -> new HashMap<>()).merge(batch, at, Placements::later);
+        }
     }
 
     boolean hasRead(BatchId batch) {
@@ -60,7 +63,7 @@ final class Placements {
 
     /** How many ids had this fate. */
     long count(Fate fate) {
-        return placed.values().stream().filter(batches -> fateIn(batches) == fate).count();
+        return placed.keySet().stream().filter(id -> fateOf(id) == fate).count();
     }
 
     /** How many ids are in more than one record. */
@@ -72,17 +75,18 @@ final class Placements {
         return placed.keySet().stream().filter(ids).count();
     }
 
-    private Fate fateIn(List<BatchId> batches) {
-        if (batches.stream().anyMatch(this::isLearnt)) {
+    private Fate fateOf(String id) {
+        List<BatchId> batches = placed.getOrDefault(id, List.of());
+        Map<BatchId, Instant> letters = leftOut.getOrDefault(id, Map.of());
+        if (batches.stream().anyMatch(batch -> isLearnt(batch, letters.get(batch)))) {
             return Fate.TRAINED;
         }
-        return leftOut.keySet().containsAll(batches) ? Fate.LEFT_OUT : Fate.WAITING;
+        return letters.keySet().containsAll(batches) ? Fate.LEFT_OUT : Fate.WAITING;
     }
 
     /** A batch at which training stopped may come again; one that was undone does not. */
-    private boolean isLearnt(BatchId batch) {
+    private boolean isLearnt(BatchId batch, @Nullable Instant letter) {
         Instant step = learnt.get(batch);
-        Instant letter = leftOut.get(batch);
         return step != null && (letter == null || step.isAfter(letter));
     }
 

@@ -87,7 +87,7 @@ public final class VoteLedger {
     }
 
     public void onBatch(TrainingBatch batch) {
-        placements.onBatch(batch.id(), batch.votes().stream().map(VoteId::value).toList());
+        placements.onBatch(batch.id(), ids(batch));
         for (PairExample pair : batch.pairs()) {
             placed.putIfAbsent(pair.vote().value(), Placed.of(pair, batch.id()));
         }
@@ -106,9 +106,9 @@ public final class VoteLedger {
         deadVotes.add(name(key, partition, offset));
     }
 
-    /** The trainer left out a whole batch, or undid what it had learnt from it. */
-    public void onDeadBatch(BatchId batch, Instant at) {
-        placements.onLeftOut(batch, at);
+    /** The trainer left out these votes of a batch, or undid what it had learnt from them. */
+    public void onDeadBatch(TrainingBatch batch, Instant at) {
+        placements.onLeftOut(batch.id(), ids(batch), at);
     }
 
     /** How many steps the trainer has made. */
@@ -204,6 +204,10 @@ public final class VoteLedger {
                 + count(Outcome.TIE)
                 + count(Outcome.BOTH_BAD)
                 + count(Outcome.KEPT);
+    }
+
+    private static List<String> ids(TrainingBatch batch) {
+        return batch.votes().stream().map(VoteId::value).toList();
     }
 
     private boolean hasOutcome(String vote) {

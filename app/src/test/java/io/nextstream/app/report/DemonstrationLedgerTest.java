@@ -2,7 +2,6 @@ package io.nextstream.app.report;
 
 import static io.nextstream.app.report.Records.START;
 import static io.nextstream.app.report.Records.batch;
-import static io.nextstream.app.report.Records.batchId;
 import static io.nextstream.app.report.Records.step;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -24,7 +23,7 @@ class DemonstrationLedgerTest {
         ledger.onBatch(batch(1, List.of(id("trained"))));
         ledger.onStep(step(1, 1, 1));
         ledger.onBatch(batch(2, List.of(id("dropped"))));
-        ledger.onDeadBatch(batchId(2), START);
+        ledger.onDeadBatch(batch(2, List.of(id("dropped"))), START);
         ledger.onDead(id("dead").value(), 0, 0);
 
         assertEquals(new Demonstrations(4, 1, 1, 2), ledger.demonstrations());
@@ -68,7 +67,7 @@ class DemonstrationLedgerTest {
         ledger.onSent(id("a").value(), 0, 0);
         ledger.onBatch(batch(1, List.of(id("a"))));
         ledger.onBatch(batch(2, List.of(id("a"))));
-        ledger.onDeadBatch(batchId(1), START);
+        ledger.onDeadBatch(batch(1, List.of(id("a"))), START);
 
         assertEquals(new Demonstrations(1, 0, 1, 0), ledger.demonstrations());
     }

@@ -78,9 +78,23 @@ class VoteLedgerTest {
         sent(1);
         ledger.onOutcome(outcome(1, Outcome.BATCHED, batchId(1)));
         ledger.onBatch(batch(1, List.of(), 1));
-        ledger.onDeadBatch(batchId(1), START);
+        ledger.onDeadBatch(batch(1, List.of(), 1), START);
 
         assertEquals(1, ledger.votes().deadLettered());
+        assertTrue(ledger.votes().addUp());
+    }
+
+    /** Of a batch that was trained on without it the letter holds that vote alone. */
+    @Test
+    void aVoteThatItsBatchWasTrainedOnWithoutIsDead() {
+        sent(1, 2);
+        ledger.onOutcome(outcome(1, Outcome.BATCHED, batchId(1)));
+        ledger.onOutcome(outcome(2, Outcome.BATCHED, batchId(1)));
+        ledger.onBatch(batch(1, List.of(), 1, 2));
+        ledger.onStep(step(1, 1, 4));
+        ledger.onDeadBatch(batch(1, List.of(), 2), START.plusSeconds(4));
+
+        assertEquals(new Votes(2, 1, 0, 0, 0, 0, 0, 0, 1), ledger.votes());
         assertTrue(ledger.votes().addUp());
     }
 
@@ -90,7 +104,7 @@ class VoteLedgerTest {
         ledger.onOutcome(outcome(1, Outcome.BATCHED, batchId(1)));
         ledger.onBatch(batch(1, List.of(), 1));
         ledger.onStep(step(1, 1, 4));
-        ledger.onDeadBatch(batchId(1), START.plusSeconds(9));
+        ledger.onDeadBatch(batch(1, List.of(), 1), START.plusSeconds(9));
         assertEquals(new Votes(1, 0, 0, 0, 0, 0, 0, 0, 1), ledger.votes());
 
         ledger.onStep(step(1, 1, 12));

@@ -15,6 +15,7 @@ import io.nextstream.nextstep.image.TokenBytes;
 import io.nextstream.nextstep.pipeline.Prompt;
 import io.nextstream.store.object.StoreException;
 import io.nextstream.trainer.data.Batch;
+import io.nextstream.trainer.flink.Loaded.Rejected;
 import io.nextstream.trainer.data.Example;
 import io.nextstream.trainer.data.Pair;
 import io.nextstream.trainer.data.Rating;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -52,41 +54,52 @@ final class BatchLoader {
         this.encoder = encoder;
     }
 
+    /** A mask that says nothing about its picture. */
+    private static final class MaskException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        MaskException(VoteId vote, Exception cause) {
+            super("the mask of vote " + vote + ": " + cause.getMessage(), cause);
+        }
+    }
+
     /**
-     * The batch with its contents.
+     * The batch with its contents. A vote whose mask is empty, of another grid, or no picture is
+     * left out of it; the same ones whenever it is loaded, as the mask's hash stands in the vote.
      *
-     * @throws UnusableBatchException if something it names is missing or damaged
+     * @throws UnusableBatchException if something it names is missing or damaged, or nothing of it
+     *     is left
      * @throws StoreException if the store does not answer
      */
-    Batch load(TrainingBatch batch) throws UnusableBatchException {
+    Loaded load(TrainingBatch batch) throws UnusableBatchException {
         try {
             Map<BlobRef, byte[]> contents = blobs.fetchAll(references(batch));
+            List<Rejected> rejected = new ArrayList<>();
             List<Pair> pairs = new ArrayList<>();
             for (PairExample pair : batch.pairs()) {
-                pairs.add(
-                        new Pair(
-                                pair.vote().value(),
-                                picture(pair.text(), pair.grid(), pair.winner(), contents),
-                                picture(pair.text(), pair.grid(), pair.loser(), contents),
-                                pair.weight(),
-                                pair.flipRate(),
-                                mask(pair.vote(), pair.mask(), pair.grid(), contents)));
+                try {
+                    pairs.add(pair(pair, contents));
+                } catch (MaskException e) {
+                    rejected.add(new Rejected(pair.vote(), String.valueOf(e.getMessage())));
+                }
             }
             List<Rating> ratings = new ArrayList<>();
             for (RatingExample rating : batch.ratings()) {
-                ratings.add(
-                        new Rating(
-                                rating.vote().value(),
-                                picture(rating.text(), rating.grid(), rating.picture(), contents),
-                                rating.good(),
-                                rating.weight(),
-                                mask(rating.vote(), rating.mask(), rating.grid(), contents)));
+                try {
+                    ratings.add(rating(rating, contents));
+                } catch (MaskException e) {
+                    rejected.add(new Rejected(rating.vote(), String.valueOf(e.getMessage())));
+                }
             }
-            return new Batch(
-                    batch.id().value(),
-                    pairs,
-                    ratings,
-                    demonstrations(batch.demonstrations(), contents));
+            requireSome(batch, rejected);
+            return new Loaded(
+                    new Batch(
+                            batch.id().value(),
+                            pairs,
+                            ratings,
+                            demonstrations(batch.demonstrations(), contents)),
+                    rejected);
         } catch (StoreException e) {
             switch (e.reason()) {
                 case NOT_FOUND, CORRUPT ->
@@ -96,6 +109,35 @@ final class BatchLoader {
         } catch (IOException | IllegalArgumentException e) {
             throw new UnusableBatchException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static void requireSome(TrainingBatch batch, List<Rejected> rejected)
+            throws IOException {
+        if (batch.demonstrations().isEmpty() && rejected.size() == batch.votes().size()) {
+            throw new IOException(
+                    rejected.stream().map(Rejected::reason).collect(Collectors.joining("; ")));
+        }
+    }
+
+    private static Pair pair(PairExample pair, Map<BlobRef, byte[]> contents)
+            throws MaskException {
+        return new Pair(
+                pair.vote().value(),
+                picture(pair.text(), pair.grid(), pair.winner(), contents),
+                picture(pair.text(), pair.grid(), pair.loser(), contents),
+                pair.weight(),
+                pair.flipRate(),
+                mask(pair.vote(), pair.mask(), pair.grid(), contents));
+    }
+
+    private static Rating rating(RatingExample rating, Map<BlobRef, byte[]> contents)
+            throws MaskException {
+        return new Rating(
+                rating.vote().value(),
+                picture(rating.text(), rating.grid(), rating.picture(), contents),
+                rating.good(),
+                rating.weight(),
+                mask(rating.vote(), rating.mask(), rating.grid(), contents));
     }
 
     private static Set<BlobRef> references(TrainingBatch batch) {
@@ -145,15 +187,15 @@ final class BatchLoader {
 
     private static @Nullable TokenMask mask(
             VoteId vote, @Nullable BlobRef mask, Grid grid, Map<BlobRef, byte[]> contents)
-            throws IOException {
+            throws MaskException {
         if (mask == null) {
             return null;
         }
+        byte[] bytes = content(contents, mask);
         try {
-            return TokenMask.of(
-                    PictureReader.read(content(contents, mask)), grid.rows(), grid.cols());
+            return TokenMask.of(PictureReader.read(bytes), grid.rows(), grid.cols());
         } catch (IOException | IllegalArgumentException e) {
-            throw new IOException("the mask of vote " + vote + ": " + e.getMessage(), e);
+            throw new MaskException(vote, e);
         }
     }
 

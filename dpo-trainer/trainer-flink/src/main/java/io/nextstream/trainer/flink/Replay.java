@@ -32,7 +32,7 @@ final class Replay {
 
     private void repeat(TrainingBatch batch) {
         try {
-            engine.train(loader.load(batch));
+            engine.train(loader.load(batch).batch());
         } catch (UnusableBatchException | IllegalArgumentException | DivergedException e) {
             throw new IllegalStateException(
                     "batch "

@@ -3,13 +3,18 @@ package io.nextstream.trainer.flink;
 import io.nextstream.events.TrainingBatch;
 import io.nextstream.events.TrainingStep;
 import io.nextstream.ingest.Sourced;
+import io.nextstream.trainer.flink.Loaded.Rejected;
 import java.util.List;
 
 /** What became of a batch. */
 sealed interface TrainingEffect {
 
-    /** It was trained on. */
-    record Trained(TrainingStep step) implements TrainingEffect {}
+    /**
+     * It was trained on.
+     *
+     * @param rejected votes of it that were left out
+     */
+    record Trained(TrainingStep step, List<Rejected> rejected) implements TrainingEffect {}
 
     /** A guard stopped the run at this batch: nothing after the last version counts. */
     record Stopped(String reason) implements TrainingEffect {}

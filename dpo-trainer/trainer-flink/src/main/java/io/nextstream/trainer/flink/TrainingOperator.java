@@ -8,6 +8,7 @@ import io.nextstream.ingest.DeadLetters;
 import io.nextstream.ingest.EventTypes;
 import io.nextstream.ingest.Sourced;
 import io.nextstream.ingest.TaskDevice;
+import io.nextstream.trainer.flink.Loaded.Rejected;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.ScheduledFuture;
@@ -105,6 +106,7 @@ final class TrainingOperator extends AbstractStreamOperator<Tuple2<Long, ModelVe
         TrainingEffect effect = set(session).onBatch(batch);
         if (effect instanceof TrainingEffect.Trained trained) {
             output.collect(STEPS, new StreamRecord<>(trained.step()));
+            trained.rejected().forEach(vote -> reject(batch, vote));
         } else if (effect instanceof TrainingEffect.LeftOut out) {
             LOG.warn("{}", out.reason());
             reject(batch, out.reason());
@@ -116,6 +118,23 @@ final class TrainingOperator extends AbstractStreamOperator<Tuple2<Long, ModelVe
             reject(batch, guarded.reason());
             stop(new SuppressRestartsException(new IllegalStateException(guarded.reason())));
         }
+    }
+
+    private void reject(Sourced<TrainingBatch> batch, Rejected vote) {
+        String reason =
+                "left out of batch %s, which was trained on without it: %s"
+                        .formatted(batch.present().id(), vote.reason());
+        LOG.warn("{}", reason);
+        TrainingBatch alone = vote.alone(batch.present());
+        reject(
+                new Sourced<>(
+                        alone,
+                        batch.key(),
+                        batch.topic(),
+                        batch.partition(),
+                        batch.offset(),
+                        batch.timestamp()),
+                reason);
     }
 
     private void reject(Sourced<TrainingBatch> batch, String reason) {

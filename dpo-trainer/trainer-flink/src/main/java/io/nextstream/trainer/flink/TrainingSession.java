@@ -129,15 +129,17 @@ final class TrainingSession {
     }
 
     /**
-     * Trains on a batch, or leaves it out as a whole. After {@link TrainingEffect.Stopped} the
+     * Trains on a batch without the votes of it that cannot be, or leaves it out as a whole. After {@link TrainingEffect.Stopped} the
      * session must not be used: its weights are ahead of its memory.
      */
     TrainingEffect onBatch(Sourced<TrainingBatch> sourced) {
         TrainingBatch batch = sourced.present();
         long next = engine.step() + 1;
+        Loaded loaded;
         Map<String, Double> metrics;
         try {
-            metrics = engine.train(loader.load(batch));
+            loaded = loader.load(batch);
+            metrics = engine.train(loaded.batch());
         } catch (DivergedException e) {
             List<Trip> trips = guards.diverged(engine.step());
             if (!trips.isEmpty()) {
@@ -154,7 +156,7 @@ final class TrainingSession {
         }
         memory = memory.trained(sourced, guards.averages());
         return new TrainingEffect.Trained(
-                new TrainingStep(batch.id(), next, clock.instant(), metrics));
+                new TrainingStep(batch.id(), next, clock.instant(), metrics), loaded.rejected());
     }
 
     private static TrainingEffect leftOut(TrainingBatch batch, Exception why) {

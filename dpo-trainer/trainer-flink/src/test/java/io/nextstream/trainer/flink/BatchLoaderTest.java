@@ -56,11 +56,13 @@ class BatchLoaderTest {
 
     @Test
     void usageExample() throws Exception {
-        Batch batch =
+        Loaded loaded =
                 loader.load(
                         batch(
                                 List.of(pair(side("w", 1, 2), side("l", 3, 4), null)),
                                 List.of(rating(side("r", 5, 6), mask(0, 0, 0, 9, 9, 9)))));
+        Batch batch = loaded.batch();
+        assertEquals(List.of(), loaded.rejected());
         assertEquals("b", batch.id());
         assertArrayEquals(new float[] {3, 4}, batch.pairs().get(0).loser().tokens());
         assertEquals("w", batch.pairs().get(0).winner().id());
@@ -88,10 +90,10 @@ class BatchLoaderTest {
         CountingEngine engine = new CountingEngine(CountingEngine.files(1));
         try (BlobReader reader = new BlobReader(lab.blobs, 1)) {
             BatchLoader loader = new BatchLoader(reader, engine::encode);
-            Pair pair = loader.load(batch).pairs().get(0);
+            Pair pair = loader.load(batch).batch().pairs().get(0);
             assertEquals(0.4, pair.weight());
             assertEquals(0.38, pair.flipRate());
-            assertNull(loader.load(plain).pairs().get(0).flipRate());
+            assertNull(loader.load(plain).batch().pairs().get(0).flipRate());
         }
     }
 
@@ -179,6 +181,29 @@ class BatchLoaderTest {
     }
 
     @Test
+    void aVoteWithABadMaskIsLeftOutAndTheOthersStay() throws Exception {
+        PairExample good = pair(side("w", 1, 2), side("l", 3, 4), mask(9, 9, 9, 0, 0, 0));
+        RatingExample empty = rating(side("r", 5, 6), mask(0, 0, 0, 0, 0, 0));
+        TrainingBatch batch = batch(List.of(good), List.of(empty));
+        Loaded loaded = loader.load(batch);
+        assertEquals(1, loaded.batch().pairs().size());
+        assertEquals(List.of(), loaded.batch().ratings());
+        Loaded.Rejected rejected = loaded.rejected().get(0);
+        assertEquals(empty.vote(), rejected.vote());
+        assertEquals(
+                "the mask of vote r: the mask is empty: nothing in it is painted",
+                rejected.reason());
+        assertEquals(batch(List.of(), List.of(empty)), rejected.alone(batch));
+
+        PairExample text = pair(side("w", 1, 2), side("l", 3, 4), stored(new byte[] {1, 2, 3}));
+        RatingExample whole = rating(side("r", 5, 6), null);
+        TrainingBatch other = batch(List.of(text), List.of(whole));
+        Loaded.Rejected pair = loader.load(other).rejected().get(0);
+        assertEquals(1, loader.load(other).batch().votes());
+        assertEquals(batch(List.of(text), List.of()), pair.alone(other));
+    }
+
+    @Test
     void anEmptyMaskIsNamed() {
         PairExample pair = pair(side("w", 1, 2), side("l", 3, 4), mask(0, 0, 0, 0, 0, 0));
         assertUnusable("the mask of vote v: the mask is empty", pair);
@@ -210,7 +235,7 @@ class BatchLoaderTest {
         return new TrainingBatch(
                 new BatchId("b"),
                 0,
-                ratings.isEmpty() ? Stage.DPO : Stage.MIXED,
+                Stage.of(!pairs.isEmpty(), !ratings.isEmpty(), false),
                 pairs,
                 ratings,
                 List.of(),

@@ -226,7 +226,7 @@ final class TrainingLab {
         try (BlobReader reader = new BlobReader(blobs, 1)) {
             BatchLoader loader = new BatchLoader(reader, engine::encode);
             for (TrainingBatch batch : batches) {
-                engine.train(loader.load(batch));
+                engine.train(loader.load(batch).batch());
             }
         }
         return CountingEngine.weight(engine.served(PROBE).files().get(CountingEngine.MODEL));
@@ -255,6 +255,31 @@ final class TrainingLab {
                         new DemonstrationId("demo"), "a ball", null, demonstration);
         return new TrainingBatch(
                 new BatchId(name), 0, Stage.MIXED, List.of(pair), List.of(example), List.of());
+    }
+
+    /** The same with one pair more, which has that mask. */
+    TrainingBatch maskedBatch(String name, BlobRef mask) {
+        TrainingBatch plain = batch(name);
+        PairExample pair = plain.pairs().get(0);
+        PairExample masked =
+                new PairExample(
+                        new VoteId("vote-masked"),
+                        pair.promptId(),
+                        pair.text(),
+                        pair.grid(),
+                        pair.winner(),
+                        pair.loser(),
+                        1,
+                        0,
+                        null,
+                        mask);
+        return new TrainingBatch(
+                plain.id(),
+                plain.shard(),
+                plain.stage(),
+                List.of(masked, pair),
+                plain.demonstrations(),
+                plain.offsets());
     }
 
     BlobRef tokens(float... values) {

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.events.BlobRef;
+import io.nextstream.events.DeadLetter;
+import io.nextstream.events.VoteId;
+import io.nextstream.events.avro.Codecs;
 import io.nextstream.events.ModelVersion;
 import io.nextstream.events.TrainingBatch;
 import io.nextstream.store.manifest.StoredManifest;
@@ -113,6 +116,30 @@ class TrainingOperatorHarnessTest {
         lab.start(state);
         lab.train(lab.batch("c"));
         assertCommitted(3, batches("a", "b", "c"));
+    }
+
+    /** The rest of its batch is trained on, after a restart as before. */
+    @Test
+    void aBadMaskCostsItsVote() throws Exception {
+        TrainingBatch masked = lab.maskedBatch("m", lab.picture(0));
+        lab.train(lab.batch("a"));
+        lab.train(masked);
+        DeadLetter letter = lab.deadLetters.get(0);
+        assertEquals(
+                "left out of batch m, which was trained on without it: the mask of vote vote-masked:"
+                        + " the mask is empty: nothing in it is painted",
+                letter.reason());
+        TrainingBatch alone = Codecs.TRAINING_BATCH.decode(letter.bytes());
+        assertEquals(masked.id(), alone.id());
+        assertEquals(List.of(new VoteId("vote-masked")), alone.votes());
+        assertEquals(List.of(), alone.demonstrations());
+        assertEquals(List.of(1L, 2L), lab.steps.stream().map(s -> s.step()).toList());
+        OperatorSubtaskState state = lab.snapshot();
+        lab.kill();
+        lab.start(state);
+        assertEquals(1, lab.deadLetters.size());
+        lab.train(lab.batch("b"));
+        assertCommitted(3, List.of(lab.batch("a"), lab.batch("m"), lab.batch("b")));
     }
 
     @Test
