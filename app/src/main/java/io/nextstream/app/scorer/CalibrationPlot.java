@@ -3,7 +3,7 @@ package io.nextstream.app.scorer;
 import io.nextstream.app.report.CurvePlot;
 import io.nextstream.evaluation.score.Interval;
 import io.nextstream.nextstep.image.RgbImage;
-import io.nextstream.trainer.scorer.Reliability;
+import io.nextstream.trainer.scorer.CalibrationRow;
 import io.nextstream.trainer.scorer.ScorerReport;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -37,7 +37,7 @@ final class CalibrationPlot {
                 name, colour, report.reliability().stream().map(row -> point(row, of)).toList());
     }
 
-    private static CurvePlot.Point point(Reliability row, ToDoubleFunction<Interval> of) {
+    private static CurvePlot.Point point(CalibrationRow row, ToDoubleFunction<Interval> of) {
         return new CurvePlot.Point(row.predicted(), of.applyAsDouble(ScorerTable.seen(row)));
     }
 }

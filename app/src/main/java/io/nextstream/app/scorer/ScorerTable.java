@@ -1,7 +1,7 @@
 package io.nextstream.app.scorer;
 
 import io.nextstream.evaluation.score.Interval;
-import io.nextstream.trainer.scorer.Reliability;
+import io.nextstream.trainer.scorer.CalibrationRow;
 import io.nextstream.trainer.scorer.ScorerReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class ScorerTable {
         return lines;
     }
 
-    private static String line(Reliability row) {
+    private static String line(CalibrationRow row) {
         Interval seen = seen(row);
         return String.format(
                 Locale.ROOT,
@@ -64,7 +64,7 @@ public final class ScorerTable {
     }
 
     /** How often people chose the scorer's picture in a row of the table. */
-    static Interval seen(Reliability row) {
+    static Interval seen(CalibrationRow row) {
         double right = row.votes() * row.seen();
         return Interval.wilson(Math.max(0, Math.min(row.votes(), right)), row.votes());
     }

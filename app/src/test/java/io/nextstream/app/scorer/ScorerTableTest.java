@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.nextstep.image.RgbImage;
-import io.nextstream.trainer.scorer.Reliability;
+import io.nextstream.trainer.scorer.CalibrationRow;
 import io.nextstream.trainer.scorer.ScorerReport;
 import java.util.HashSet;
 import java.util.List;
@@ -22,8 +22,8 @@ class ScorerTableTest {
                     0.95,
                     0.04,
                     List.of(
-                            new Reliability(0.5, 0.6, 70, 0.55, 0.6),
-                            new Reliability(0.6, 0.7, 50, 0.66, 0.96)),
+                            new CalibrationRow(0.5, 0.6, 70, 0.55, 0.6),
+                            new CalibrationRow(0.6, 0.7, 50, 0.66, 0.96)),
                     0.2,
                     0.25);
 

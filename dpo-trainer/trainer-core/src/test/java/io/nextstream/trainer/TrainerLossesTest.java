@@ -102,17 +102,21 @@ class TrainerLossesTest {
         }
     }
 
-    /** To the bit: a measured rate is the loss's own, for that pair alone. */
+    /** To the bit: measured at 0.3, two are worth one of a loss whose own rate that is. */
     @Test
     void robustTakesTheFlipRateOfEachPair() {
         List<Pair> measured =
                 pairs(4).stream()
-                        .map(p -> new Pair(p.id(), p.winner(), p.loser(), p.weight(), 0.3, null))
+                        .map(p -> new Pair(p.id(), p.winner(), p.loser(), 2 * p.weight(), 0.3, null))
                         .toList();
         assertArrayEquals(after(new Robust(0.3), pairs(4)), after(new Robust(0.1), measured));
+        List<Pair> unmeasured =
+                pairs(4).stream()
+                        .map(p -> new Pair(p.id(), p.winner(), p.loser(), 2 * p.weight()))
+                        .toList();
         assertFalse(
-                Arrays.equals(after(new Robust(0.1), pairs(4)), after(new Robust(0.1), measured)));
-        assertArrayEquals(after(new Sigmoid(), pairs(4)), after(new Sigmoid(), measured));
+                Arrays.equals(after(new Robust(0.1), unmeasured), after(new Robust(0.1), measured)));
+        assertArrayEquals(after(new Sigmoid(), unmeasured), after(new Sigmoid(), measured));
     }
 
     private static float[] after(PairLoss loss, List<Pair> pairs) {

@@ -49,13 +49,13 @@ final class HeldOut {
 
     /** The report; at least one vote must have chosen. */
     ScorerReport report(int training, int promotion) {
-        List<Reliability> rows = new ArrayList<>();
+        List<CalibrationRow> rows = new ArrayList<>();
         double error = 0;
         for (int i = 0; i < ROWS; i++) {
             if (votes[i] > 0) {
                 error += Math.abs(certainty[i] - success[i]) / decided;
                 rows.add(
-                        new Reliability(
+                        new CalibrationRow(
                                 0.5 + i * WIDTH,
                                 0.5 + (i + 1) * WIDTH,
                                 votes[i],

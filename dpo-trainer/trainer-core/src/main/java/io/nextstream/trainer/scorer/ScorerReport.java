@@ -29,7 +29,7 @@ public record ScorerReport(
         double right,
         double logLoss,
         double calibrationError,
-        List<Reliability> reliability,
+        List<CalibrationRow> reliability,
         double tiesPredicted,
         double tiesSeen) {
 

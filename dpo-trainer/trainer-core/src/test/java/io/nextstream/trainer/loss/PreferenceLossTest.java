@@ -200,7 +200,7 @@ class PreferenceLossTest {
 
     /**
      * Margins of 1 and 1, β 10. The first vote is measured, ε 0.3: (0.7 · 0.313262 − 0.3 ·
-     * 1.313262) / 0.4; the second takes ε 0.1 of the loss: (0.9 · 0.313262 − 0.1 · 1.313262) / 0.8.
+     * 1.313262) / 0.8; the second takes ε 0.1 of the loss: (0.9 · 0.313262 − 0.1 · 1.313262) / 0.8.
      */
     @Test
     void eachPairMayHaveItsOwnFlipRate() {
@@ -216,10 +216,10 @@ class PreferenceLossTest {
                                     new Betas(10, 0),
                                     new float[] {1, 1},
                                     new float[] {0.3f, Float.NaN});
-            assertArrayEquals(new float[] {-0.436738f, 0.188262f}, r.values().losses(), 1e-5f);
-            // dL/dz = σ(z) − (1 − ε) / (1 − 2 ε) with σ(1) = 0.731059; dz/de_w = −5
-            float first = 5 * (0.7f / 0.4f - 0.731059f);
-            float second = 5 * (0.9f / 0.8f - 0.731059f);
+            assertArrayEquals(new float[] {-0.218369f, 0.188262f}, r.values().losses(), 1e-5f);
+            // dL/dz = ((1 − 2 ε) σ(z) − (1 − ε)) / 0.8 with σ(1) = 0.731059; dz/de_w = −5
+            float first = 5 * (0.7f - 0.4f * 0.731059f) / 0.8f;
+            float second = 5 * (0.9f - 0.8f * 0.731059f) / 0.8f;
             assertArrayEquals(
                     new float[] {first, second, -first, -second, 0, 0, 0, 0}, gradient(r), 1e-4f);
         }

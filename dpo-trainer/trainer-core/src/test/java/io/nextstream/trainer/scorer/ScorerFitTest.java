@@ -31,7 +31,7 @@ class ScorerFitTest {
         assertTrue(report.calibrationError() < 0.1, report.toString());
         assertEquals(report.tiesSeen(), report.tiesPredicted(), 0.06);
         assertEquals(
-                report.decided(), report.reliability().stream().mapToInt(Reliability::votes).sum());
+                report.decided(), report.reliability().stream().mapToInt(CalibrationRow::votes).sum());
         assertEquals(
                 report.right(),
                 report.reliability().stream().mapToDouble(r -> r.votes() * r.seen()).sum(),

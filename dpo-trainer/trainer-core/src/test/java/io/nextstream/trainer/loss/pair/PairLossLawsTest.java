@@ -90,26 +90,55 @@ class PairLossLawsTest {
         assertEquals(value("sigmoid", scene), mean, 1e-8 * (1 + Math.abs(right)));
     }
 
-    /** Whatever a loss's own rate is, the pair's goes before it. */
+    /** Flipped at its own rate ε_i, a pair is worth (1 − 2 ε_i) / (1 − 2 ε) of one that is right. */
     @Property
-    void aMeasuredFlipRateGoesBeforeTheLosssOwn(
+    void aMeasuredPairIsWorthItsSkill(
             @ForAll("scenes") Scene scene,
             @ForAll @DoubleRange(max = 0.45) double measured,
             @ForAll @DoubleRange(max = 0.45) double own) {
-        Terms<Double> t = scene.terms();
-        Terms<Double> terms =
-                new Terms<>(
-                        t.z(),
-                        t.winner(),
-                        t.loser(),
-                        t.alone(),
-                        t.winnerError(),
-                        t.beta(),
-                        t.baseline(),
-                        measured);
-        double expected = Doubles.loss(new Robust(measured), t);
-        assertEquals(expected, Doubles.loss(new Robust(own), terms), 1e-12);
-        assertEquals(value("sigmoid", scene), value("sigmoid", terms), 0);
+        PairLoss robust = new Robust(own);
+        double right = Doubles.loss(robust, flipped(scene.terms(), measured));
+        double wrong = Doubles.loss(robust, flipped(scene.swapped().terms(), measured));
+        double mean = (1 - measured) * right + measured * wrong;
+        double worth = (1 - 2 * measured) / (1 - 2 * own);
+        assertEquals(worth * value("sigmoid", scene), mean, 1e-8 * (1 + Math.abs(right)));
+        assertEquals(
+                value("sigmoid", scene), value("sigmoid", flipped(scene.terms(), measured)), 0);
+    }
+
+    /** So it is the weight alone that says how hard one pulls. */
+    @Property
+    void whereNothingIsLearntYetAllVotesPullAlike(
+            @ForAll("scenes") Scene scene, @ForAll @DoubleRange(max = 0.45) double measured) {
+        double h = 1e-4;
+        PairLoss robust = new Robust(0.1);
+        double above = Doubles.loss(robust, flipped(at(scene.terms(), h), measured));
+        double below = Doubles.loss(robust, flipped(at(scene.terms(), -h), measured));
+        assertEquals(-0.5 / 0.8, (above - below) / (2 * h), 1e-6);
+    }
+
+    private static Terms<Double> flipped(Terms<Double> t, double rate) {
+        return new Terms<>(
+                t.z(),
+                t.winner(),
+                t.loser(),
+                t.alone(),
+                t.winnerError(),
+                t.beta(),
+                t.baseline(),
+                rate);
+    }
+
+    private static Terms<Double> at(Terms<Double> t, double margin) {
+        return new Terms<>(
+                margin,
+                t.winner(),
+                t.loser(),
+                t.alone(),
+                t.winnerError(),
+                t.beta(),
+                t.baseline(),
+                t.flipRate());
     }
 
     @Property

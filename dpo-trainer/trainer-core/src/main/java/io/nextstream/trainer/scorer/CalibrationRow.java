@@ -9,4 +9,4 @@ package io.nextstream.trainer.scorer;
  * @param predicted mean certainty: how often people should choose the scorer's picture
  * @param seen how often they did
  */
-public record Reliability(double from, double to, int votes, double predicted, double seen) {}
+public record CalibrationRow(double from, double to, int votes, double predicted, double seen) {}
