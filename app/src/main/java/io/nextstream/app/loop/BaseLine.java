@@ -24,11 +24,11 @@ public final class BaseLine {
         BaseVersion.publish(store, TrainingConfig.MAIN_LINE, base.bundle(), probe(base), device);
     }
 
-    /** The line that says how a loop learns, and against what. */
+    /** The line that says how a loop learns, and from what. */
     public static String words(LoopConfig loop, ObjectStore store) {
         return "  training      "
                 + loop.recipe()
-                + ", reference "
+                + ", base "
                 + BaseVersion.words(store, TrainingConfig.MAIN_LINE);
     }
 

@@ -48,9 +48,12 @@ public record LoopConfig(
         return of(file(named));
     }
 
-    /** How a run learns: rate, batch, loss, betas, draws, mode and precision in one line. */
+    /**
+     * How a run learns, in one line: rate, batch, what becomes of votes, loss and margin, betas,
+     * reference, draws and noise, mode and precision.
+     */
     public String recipe() {
-        return RecipeLine.of(preference.batch(), trainer);
+        return RecipeLine.of(preference, trainer);
     }
 
     static ConfigFile file(@Nullable Path named) {

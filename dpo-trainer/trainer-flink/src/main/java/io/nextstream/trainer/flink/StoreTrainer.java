@@ -49,7 +49,7 @@ final class StoreTrainer implements TrainerParts {
         TrainingMemory from =
                 memory != null ? memory : TrainingMemory.fresh(archive.announcement(base));
         LOG.info(
-                "Training goes on from {}: {}, reference {}",
+                "Training goes on from {}: {}, base {}",
                 from.version().id(),
                 settings.recipe(),
                 archive.words(base));
