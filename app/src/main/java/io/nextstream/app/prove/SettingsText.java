@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of jobs as records print themselves, taken apart: of {@code A[b=C[d=1], e=[x, y]]} the
- * value of {@code .b.d} is 1, that of {@code .e.1} is y, and that of {@code .b} is C.
+ * value of {@code .b.d} is 1, that of {@code .e.1} is y, and that of {@code .b} is C. That of {@code
+ * .e} is how many values the list has: the end of a longer one is no setting that was not known.
  */
 final class SettingsText {
     private final String text;
@@ -47,12 +48,23 @@ final class SettingsText {
     }
 
     private void value(String path) {
-        values.put(path, upTo("[,]"));
+        String name = upTo("[,]");
+        values.put(path, name);
         if (!stands('[')) {
             return;
         }
         at++;
-        for (int i = 0; at < text.length() && !stands(']'); i++) {
+        int count = parts(path);
+        if (name.isEmpty()) {
+            values.put(path, Integer.toString(count));
+        }
+        at++;
+    }
+
+    /** What stands between brackets; gives how many. */
+    private int parts(String path) {
+        int i = 0;
+        for (; at < text.length() && !stands(']'); i++) {
             int begin = at;
             String name = upTo("=[,]");
             if (stands('=')) {
@@ -68,7 +80,7 @@ final class SettingsText {
                 at = text.length();
             }
         }
-        at++;
+        return i;
     }
 
     /** What stands before the first of these. */

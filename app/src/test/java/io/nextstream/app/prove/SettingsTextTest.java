@@ -12,7 +12,7 @@ class SettingsTextTest {
     @Test
     void usageExample() {
         assertEquals(
-                Map.of("", "A", ".b", "C", ".b.d", "1", ".e", "", ".e.0", "x", ".e.1", "y z"),
+                Map.of("", "A", ".b", "C", ".b.d", "1", ".e", "2", ".e.0", "x", ".e.1", "y z"),
                 SettingsText.values("A[b=C[d=1], e=[x, y z]]"));
     }
 
@@ -32,6 +32,27 @@ class SettingsTextTest {
         assertTrue(SettingsText.same("A[b=2]", "A[b=2, c=C[on=false]]", defaults));
         assertFalse(SettingsText.same("A[b=2]", "A[b=2, c=C[on=true]]", defaults));
         assertFalse(SettingsText.same("A[b=2]", "A[b=1, c=C[on=false]]", defaults));
+    }
+
+    /** The default's second value is none that a list of one was to have. */
+    @Test
+    void aListThatGrewIsAnotherSetting() {
+        String both = "A[b=1, e=[x, y]]";
+
+        assertFalse(SettingsText.same("A[b=1, e=[x]]", both, both));
+        assertFalse(SettingsText.same("A[b=1, e=[]]", both, both));
+        assertFalse(SettingsText.same(both, "A[b=1, e=[x]]", both));
+        assertFalse(SettingsText.same(both, "A[b=1, e=[y, x]]", both));
+        assertTrue(SettingsText.same(both, both, "A[b=1, e=[x]]"));
+    }
+
+    @Test
+    void aPartOfAListMayHaveASettingMore() {
+        String now = "A[e=[B[c=1], B[c=2, d=0]]]";
+
+        assertTrue(SettingsText.same("A[e=[B[c=1], B[c=2]]]", now, now));
+        assertFalse(SettingsText.same("A[e=[B[c=1], B[c=3]]]", now, now));
+        assertTrue(SettingsText.same("A[b=1]", "A[b=1, e=[x]]", "A[b=1, e=[x]]"));
     }
 
     @Test

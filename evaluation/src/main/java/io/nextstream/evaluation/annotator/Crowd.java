@@ -76,7 +76,7 @@ public record Crowd(List<Member> members) {
 
     /** One of the members, each as often as their weight says. */
     public Member pick(Dice dice) {
-        if (members.stream().allMatch(m -> m.weight() == members.get(0).weight())) {
+        if (isEven()) {
             return dice.pick(members);
         }
         double left = dice.uniform() * weight();
@@ -90,17 +90,55 @@ public record Crowd(List<Member> members) {
     }
 
     /**
-     * So many different members, or all of them, each as often as their weight says. The first is
-     * the one that {@link #pick(Dice)} gives.
+     * So many different members, or all of them. The first is the one that {@link #pick(Dice)}
+     * gives, and each of the others, too, is anybody as often as their weight says: so a share of
+     * poison is the same share of votes, however many look. Who is heavier than the share of one of
+     * so many would have to be picked twice; then the others are picked one after the other from
+     * who is left, and the light ones come a little too often.
      *
      * @param count 1 or more
      */
     public List<Member> pick(Dice dice, int count) {
-        List<Member> picked = new ArrayList<>(List.of(pick(dice)));
+        Member first = pick(dice);
+        double heaviest = members.stream().mapToDouble(Member::weight).max().orElseThrow();
+        return count == 1 || isEven() || heaviest * count > weight()
+                ? inTurn(first, dice, count)
+                : apart(first, dice, count);
+    }
+
+    private static List<Member> without(List<Member> some, List<Member> all) {
+        List<Member> rest = new ArrayList<>(all);
+        rest.removeAll(some);
+        return rest;
+    }
+
+    private List<Member> inTurn(Member first, Dice dice, int count) {
+        List<Member> picked = new ArrayList<>(List.of(first));
         while (picked.size() < Math.min(count, members.size())) {
-            List<Member> rest = new ArrayList<>(members);
-            rest.removeAll(picked);
-            picked.add(new Crowd(rest).pick(dice));
+            picked.add(new Crowd(without(picked, members)).pick(dice));
+        }
+        return picked;
+    }
+
+    /**
+     * Systematic sampling (Madow 1949): all stand on a circle in a random order, each as wide as
+     * their weight, and those are picked who stand at equal distances from a place within the
+     * first. Every such place is uniform on the circle.
+     */
+    private List<Member> apart(Member first, Dice dice, int count) {
+        List<Member> picked = new ArrayList<>(List.of(first));
+        double distance = weight() / count;
+        double next = dice.uniform(0, first.weight()) + distance;
+        double end = first.weight();
+        List<Member> rest = without(picked, members);
+        while (picked.size() < count) {
+            Member member = dice.pick(rest);
+            rest.remove(member);
+            end += member.weight();
+            if (next < end || rest.isEmpty()) {
+                picked.add(member);
+                next += distance;
+            }
         }
         return picked;
     }
@@ -150,6 +188,10 @@ public record Crowd(List<Member> members) {
 
     private static Member member(String name, Profile profile, Taste taste) {
         return new Member(name, new Annotator(profile, taste), new Behaviour.Honest(), 1);
+    }
+
+    private boolean isEven() {
+        return members.stream().allMatch(m -> m.weight() == members.get(0).weight());
     }
 
     private double weight() {

@@ -177,6 +177,54 @@ class CrowdTest {
         }
     }
 
+    /** Picked from who is left, two of 20 % of poison were 20.6 %. */
+    @Test
+    void poisonHasItsShareHoweverManyLook() {
+        Crowd poisoned = PEOPLE.withPoison(Behaviour.inverter(), 0.2);
+        int pairs = 200_000;
+        for (int eyes = 1; eyes <= 4; eyes++) {
+            int[] bad = new int[eyes];
+            for (int i = 0; i < pairs; i++) {
+                List<Member> picked = poisoned.pick(Dice.of(eyes, "who", i), eyes);
+                assertEquals(eyes, Set.copyOf(picked).size());
+                for (int k = 0; k < eyes; k++) {
+                    bad[k] += picked.get(k).behaviour() instanceof Honest ? 0 : 1;
+                }
+            }
+            for (int k = 0; k < eyes; k++) {
+                assertEquals(0.2, (double) bad[k] / pairs, 0.003, eyes + " eyes, the " + k);
+            }
+        }
+    }
+
+    /** Nobody stands beside the same people always: comparisons reach everybody. */
+    @Test
+    void anyTwoMayLookAtOnePair() {
+        Crowd poisoned = PEOPLE.withPoison(Behaviour.inverter(), 0.2);
+        Set<Set<String>> seen =
+                IntStream.range(0, 3000)
+                        .mapToObj(i -> poisoned.pick(Dice.of(7, "who", i), 2))
+                        .map(two -> Set.of(two.get(0).name(), two.get(1).name()))
+                        .collect(Collectors.toSet());
+        assertEquals(7 * 6 / 2, seen.size());
+    }
+
+    /** Somebody of weight 2.1 of 4, who would have to be two of three. */
+    @Test
+    void whoIsTooHeavyIsPickedOnce() {
+        Annotator typical = new Annotator(Profile.DEFAULT, BLUE);
+        Crowd crowd =
+                new Crowd(
+                        List.of(
+                                new Member("heavy", typical, new Honest(), 2.1),
+                                new Member("one", typical, new Honest(), 1),
+                                new Member("two", typical, new Honest(), 0.9)));
+        for (int i = 0; i < 200; i++) {
+            assertEquals(2, Set.copyOf(crowd.pick(Dice.of(1, "who", i), 2)).size());
+            assertEquals(3, Set.copyOf(crowd.pick(Dice.of(1, "who", i), 3)).size());
+        }
+    }
+
     private static Map<String, Long> picked(Crowd crowd, int times) {
         return IntStream.range(0, times)
                 .mapToObj(i -> crowd.pick(Dice.of(1, "who", i)).name())
