@@ -1,8 +1,8 @@
 package io.nextstream.app.base;
 
+import io.nextstream.app.progress.TimeLeft;
 import io.nextstream.trainer.pretrain.Progress;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Locale;
 
 /** One line every few seconds: where pre-training stands and how long it will take. */
@@ -32,7 +32,7 @@ final class PretrainProgress implements Progress.Listener {
                 p.stage() == Progress.Stage.MODEL
                         ? String.format(Locale.ROOT, "  flow %.4f  text %.4f", p.flow(), p.text())
                         : "";
-        return head + parts + "  " + clock(p.left()) + " left";
+        return head + parts + "  " + TimeLeft.clock(p.left()) + " left";
     }
 
     /** The same of a stage, whose rows are not all pictures. */
@@ -47,17 +47,6 @@ final class PretrainProgress implements Progress.Listener {
                 p.loss(),
                 p.flow(),
                 p.text(),
-                clock(p.left()));
-    }
-
-    private static String clock(Duration left) {
-        return left.toHours() > 0
-                ? String.format(
-                        Locale.ROOT,
-                        "%d:%02d:%02d",
-                        left.toHours(),
-                        left.toMinutesPart(),
-                        left.toSecondsPart())
-                : String.format(Locale.ROOT, "%d:%02d", left.toMinutes(), left.toSecondsPart());
+                TimeLeft.clock(p.left()));
     }
 }

@@ -1,5 +1,6 @@
 package io.nextstream.app.loop;
 
+import io.nextstream.app.progress.TimeLeft;
 import io.nextstream.app.report.Books;
 import io.nextstream.app.report.Percentiles;
 import io.nextstream.app.report.VoteLedger.Votes;
@@ -58,8 +59,7 @@ public final class StatusLine {
     String line(Books books, Gallery gallery, Duration left) {
         Votes votes = books.votes().votes();
         List<String> parts = new ArrayList<>();
-        parts.add(
-                String.format(Locale.ROOT, "%d:%02d left", left.toMinutes(), left.toSecondsPart()));
+        parts.add(TimeLeft.clock(left) + " left");
         parts.add(votes.sent() + " votes, " + votes.trained() + " trained");
         parts.add(books.batches() + " batches, " + books.votes().steps() + " steps");
         VersionId version = books.pictures().lastVersion();

@@ -1,5 +1,6 @@
 package io.nextstream.app.measure;
 
+import io.nextstream.app.progress.TimeLeft;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -51,15 +52,13 @@ public final class MeasureProgress implements IntConsumer {
 
     private String line(double seconds) {
         double rate = done / seconds;
-        long left = Math.round(Math.max(0, total - done) / rate);
         return String.format(
                 Locale.ROOT,
-                "  %3.0f%%  %d of %d pictures  %.0f pictures/s  %d:%02d left",
+                "  %3.0f%%  %d of %d pictures  %.0f pictures/s  %s left",
                 100.0 * done / total,
                 done,
                 total,
                 rate,
-                left / 60,
-                left % 60);
+                TimeLeft.clock(total - done, rate));
     }
 }

@@ -1,5 +1,6 @@
 package io.nextstream.app.models;
 
+import io.nextstream.app.progress.TimeLeft;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -45,15 +46,13 @@ public final class CopyProgress implements LongConsumer {
 
     private String line(double seconds) {
         double rate = copied / seconds;
-        long left = Math.round(Math.max(0, total - copied) / rate);
         return String.format(
                 Locale.ROOT,
-                "  %3.0f%%  %.1f of %.1f GB  %.0f MB/s  %d:%02d left",
+                "  %3.0f%%  %.1f of %.1f GB  %.0f MB/s  %s left",
                 Math.min(100, 100.0 * copied / total),
                 copied / GIGA,
                 total / GIGA,
                 rate / 1e6,
-                left / 60,
-                left % 60);
+                TimeLeft.clock(total - copied, rate));
     }
 }

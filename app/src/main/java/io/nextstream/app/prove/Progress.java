@@ -1,5 +1,6 @@
 package io.nextstream.app.prove;
 
+import io.nextstream.app.progress.TimeLeft;
 import java.time.Duration;
 import java.util.IntSummaryStatistics;
 import java.util.List;
@@ -18,7 +19,10 @@ final class Progress {
         long left = plan.stream().filter(arm -> !finished.containsKey(arm)).count();
         return finished.isEmpty()
                 ? line
-                : line + ", about " + words(Duration.ofSeconds(Math.round(mean * left))) + " left";
+                : line
+                        + ", about "
+                        + TimeLeft.words(Duration.ofSeconds(Math.round(mean * left)))
+                        + " left";
     }
 
     /** How many loops, and of how many votes. */
@@ -32,12 +36,5 @@ final class Progress {
                         of.getMin() == of.getMax()
                                 ? of.getMax()
                                 : of.getMin() + " to " + of.getMax());
-    }
-
-    private static String words(Duration time) {
-        long minutes = time.plusSeconds(59).toMinutes();
-        return minutes < 60
-                ? minutes + " min"
-                : "%d h %d min".formatted(minutes / 60, minutes % 60);
     }
 }

@@ -4,10 +4,8 @@ import io.nextstream.events.BatchId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +26,7 @@ final class Placements {
     }
 
     private final Map<String, List<BatchId>> placed = new HashMap<>();
-    private final Set<BatchId> read = new HashSet<>();
+    private final Map<BatchId, List<String>> read = new HashMap<>();
 
     /** When a batch made its step: the last time counts. */
     private final Map<BatchId, Instant> learnt = new HashMap<>();
@@ -38,7 +36,7 @@ final class Placements {
 
     /** A record of topic {@code training-batches} and the ids that it holds. */
     void onBatch(BatchId batch, List<String> ids) {
-        read.add(batch);
+        read.computeIfAbsent(batch, b -> new ArrayList<>()).addAll(ids);
         ids.forEach(id -> placed.computeIfAbsent(id, i -> new ArrayList<>()).add(batch));
     }
 
@@ -54,7 +52,12 @@ final class Placements {
     }
 
     boolean hasRead(BatchId batch) {
-        return read.contains(batch);
+        return read.containsKey(batch);
+    }
+
+    /** The ids that the batch holds, as far as it has been read. */
+    List<String> idsIn(BatchId batch) {
+        return read.getOrDefault(batch, List.of());
     }
 
     boolean holds(String id) {
@@ -75,8 +78,12 @@ final class Placements {
         return placed.keySet().stream().filter(ids).count();
     }
 
-    private Fate fateOf(String id) {
-        List<BatchId> batches = placed.getOrDefault(id, List.of());
+    /** What became of this one; null if no batch that was read holds it. */
+    @Nullable Fate fateOf(String id) {
+        List<BatchId> batches = placed.get(id);
+        if (batches == null) {
+            return null;
+        }
         Map<BatchId, Instant> letters = leftOut.getOrDefault(id, Map.of());
         if (batches.stream().anyMatch(batch -> isLearnt(batch, letters.get(batch)))) {
             return Fate.TRAINED;

@@ -43,10 +43,26 @@ public final class VoteLedger {
             long pending,
             long deadLettered) {
 
+        static final Votes NONE = new Votes(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
         public boolean addUp() {
             return sent
                     == trained + tie + bothBad + withdrawn + unusable + kept + pending
                             + deadLettered;
+        }
+
+        /** These and {@code times} those. */
+        Votes plus(int times, Votes other) {
+            return new Votes(
+                    sent + times * other.sent,
+                    trained + times * other.trained,
+                    tie + times * other.tie,
+                    bothBad + times * other.bothBad,
+                    withdrawn + times * other.withdrawn,
+                    unusable + times * other.unusable,
+                    kept + times * other.kept,
+                    pending + times * other.pending,
+                    deadLettered + times * other.deadLettered);
         }
     }
 
@@ -77,17 +93,32 @@ public final class VoteLedger {
     private final Map<BatchId, Learnt> learnt = new HashMap<>();
     private final Set<String> deadVotes = new HashSet<>();
 
+    /** Votes that are said to be in a batch. */
+    private final Map<BatchId, Set<String>> said = new HashMap<>();
+
+    /** What each vote counts in the bins, and the sum: those touched since are counted anew. */
+    private final Map<String, Votes> counted = new HashMap<>();
+
+    private final Set<String> touched = new HashSet<>();
+    private Votes sum = Votes.NONE;
+
     /** A record of topic {@code preferences}, whatever it says; a revision is the same vote. */
     public void onSent(String key, int partition, long offset) {
-        sent.add(name(key, partition, offset));
+        sent.add(touch(name(key, partition, offset)));
     }
 
     public void onOutcome(VoteOutcome outcome) {
-        outcomes.put(outcome.id().value(), outcome);
+        outcomes.put(touch(outcome.id().value()), outcome);
+        BatchId batch = outcome.batch();
+        if (batch != null) {
+            said.computeIfAbsent(batch, b -> new HashSet<>()).add(outcome.id().value());
+        }
     }
 
     public void onBatch(TrainingBatch batch) {
         placements.onBatch(batch.id(), ids(batch));
+        touched.addAll(ids(batch));
+        touched.addAll(said.getOrDefault(batch.id(), Set.of()));
         for (PairExample pair : batch.pairs()) {
             placed.putIfAbsent(pair.vote().value(), Placed.of(pair, batch.id()));
         }
@@ -99,16 +130,18 @@ public final class VoteLedger {
     /** Steps are written at least once; the first record of a batch counts. */
     public void onStep(TrainingStep step) {
         placements.onStep(step.batch(), step.endedAt());
+        touched.addAll(placements.idsIn(step.batch()));
         learnt.putIfAbsent(step.batch(), new Learnt(step.step(), step.endedAt().toEpochMilli()));
     }
 
     public void onDeadVote(String key, int partition, long offset) {
-        deadVotes.add(name(key, partition, offset));
+        deadVotes.add(touch(name(key, partition, offset)));
     }
 
     /** The trainer left out these votes of a batch, or undid what it had learnt from them. */
     public void onDeadBatch(TrainingBatch batch, Instant at) {
         placements.onLeftOut(batch.id(), ids(batch), at);
+        touched.addAll(ids(batch));
     }
 
     /** How many steps the trainer has made. */
@@ -116,21 +149,44 @@ public final class VoteLedger {
         return learnt.size();
     }
 
-    /** The bins. */
+    /** The bins; takes the longer the more has been entered since the last call. */
     public Votes votes() {
-        long undecided =
-                sent.stream().filter(v -> !hasOutcome(v) && !deadVotes.contains(v)).count();
-        long refused = deadVotes.stream().filter(v -> !hasOutcome(v)).count();
+        for (String vote : touched) {
+            Votes now = bins(vote);
+            Votes before = counted.put(vote, now);
+            sum = sum.plus(1, now).plus(-1, before == null ? Votes.NONE : before);
+        }
+        touched.clear();
+        return sum;
+    }
+
+    /** What one vote counts: 1 in each bin that any topic says it is in. */
+    private Votes bins(String vote) {
+        VoteOutcome end = outcomes.get(vote);
+        Outcome outcome = end == null ? null : end.outcome();
+        Fate fate = placements.fateOf(vote);
+        boolean dead = deadVotes.contains(vote);
+        boolean undecided = sent.contains(vote) && outcome == null && !dead;
         return new Votes(
-                sent.size(),
-                placements.count(Fate.TRAINED),
-                count(Outcome.TIE),
-                count(Outcome.BOTH_BAD),
-                count(Outcome.WITHDRAWN),
-                count(Outcome.UNUSABLE),
-                count(Outcome.KEPT),
-                undecided + onTheWay() + placements.count(Fate.WAITING),
-                refused + placements.count(Fate.LEFT_OUT));
+                one(sent.contains(vote)),
+                one(fate == Fate.TRAINED),
+                one(outcome == Outcome.TIE),
+                one(outcome == Outcome.BOTH_BAD),
+                one(outcome == Outcome.WITHDRAWN),
+                one(outcome == Outcome.UNUSABLE),
+                one(outcome == Outcome.KEPT),
+                one(undecided) + one(fate == Fate.WAITING) + one(isOnTheWay(end, fate)),
+                one(dead && outcome == null) + one(fate == Fate.LEFT_OUT));
+    }
+
+    /** Said to be in a batch whose record has not been read. */
+    private boolean isOnTheWay(@Nullable VoteOutcome end, @Nullable Fate fate) {
+        BatchId batch = end == null ? null : end.batch();
+        return batch != null && fate == null && !placements.hasRead(batch);
+    }
+
+    private static int one(boolean counts) {
+        return counts ? 1 : 0;
     }
 
     /** Votes in more than one record of topic {@code training-batches}. */
@@ -218,13 +274,9 @@ public final class VoteLedger {
         return outcomes.values().stream().filter(o -> o.outcome() == outcome).count();
     }
 
-    /** Said to be in a batch whose record has not been read. */
-    private long onTheWay() {
-        return outcomes.values().stream()
-                .filter(o -> o.outcome() == Outcome.BATCHED && !placements.holds(o.id().value()))
-                .map(VoteOutcome::batch)
-                .filter(batch -> batch != null && !placements.hasRead(batch))
-                .count();
+    private String touch(String vote) {
+        touched.add(vote);
+        return vote;
     }
 
     /** Foreign producers may set no key: then the place in the topic is the vote's name. */
