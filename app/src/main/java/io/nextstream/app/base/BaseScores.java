@@ -5,7 +5,7 @@ import io.nextstream.app.measure.Drawing;
 import io.nextstream.app.measure.Score;
 import io.nextstream.app.measure.Shot;
 import io.nextstream.app.measure.Studio;
-import io.nextstream.app.measure.Taste;
+import io.nextstream.app.measure.DrawnColours;
 import io.nextstream.evaluation.world.PromptSpec;
 import io.nextstream.evaluation.world.Prompts;
 import io.nextstream.evaluation.world.World;
@@ -43,7 +43,7 @@ public record BaseScores(
                     prompts.hasOpenColours()
                             ? studio.shoot(prompts.openColour(pictures, SEED), SEED, true)
                             : List.of();
-            return new BaseScores(thinking, plain, Taste.shares(open, world), pictures);
+            return new BaseScores(thinking, plain, DrawnColours.shares(open, world), pictures);
         }
     }
 

@@ -52,9 +52,11 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--taste",
-            paramLabel = "COLOUR",
+            paramLabel = "TASTE",
             description =
-                    "the colour people like, or none (default: the one whose share in the base is nearest to chance)")
+                    "what people like: a colour, size:large, size:small, ground:light, ground:dark, or"
+                            + " none (default: the colour whose share in the base is nearest to"
+                            + " chance)")
     private @Nullable String taste;
 
     @Option(

@@ -6,7 +6,6 @@ import io.nextstream.evaluation.annotator.Crowd;
 import io.nextstream.evaluation.annotator.Taste;
 import io.nextstream.evaluation.world.World;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Who votes in a demo. */
 final class CrowdChoice {
@@ -15,13 +14,13 @@ final class CrowdChoice {
     /**
      * The people that were asked for.
      *
-     * @param likedColour of those for whom the text names no taste; null for none
+     * @param taste of those for whom the text names none
      * @throws ConfigException for a text that says nobody, a taste that cannot show in the world,
      *     or people who are later than pictures are remembered
      */
-    static Voters of(DemoOptions options, World world, @Nullable String likedColour) {
+    static Voters of(DemoOptions options, World world, Taste taste) {
         try {
-            Crowd crowd = Crowd.parse(options.crowd(), Taste.ofColour(likedColour), world);
+            Crowd crowd = Crowd.parse(options.crowd(), taste, world);
             Voters voters = Voters.of(crowd, options.votes());
             voters.requireInTime(options.loop().preference().join());
             return voters;

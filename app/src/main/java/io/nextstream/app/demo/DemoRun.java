@@ -1,5 +1,7 @@
 package io.nextstream.app.demo;
 
+import io.nextstream.evaluation.annotator.Taste;
+import io.nextstream.app.measure.Liking;
 import io.nextstream.app.base.Base;
 import io.nextstream.app.base.WorldSource;
 import io.nextstream.app.loop.Gallery;
@@ -17,7 +19,6 @@ import io.nextstream.app.stack.StoppedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** A demo from the first line in the terminal to the report. */
 public final class DemoRun {
@@ -64,22 +65,21 @@ public final class DemoRun {
         base.requireKnows(world);
         TasteChoice choice = new TasteChoice(options, base, world, out);
         choice.requireKnown();
-        CrowdChoice.of(options, world.world(), null); // refuses before anything is written
+        CrowdChoice.of(options, world.world(), new Taste.None()); // refuses before anything is written
         try (DataFolder data = DataFolder.open(options.data())) {
-            String taste = choice.settle(data.path(), stop);
-            @Nullable String liked = taste.equals(DemoOptions.NO_TASTE) ? null : taste;
-            announce(base, world, taste);
+            Liking liking = choice.settle(data.path(), stop);
+            announce(base, world, liking);
             try (Stack stack = place.open(data, line -> out.println("  " + line));
-                    Gallery gallery = new Gallery(data.path().resolve("observations.csv"), liked)) {
+                    Gallery gallery = new Gallery(data.path().resolve("observations.csv"), liking)) {
                 Scene scene =
                         new Scene(
                                 options.seed(),
-                                CrowdChoice.of(options, world.world(), liked),
+                                CrowdChoice.of(options, world.world(), liking.taste()),
                                 options.demonstrations(),
                                 options.loop(),
                                 base,
                                 world.world(),
-                                liked,
+                                liking,
                                 stack,
                                 gallery,
                                 null);
@@ -91,7 +91,7 @@ public final class DemoRun {
     private Report withBooks(Scene scene, WorldSource world, StopSignal stop)
             throws InterruptedException, IOException {
         try (Books books = new Books(scene.stack().bootstrapServers())) {
-            StatusLine status = new StatusLine(out, terminal, scene.likedColour());
+            StatusLine status = new StatusLine(out, terminal, scene.liking());
             Duration time = Duration.ofMillis(Math.round(60_000 * options.minutes()));
             new LoopRun(scene, status, out, options.device(), stop)
                     .run(new PhaseEnd.AfterTime(time), books);
@@ -109,15 +109,15 @@ public final class DemoRun {
         return options.world() == null ? base.world() : WorldSource.read(options.world());
     }
 
-    private void announce(Base base, WorldSource world, String taste) {
+    private void announce(Base base, WorldSource world, Liking liking) {
         out.println(
                 "NextStream demo: world "
                         + world.world().name()
                         + ", base "
                         + base.fingerprint().substring(0, 12)
-                        + (taste.equals(DemoOptions.NO_TASTE)
+                        + (liking.isNone()
                                 ? ", nobody has a taste"
-                                : ", simulated people like " + taste));
+                                : ", simulated people like " + liking.name()));
     }
 
     private void summary(Report report) {

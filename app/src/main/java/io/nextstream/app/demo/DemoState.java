@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param world the world's name
  * @param worldYaml its file
  * @param seed of prompts and people
- * @param taste the liked colour, or {@code none}
+ * @param taste {@link io.nextstream.app.measure.Liking#name}
  * @param crowd who votes, as on the command line
  * @param votes what becomes of opinions, as on the command line
  * @param demonstrations {@code on} or {@code off}

@@ -46,7 +46,7 @@ final class Outcome {
                         scene.base().bundle(),
                         last,
                         scene.world(),
-                        People.typical(scene.likedColour()),
+                        People.typical(scene.liking().taste()),
                         options.pictures(),
                         options.device(),
                         stop::requireNotAsked);
@@ -55,7 +55,7 @@ final class Outcome {
                 new ReportBuilder(
                                 books,
                                 measured,
-                                scene.likedColour(),
+                                scene.liking(),
                                 options.loop().preference().batch())
                         .build(
                                 votesExpected(),
@@ -98,8 +98,7 @@ final class Outcome {
     private Map<String, String> options() {
         Map<String, String> named = new LinkedHashMap<>();
         named.put("minutes", Double.toString(options.minutes()));
-        named.put(
-                "taste", scene.likedColour() == null ? DemoOptions.NO_TASTE : scene.likedColour());
+        named.put("taste", scene.liking().name());
         named.put("crowd", options.crowd());
         named.put("votes", options.votesName());
         named.put("demonstrations", options.demonstrationsName());

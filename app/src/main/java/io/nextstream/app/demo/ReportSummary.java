@@ -42,8 +42,11 @@ final class ReportSummary {
         if (liked != null) {
             lines.add(
                     format(
-                            "%-13s %s -> %s of objects whose colour is open",
-                            liked.colour(), part(liked.before()), part(liked.after())));
+                            "%-13s %s -> %s: %s",
+                            liked.taste(),
+                            part(liked.before()),
+                            part(liked.after()),
+                            liked.caption()));
         }
         lines.add(
                 format(

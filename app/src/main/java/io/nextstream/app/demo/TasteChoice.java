@@ -1,11 +1,13 @@
 package io.nextstream.app.demo;
 
+import io.nextstream.evaluation.annotator.Taste;
+import io.nextstream.app.measure.Liking;
 import io.nextstream.app.base.Base;
 import io.nextstream.app.base.BaseException;
 import io.nextstream.app.base.WorldSource;
 import io.nextstream.app.config.ConfigException;
 import io.nextstream.app.loop.ColourShares;
-import io.nextstream.app.measure.Taste;
+import io.nextstream.app.measure.DrawnColours;
 import io.nextstream.app.stack.StopSignal;
 import io.nextstream.app.stack.StoppedException;
 import io.nextstream.evaluation.world.Prompts;
@@ -28,22 +30,23 @@ final class TasteChoice {
     }
 
     /**
-     * The colour, or {@code none}; kept in the folder at the first start.
+     * What they like; kept in the folder at the first start.
      *
      * @throws StoppedException when somebody stops the look at what the base draws
      * @throws BaseException where none was named and the base draws nothing to choose by
      */
-    String settle(Path data, StopSignal stop) {
+    Liking settle(Path data, StopSignal stop) {
         DemoState before = DemoState.read(data);
         String wanted = options.taste();
-        String taste = wanted != null ? wanted : before != null ? before.taste() : nearest(stop);
+        String words = wanted != null ? wanted : before != null ? before.taste() : nearest(stop);
+        Liking liking = new Liking(Taste.parse(words, world.world()));
         DemoState now =
                 new DemoState(
                         base.fingerprint(),
                         world.world().name(),
                         world.yaml(),
                         options.seed(),
-                        taste,
+                        liking.name(),
                         options.crowd(),
                         options.votesName(),
                         options.demonstrationsName());
@@ -52,20 +55,23 @@ final class TasteChoice {
         } else {
             before.requireSame(now, data);
         }
-        return taste;
+        return liking;
     }
 
     /**
      * Refuses a wish before anything is written.
      *
-     * @throws ConfigException for a colour that the world does not have
+     * @throws ConfigException for a taste that cannot show in the world
      */
     void requireKnown() {
         String taste = options.taste();
-        List<String> colours = world.world().colourNames();
-        if (taste != null && !taste.equals(DemoOptions.NO_TASTE) && !colours.contains(taste)) {
-            throw new ConfigException(
-                    "--taste", List.of("expected none or one of " + colours + ", not " + taste));
+        if (taste == null) {
+            return;
+        }
+        try {
+            Taste.parse(taste, world.world());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("--taste", List.of(String.valueOf(e.getMessage())));
         }
     }
 
@@ -73,7 +79,7 @@ final class TasteChoice {
         if (!new Prompts(world.world()).hasOpenColours()) {
             return DemoOptions.NO_TASTE;
         }
-        return Taste.nearestToChance(
+        return DrawnColours.nearestToChance(
                         ColourShares.of(base, world.world(), options.device(), out, stop))
                 .orElseThrow(
                         () ->

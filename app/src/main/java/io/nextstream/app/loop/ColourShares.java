@@ -4,7 +4,7 @@ import io.nextstream.app.base.Base;
 import io.nextstream.app.base.BaseScores;
 import io.nextstream.app.measure.Drawing;
 import io.nextstream.app.measure.Studio;
-import io.nextstream.app.measure.Taste;
+import io.nextstream.app.measure.DrawnColours;
 import io.nextstream.app.stack.StopSignal;
 import io.nextstream.app.stack.StoppedException;
 import io.nextstream.evaluation.world.Prompts;
@@ -36,7 +36,7 @@ public final class ColourShares {
         out.println("Looking which colour the base draws about as often as chance would ...");
         try (Studio studio =
                 new Studio(base.bundle(), world, Drawing.DEFAULT, device, stop::requireNotAsked)) {
-            return Taste.shares(
+            return DrawnColours.shares(
                     studio.shoot(new Prompts(world).openColour(PICTURES, SEED), SEED, true), world);
         }
     }

@@ -1,8 +1,8 @@
 package io.nextstream.app.loop;
 
+import io.nextstream.app.measure.Liking;
 import io.nextstream.app.report.Observation;
 import io.nextstream.evaluation.judge.Judged;
-import io.nextstream.evaluation.world.SceneObject;
 import io.nextstream.events.Generation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the annotators saw in served pictures: moving averages for the terminal, and a file of
@@ -29,7 +28,7 @@ public final class Gallery implements AutoCloseable {
     /** Pictures in a moving average. */
     private static final int WINDOW = 200;
 
-    private final @Nullable String liked;
+    private final Liking liking;
     private final Set<String> seen = new HashSet<>();
     private final List<Observation> all = new ArrayList<>();
     private final Deque<Observation> recent = new ArrayDeque<>();
@@ -38,10 +37,10 @@ public final class Gallery implements AutoCloseable {
     /**
      * Goes on with the file's observations.
      *
-     * @param liked colour, or null when nobody has a taste
+     * @param liking what people like
      */
-    public Gallery(Path observations, @Nullable String liked) {
-        this.liked = liked;
+    public Gallery(Path observations, Liking liking) {
+        this.liking = liking;
         try {
             if (Files.exists(observations)) {
                 Files.readAllLines(observations).forEach(this::recall);
@@ -67,15 +66,13 @@ public final class Gallery implements AutoCloseable {
         if (hasSeen(picture)) {
             return;
         }
-        List<SceneObject> objects =
-                judged.prompt().leavesColourOpen() ? judged.freelyColoured() : List.of();
-        int inTaste = (int) objects.stream().filter(o -> o.colour().equals(liked)).count();
+        Liking.Shown shown = liking.shown(judged);
         Observation observation =
                 new Observation(
                         picture.finishedAt().toEpochMilli(),
                         picture.version().step(),
-                        objects.size(),
-                        inTaste,
+                        shown.parts(),
+                        shown.liked(),
                         judged.verdict().correct());
         remember(picture.id().value(), observation);
         try {
@@ -91,13 +88,11 @@ public final class Gallery implements AutoCloseable {
         return all.size() / 2;
     }
 
-    /** Share of recent objects in the liked colour, where the colour was open. */
+    /** How much of what is liked recent pictures show; empty where it could not show. */
     synchronized Optional<Double> likedShare() {
-        long objects = recent.stream().mapToLong(Observation::objects).sum();
-        long inTaste = recent.stream().mapToLong(Observation::liked).sum();
-        return liked == null || objects == 0
-                ? Optional.empty()
-                : Optional.of((double) inTaste / objects);
+        long parts = recent.stream().mapToLong(Observation::objects).sum();
+        double liked = recent.stream().mapToDouble(Observation::liked).sum();
+        return liking.isNone() || parts == 0 ? Optional.empty() : Optional.of(liked / parts);
     }
 
     /** Share of recent pictures that are what was asked for. */

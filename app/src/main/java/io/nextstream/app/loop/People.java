@@ -1,5 +1,6 @@
 package io.nextstream.app.loop;
 
+import io.nextstream.evaluation.annotator.Taste;
 import io.nextstream.evaluation.annotator.Annotator;
 import io.nextstream.evaluation.annotator.Profile;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,11 @@ public final class People {
 
     /** Whose utility, without noise, says which of two versions is better. */
     public static Annotator typical(@Nullable String likedColour) {
-        return new Annotator(Profile.DEFAULT, likedColour);
+        return typical(Taste.ofColour(likedColour));
+    }
+
+    /** The same of any taste. */
+    public static Annotator typical(Taste taste) {
+        return new Annotator(Profile.DEFAULT, taste);
     }
 }

@@ -5,6 +5,7 @@ import io.nextstream.app.builder.BuilderRole;
 import io.nextstream.app.config.LoopConfig;
 import io.nextstream.app.loop.PromptFeeder.Appetite;
 import io.nextstream.app.measure.Drawing;
+import io.nextstream.app.measure.Liking;
 import io.nextstream.app.report.PictureLedger;
 import io.nextstream.app.stack.Stack;
 import io.nextstream.app.topics.Seen;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param voters who votes
  * @param demonstrations whether a curator sends true pictures
  * @param loop how the jobs are tuned
- * @param likedColour that is counted; null for none
+ * @param liking what is counted in what was seen
  * @param builder who makes pairs of what a scorer thinks; null for nobody
  */
 public record Scene(
@@ -46,7 +47,7 @@ public record Scene(
         LoopConfig loop,
         Base base,
         World world,
-        @Nullable String likedColour,
+        Liking liking,
         Stack stack,
         Gallery gallery,
         @Nullable BuilderRole builder) {
@@ -120,7 +121,7 @@ public record Scene(
 
     /** Another list of prompts of the same world and seed. */
     AskedPrompts prompts(String purpose) {
-        return new AskedPrompts(new Prompts(world), purpose, seed, likedColour != null);
+        return new AskedPrompts(new Prompts(world), purpose, seed, liking.needsOpenColour());
     }
 
     BlobStore blobs() {

@@ -1,5 +1,6 @@
 package io.nextstream.app.loop;
 
+import io.nextstream.app.measure.Liking;
 import io.nextstream.app.progress.TimeLeft;
 import io.nextstream.app.report.Books;
 import io.nextstream.app.report.Percentiles;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The live line in the terminal: written over itself there, one line every five seconds in a file.
@@ -21,14 +21,14 @@ public final class StatusLine {
 
     private final PrintWriter out;
     private final boolean terminal;
-    private final @Nullable String liked;
+    private final Liking liking;
     private long calls;
     private boolean open;
 
-    public StatusLine(PrintWriter out, boolean terminal, @Nullable String liked) {
+    public StatusLine(PrintWriter out, boolean terminal, Liking liking) {
         this.out = out;
         this.terminal = terminal;
-        this.liked = liked;
+        this.liking = liking;
     }
 
     /** Called once a second. */
@@ -64,8 +64,8 @@ public final class StatusLine {
         parts.add(books.batches() + " batches, " + books.votes().steps() + " steps");
         VersionId version = books.pictures().lastVersion();
         parts.add("version " + (version == null ? "-" : Long.toString(version.step())));
-        if (liked != null) {
-            parts.add(liked + " " + percent(gallery.likedShare()));
+        if (!liking.isNone()) {
+            parts.add(liking.name() + " " + percent(gallery.likedShare()));
         }
         parts.add("right " + percent(gallery.correctShare()));
         parts.add(

@@ -1,5 +1,6 @@
 package io.nextstream.app.prove;
 
+import io.nextstream.app.measure.Liking;
 import io.nextstream.evaluation.annotator.VotePolicy;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,11 @@ record Arm(long seed, String taste, VotePolicy votes, boolean demonstrations, Tw
     /** The colour that its people like; null where they have no taste. */
     @Nullable String likedColour() {
         return taste.equals(NO_TASTE) ? null : taste;
+    }
+
+    /** The same, as it is counted in what was seen. */
+    Liking liking() {
+        return Liking.ofColour(likedColour());
     }
 
     /** The folder, and what people read: {@code honest-red-1}. */

@@ -17,7 +17,6 @@ import io.nextstream.app.stack.Stack;
 import io.nextstream.app.stack.StopSignal;
 import io.nextstream.app.stores.StoredVersions;
 import io.nextstream.evaluation.annotator.Crowd;
-import io.nextstream.evaluation.annotator.Taste;
 import io.nextstream.evaluation.world.World;
 import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.store.object.Sha256;
@@ -127,7 +126,7 @@ final class ArmRun {
         try (DataFolder data = DataFolder.open(folder.data(arm));
                 Stack stack = places.apply(loop).open(data, line -> {});
                 Gallery gallery =
-                        new Gallery(data.path().resolve("observations.csv"), arm.likedColour());
+                        new Gallery(data.path().resolve("observations.csv"), arm.liking());
                 Books books = new Books(stack.bootstrapServers())) {
             StoredVersions versions = new StoredVersions(stack.store());
             Supplier<ModelBundle> newest = () -> versions.latest(TrainingConfig.MAIN_LINE);
@@ -140,7 +139,7 @@ final class ArmRun {
                             loop,
                             base,
                             world,
-                            arm.likedColour(),
+                            arm.liking(),
                             stack,
                             gallery,
                             follower.builder());
@@ -149,7 +148,7 @@ final class ArmRun {
             PhaseEnd end =
                     follower.end(
                             new PhaseEnd.AfterPairs(voters.most() + voters.lag(), LONGEST_STILL));
-            StatusLine status = new StatusLine(out, terminal, arm.likedColour());
+            StatusLine status = new StatusLine(out, terminal, arm.liking());
             LoopWatch watch = keeper.and(follower);
             new LoopRun(scene, status, out, options.device(), stop).run(end, books, watch);
             ModelBundle last = newest.get();
@@ -170,7 +169,7 @@ final class ArmRun {
      * People who are late look at more pairs than they vote on, so that the last vote comes, too.
      */
     private Voters voters(Arm arm, LoopConfig loop) {
-        Crowd people = arm.twist().people(Crowd.people(Taste.ofColour(arm.likedColour())));
+        Crowd people = arm.twist().people(Crowd.people(arm.liking().taste()));
         int eyes = arm.twist().eyes();
         int votes = arm.twist().votes(options.votes());
         Voters voters = Voters.of(people, arm.votes()).each(eyes).onTheFirst(votes / eyes);

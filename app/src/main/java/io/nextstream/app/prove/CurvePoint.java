@@ -32,7 +32,7 @@ record CurvePoint(long pairs, int pictures, int objects, int liked, int correct)
                             (from + some.size()) / 2,
                             some.size(),
                             some.stream().mapToInt(Observation::objects).sum(),
-                            some.stream().mapToInt(Observation::liked).sum(),
+                            (int) some.stream().mapToDouble(Observation::liked).sum(),
                             (int) some.stream().filter(Observation::correct).count()));
         }
         return points;

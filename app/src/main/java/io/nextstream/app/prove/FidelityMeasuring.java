@@ -1,5 +1,6 @@
 package io.nextstream.app.prove;
 
+import io.nextstream.evaluation.annotator.Taste;
 import io.nextstream.app.loop.People;
 import io.nextstream.app.measure.Drawing;
 import io.nextstream.app.measure.Score;
@@ -78,7 +79,7 @@ final class FidelityMeasuring {
             Drawn thinking = draw(studio, pictures, seed, true);
             rate(parts, THINKING, thinking, seed);
             rate(parts, AT_ONCE, draw(studio, pictures, seed, false), seed);
-            Annotator typical = People.typical(null);
+            Annotator typical = People.typical(new Taste.None());
             return new Measuring.Drawn(
                     new Measured(
                             Map.of(),

@@ -3,7 +3,7 @@ package io.nextstream.app.prove;
 import io.nextstream.app.base.Base;
 import io.nextstream.app.config.ConfigException;
 import io.nextstream.app.loop.ColourShares;
-import io.nextstream.app.measure.Taste;
+import io.nextstream.app.measure.DrawnColours;
 import io.nextstream.app.stack.StopSignal;
 import io.nextstream.evaluation.world.Prompts;
 import io.nextstream.evaluation.world.World;
@@ -45,7 +45,7 @@ final class ProofTastes {
     static List<String> nearestToChance(
             Base base, World world, TorchDevice device, PrintWriter out, StopSignal stop) {
         List<String> ordered =
-                Taste.byDistanceFromChance(ColourShares.of(base, world, device, out, stop));
+                DrawnColours.byDistanceFromChance(ColourShares.of(base, world, device, out, stop));
         if (ordered.size() < 2) {
             throw new ProofException(
                     "the base draws no object whose colour is open, so that no colour is nearest to"

@@ -1,5 +1,6 @@
 package io.nextstream.app.report;
 
+import org.jspecify.annotations.Nullable;
 import io.nextstream.app.report.LineChart.Point;
 import io.nextstream.app.report.LineChart.Series;
 import io.nextstream.events.TrainingStep;
@@ -35,20 +36,23 @@ public final class Curves {
         this.steps = List.copyOf(steps);
     }
 
-    /** Liked share and right share of the pictures served, by picture. */
-    String served(String liked) {
-        return new LineChart(
-                        "pictures served",
-                        List.of(
-                                new Series(
-                                        "objects that are " + liked + ", where the colour was open",
-                                        BLUE,
-                                        moving(Observation::liked, Observation::objects)),
-                                new Series(
-                                        "pictures that show what was asked for",
-                                        ORANGE,
-                                        moving(o -> o.correct() ? 1 : 0, o -> 1))))
-                .svg();
+    /**
+     * Liked share and right share of the pictures served, by picture.
+     *
+     * @param liked what the first is of; null where nobody has a taste
+     */
+    String served(@Nullable String liked) {
+        List<Series> series = new ArrayList<>();
+        if (liked != null) {
+            series.add(
+                    new Series(liked, BLUE, moving(Observation::liked, Observation::objects)));
+        }
+        series.add(
+                new Series(
+                        "pictures that show what was asked for",
+                        ORANGE,
+                        moving(o -> o.correct() ? 1 : 0, o -> 1)));
+        return new LineChart("pictures served", series).svg();
     }
 
     /** The version that each picture carries. */

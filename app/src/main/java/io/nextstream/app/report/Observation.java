@@ -7,15 +7,17 @@ import java.util.Optional;
  *
  * @param at when it was drawn, milliseconds since 1970
  * @param step of the version that drew it
- * @param objects seen in it, where the prompt left a colour open; else 0
- * @param liked of them in the liked colour
+ * @param objects that could show what is liked: of a colour those seen where the prompt left it
+ *     open, of size or ground 1 for the picture
+ * @param liked how many of them show it, in parts too
  * @param correct whether it is what was asked for
  */
-public record Observation(long at, long step, int objects, int liked, boolean correct) {
+public record Observation(long at, long step, int objects, double liked, boolean correct) {
 
     /** The fields of a line of {@code observations.csv}, after the picture's id. */
     public String toLine() {
-        return at + "," + step + "," + objects + "," + liked + "," + (correct ? 1 : 0);
+        String some = liked == Math.rint(liked) ? Long.toString((long) liked) : Double.toString(liked);
+        return at + "," + step + "," + objects + "," + some + "," + (correct ? 1 : 0);
     }
 
     /** Reads a line; empty for one that a killed process left half-written. */
@@ -30,7 +32,7 @@ public record Observation(long at, long step, int objects, int liked, boolean co
                             Long.parseLong(parts[0]),
                             Long.parseLong(parts[1]),
                             Integer.parseInt(parts[2]),
-                            Integer.parseInt(parts[3]),
+                            Double.parseDouble(parts[3]),
                             parts[4].equals("1")));
         } catch (NumberFormatException e) {
             return Optional.empty();

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param closed whether the loop really closed
  * @param whyNot what is missing for that; empty when closed
  * @param votes every vote sent is in exactly one of the other bins
- * @param liked share of objects in the liked colour over held-out prompts that leave it open; null
- *     when nobody has a taste
+ * @param liked how much of what people like is drawn on held-out prompts; null when nobody has a
+ *     taste, or it cannot show
  * @param score GenEval-mini on held-out prompts
  * @param winRate after against before; ties count half
  * @param voteToWeightsMs from the vote's Kafka timestamp to the end of the step that used it
@@ -59,13 +59,19 @@ public record Report(
     /** A version is served when a picture carries it. */
     public record Versions(int published, int served) {}
 
-    public record Liked(String colour, Part before, Part after) {}
+    /**
+     * What people like.
+     *
+     * @param taste as it is written on the command line
+     * @param caption what the share is of
+     */
+    public record Liked(String taste, String caption, Part before, Part after) {}
 
     /**
-     * How much of what was seen has the liked colour.
+     * How much of what was seen is liked.
      *
-     * @param share null when no such object was seen; then anything from 0 to 1 may be true
-     * @param n pictures that show such objects
+     * @param share null when nothing was seen that could be; then anything from 0 to 1 may be true
+     * @param n pictures that show it or could
      */
     public record Part(@Nullable Double share, double low, double high, int n) {
         static Part of(Optional<Interval> seen) {

@@ -2,7 +2,7 @@ package io.nextstream.app.report;
 
 import io.nextstream.app.measure.BeforeAfter;
 import io.nextstream.app.measure.Score;
-import io.nextstream.app.measure.Taste;
+import io.nextstream.app.measure.Liking;
 import io.nextstream.app.report.DemonstrationLedger.Demonstrations;
 import io.nextstream.app.report.Report.Images;
 import io.nextstream.app.report.Report.Liked;
@@ -26,18 +26,18 @@ public final class ReportBuilder {
 
     private final Books books;
     private final BeforeAfter measured;
-    private final @Nullable String likedColour;
+    private final Liking liking;
     private final BatchConfig policy;
 
     /**
      * @param policy by which batches were made
      */
     public ReportBuilder(
-            Books books, BeforeAfter measured, @Nullable String likedColour, BatchConfig policy) {
+            Books books, BeforeAfter measured, Liking liking, BatchConfig policy) {
         this.policy = policy;
         this.books = books;
         this.measured = measured;
-        this.likedColour = likedColour;
+        this.liking = liking;
     }
 
     /**
@@ -85,12 +85,13 @@ public final class ReportBuilder {
     }
 
     private @Nullable Liked liked() {
-        return likedColour == null || measured.openBefore().isEmpty()
+        return liking.isNone() || (liking.needsOpenColour() && measured.openBefore().isEmpty())
                 ? null
                 : new Liked(
-                        likedColour,
-                        Part.of(Taste.share(measured.openBefore(), likedColour)),
-                        Part.of(Taste.share(measured.openAfter(), likedColour)));
+                        liking.name(),
+                        liking.caption(),
+                        Part.of(liking.share(measured.openBefore(), measured.keptBefore())),
+                        Part.of(liking.share(measured.openAfter(), measured.keptAfter())));
     }
 
     /** What keeps the loop from having closed; empty when it has. */

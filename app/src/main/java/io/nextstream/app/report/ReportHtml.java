@@ -68,7 +68,7 @@ final class ReportHtml {
         Liked liked = report.liked();
         if (liked != null) {
             row(
-                    "objects that are " + liked.colour() + ", where the prompt leaves it open",
+                    liked.caption(),
                     part(liked.before()),
                     part(liked.after()));
         }
@@ -92,7 +92,7 @@ final class ReportHtml {
     private void charts() {
         Liked liked = report.liked();
         page.append("<h2>As it went</h2><div class='charts'><div>")
-                .append(curves.served(liked == null ? "liked" : liked.colour()))
+                .append(curves.served(liked == null ? null : liked.caption()))
                 .append("</div><div>")
                 .append(curves.versions())
                 .append("</div></div><h2>What the trainer logged</h2>");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import io.nextstream.app.config.ConfigException;
 import io.nextstream.app.loop.Voters;
 import io.nextstream.evaluation.annotator.Crowd;
@@ -14,10 +15,11 @@ import org.junit.jupiter.api.Test;
 
 class CrowdChoiceTest {
     private static final World WORLD = World.bundled("shapes32");
+    private static final Taste BLUE = new Taste.Colour("blue");
 
     @Test
     void usageExample() {
-        Voters voters = CrowdChoice.of(asking("default*8, inverter*2"), WORLD, "blue");
+        Voters voters = CrowdChoice.of(asking("default*8, inverter*2"), WORLD, BLUE);
 
         assertEquals(10, voters.crowd().members().size());
         assertEquals(VotePolicy.HONEST, voters.policy());
@@ -26,9 +28,9 @@ class CrowdChoiceTest {
 
     @Test
     void theUsualCrowdIsThePeopleOfEveryDemoSoFar() {
-        for (String liked : new String[] {"red", null}) {
+        for (Taste liked : List.of(BLUE, new Taste.None())) {
             assertEquals(
-                    Crowd.people(Taste.ofColour(liked)),
+                    Crowd.people(liked),
                     CrowdChoice.of(asking(DemoOptions.USUAL_CROWD), WORLD, liked).crowd());
         }
     }
@@ -50,7 +52,7 @@ class CrowdChoiceTest {
     private static String problem(String crowd) {
         ConfigException e =
                 assertThrows(
-                        ConfigException.class, () -> CrowdChoice.of(asking(crowd), WORLD, "blue"));
+                        ConfigException.class, () -> CrowdChoice.of(asking(crowd), WORLD, BLUE));
         assertEquals(1, e.problems().size());
         return e.problems().get(0);
     }

@@ -15,7 +15,7 @@ class ReportSummaryTest {
                         "The loop closed.",
                         "votes         1036 sent: 1001 trained on, 2 ties, 3 both bad, 6 pending, 5 unusable, 8 kept, 7 dead",
                         "versions      31 published, 29 served; 3003 pictures, 7.7/s, 0 dropped, 0 double",
-                        "blue          13.0% [11.0, 15.0] -> 47.0% [43.0, 51.0] of objects whose colour is open",
+                        "blue          13.0% [11.0, 15.0] -> 47.0% [43.0, 51.0]: objects that are blue, where the prompt leaves it open",
                         "GenEval-mini  0.610 -> 0.830 correct, 0.520 -> 0.740 strict",
                         "win rate      0.688 [0.655, 0.722] after against before",
                         "vote to picture  median 23.4 s, 99 % 56.7 s"),
@@ -36,7 +36,7 @@ class ReportSummaryTest {
         assertTrue(
                 ReportSummary.lines(Reports.unseen())
                         .contains(
-                                "blue          13.0% [11.0, 15.0] -> no object seen of objects whose colour is open"));
+                                "blue          13.0% [11.0, 15.0] -> no object seen: objects that are blue, where the prompt leaves it open"));
     }
 
     @Test

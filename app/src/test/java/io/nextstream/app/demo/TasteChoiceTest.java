@@ -55,12 +55,44 @@ class TasteChoiceTest {
         ConfigException e =
                 assertThrows(ConfigException.class, () -> choice("pink").requireKnown());
 
-        assertEquals(List.of("expected none or one of [red, green, blue], not pink"), e.problems());
+        assertEquals(
+                List.of(
+                        "taste \"pink\": expected none, size:large, size:small, ground:light,"
+                                + " ground:dark, or colour: and one of red, green, blue"),
+                e.problems());
     }
 
     @Test
-    void anyColourOfTheWorldNoneAndNoWishAreKnown() {
-        for (String taste : new String[] {"blue", "none", null}) {
+    void sizeAndGroundAreTastesToo() {
+        assertEquals("size:large", settle("size:large", 1));
+        assertEquals("size:large", settle(null, 1));
+        assertTrue(refused("size:small", 1).contains("was begun with --taste size:large"));
+    }
+
+    @Test
+    void oneThatNeverDiffersInTheWorldIsAProblemWithTheCommandLine() {
+        String yaml = TinyBase.YAML + "ground: {light: [240, 240], tint: 7}\n";
+        TasteChoice dark =
+                new TasteChoice(
+                        Options.of("ground:dark", 1),
+                        BASE,
+                        source(yaml),
+                        new PrintWriter(out, true));
+
+        ConfigException e = assertThrows(ConfigException.class, dark::requireKnown);
+        assertTrue(e.problems().get(0).contains("ground.light is always 240"), e.getMessage());
+    }
+
+    /** Earlier programs wrote plain colours. */
+    @Test
+    void aColourHasOneName() {
+        assertEquals("blue", settle("colour:blue", 1));
+        assertEquals("blue", settle("blue", 1));
+    }
+
+    @Test
+    void whatShowsInTheWorldNoneAndNoWishAreKnown() {
+        for (String taste : new String[] {"blue", "size:small", "ground:light", "none", null}) {
             choice(taste).requireKnown();
         }
     }
@@ -136,7 +168,8 @@ class TasteChoiceTest {
 
     private String settle(@Nullable String taste, long seed, WorldSource world) {
         return new TasteChoice(Options.of(taste, seed), BASE, world, new PrintWriter(out, true))
-                .settle(data, new StopSignal());
+                .settle(data, new StopSignal())
+                .name();
     }
 
     private static WorldSource source(String yaml) {

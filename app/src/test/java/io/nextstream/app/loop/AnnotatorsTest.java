@@ -3,6 +3,7 @@ package io.nextstream.app.loop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nextstream.app.measure.Liking;
 import io.nextstream.app.topics.Writers;
 import io.nextstream.evaluation.annotator.Annotator;
 import io.nextstream.evaluation.annotator.Behaviour;
@@ -69,7 +70,7 @@ class AnnotatorsTest {
 
     @BeforeEach
     void open() {
-        gallery = new Gallery(folder.resolve("observations.csv"), "blue");
+        gallery = new Gallery(folder.resolve("observations.csv"), Liking.ofColour("blue"));
     }
 
     @AfterEach

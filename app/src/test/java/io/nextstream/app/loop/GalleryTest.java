@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nextstream.evaluation.annotator.Taste;
+import io.nextstream.evaluation.world.World.Range;
+import io.nextstream.app.measure.Liking;
 import io.nextstream.app.measure.Shot;
 import io.nextstream.app.measure.Shots;
 import io.nextstream.app.report.Observation;
@@ -37,6 +40,21 @@ class GalleryTest {
             assertEquals(Optional.of(2.0 / 3), gallery.likedShare());
             assertEquals(Optional.of(2.0 / 3), gallery.correctShare());
             assertEquals(List.of(2L, 3L, 3L), steps(gallery));
+        }
+    }
+
+    /** Circles of {@link Shots} have sides of 0.3. */
+    @Test
+    void aSizeIsAMeanOverPicturesWhateverThePromptNames() {
+        Liking large = new Liking(new Taste.Size(true, new Range(0.2, 0.4)));
+        try (Gallery gallery = new Gallery(file(), large)) {
+            see(gallery, 2, Shots.coloured("blue", "blue"));
+            see(gallery, 3, Shots.open());
+
+            assertEquals(0.25, gallery.likedShare().orElseThrow(), 1e-9);
+        }
+        try (Gallery second = new Gallery(file(), large)) {
+            assertEquals(0.25, second.likedShare().orElseThrow(), 1e-9);
         }
     }
 
@@ -174,7 +192,7 @@ class GalleryTest {
     }
 
     private Gallery open(@Nullable String liked) {
-        return new Gallery(file(), liked);
+        return new Gallery(file(), Liking.ofColour(liked));
     }
 
     private Path file() {

@@ -61,6 +61,14 @@ class CurvesTest {
     }
 
     @Test
+    void whereNobodyHasATasteOneLineIsDrawn() {
+        Curves curves = new Curves(List.of(new Observation(1, 0, 1, 1, true)), List.of());
+
+        assertEquals(1, lines(curves.served(null)).size());
+        assertEquals(2, lines(curves.served("objects that are blue")).size());
+    }
+
+    @Test
     void theVersionOfEveryPictureIsDrawnUntilThereAreMany() {
         Observation[] many = new Observation[6_000];
         Arrays.setAll(many, i -> new Observation(i, i / 100, 0, 0, true));

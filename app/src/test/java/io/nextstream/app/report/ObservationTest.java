@@ -16,6 +16,15 @@ class ObservationTest {
         assertEquals(Optional.of(seen), Observation.parse(seen.toLine()));
     }
 
+    /** Of a colour parts are whole: their lines are those of earlier programs. */
+    @Test
+    void whatIsLikedInPartsIsReadAgainToo() {
+        Observation seen = new Observation(7, 42, 1, 0.1764705882352941, false);
+
+        assertEquals("7,42,1,0.1764705882352941,0", seen.toLine());
+        assertEquals(Optional.of(seen), Observation.parse(seen.toLine()));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "1764", "1,2,3,4", "1,2,3,4,", "1,2,3,4,5", "1,2,3,4,1,1", "x,2,3,4,1"})

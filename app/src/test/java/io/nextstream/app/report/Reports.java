@@ -1,5 +1,6 @@
 package io.nextstream.app.report;
 
+import io.nextstream.app.measure.Liking;
 import io.nextstream.app.measure.Score;
 import io.nextstream.app.report.DemonstrationLedger.Demonstrations;
 import io.nextstream.app.report.Report.Images;
@@ -20,12 +21,18 @@ public final class Reports {
     private static final Score AFTER =
             new Score(0.83, 0.74, 0.81, 0.85, Map.of("single_object", 0.9, "colors", 0.65));
 
+    private static final String CAPTION = Liking.ofColour("blue").caption();
+
     private Reports() {}
 
     /** Blue is liked, everything was measured; closed when there is no reason why not. */
     public static Report whole(String... whyNot) {
         Liked liked =
-                new Liked("blue", new Part(0.13, 0.11, 0.15, 400), new Part(0.47, 0.43, 0.51, 399));
+                new Liked(
+                        "blue",
+                        CAPTION,
+                        new Part(0.13, 0.11, 0.15, 400),
+                        new Part(0.47, 0.43, 0.51, 399));
         return report(
                 List.of(whyNot),
                 liked,
@@ -40,7 +47,11 @@ public final class Reports {
 
     /** Blue is liked, but the last version draws nothing. */
     public static Report unseen() {
-        Liked liked = new Liked("blue", new Part(0.13, 0.11, 0.15, 400), Part.of(Optional.empty()));
+        Liked liked = new Liked(
+                        "blue",
+                        CAPTION,
+                        new Part(0.13, 0.11, 0.15, 400),
+                        Part.of(Optional.empty()));
         return report(List.of(), liked, null, null);
     }
 

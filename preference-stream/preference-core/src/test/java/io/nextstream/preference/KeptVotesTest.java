@@ -44,8 +44,7 @@ final class KeptVotesTest {
         joiner.onVote(state, vote(KEPT, choice, 1), 1);
         VoteChange other = vote(KEPT, "bob", choice, 2);
         assertEquals(
-                List.of(new Settle(other.id(), Outcome.KEPT, "")),
-                joiner.onVote(state, other, 2));
+                List.of(new Settle(other.id(), Outcome.KEPT, "")), joiner.onVote(state, other, 2));
     }
 
     @Test
@@ -62,8 +61,7 @@ final class KeptVotesTest {
         joiner.onVote(state, vote(KEPT, Choice.LEFT, 1), 1);
         VoteChange withdrawal = new VoteChange(V, KEPT, null, Cases.at(2));
         assertEquals(
-                List.of(new Settle(V, Outcome.WITHDRAWN, "")),
-                joiner.onVote(state, withdrawal, 2));
+                List.of(new Settle(V, Outcome.WITHDRAWN, "")), joiner.onVote(state, withdrawal, 2));
     }
 
     @ParameterizedTest

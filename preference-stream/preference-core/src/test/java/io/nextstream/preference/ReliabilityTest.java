@@ -171,8 +171,7 @@ final class ReliabilityTest {
     private JoinEffect rating(String annotator) {
         return reliability.onOffer(
                 crowd,
-                new OfferRating(
-                        Cases.rating("r", true), Cases.at(1), new AnnotatorId(annotator)));
+                new OfferRating(Cases.rating("r", true), Cases.at(1), new AnnotatorId(annotator)));
     }
 
     private JoinEffect offer(String vote, String annotator) {

@@ -133,8 +133,7 @@ final class BatchFunction extends KeyedProcessFunction<Integer, BatchInput, Trai
         return Objects.requireNonNull(counts.get(outcome));
     }
 
-    private void apply(
-            List<BatchEffect> effects, Context context, Collector<TrainingBatch> out) {
+    private void apply(List<BatchEffect> effects, Context context, Collector<TrainingBatch> out) {
         for (BatchEffect effect : effects) {
             if (effect instanceof BatchEffect.Emit emit) {
                 out.collect(emit.batch());

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class TasteTest {
+class DrawnColoursTest {
     @Test
     void theShareCountsObjectsAndItsIntervalPictures() {
         Interval share =
-                Taste.share(List.of(Shots.open("blue", "blue"), Shots.open("red")), "blue")
+                DrawnColours.share(List.of(Shots.open("blue", "blue"), Shots.open("red")), "blue")
                         .orElseThrow();
 
         assertEquals(2.0 / 3, share.value(), 1e-12);
@@ -24,23 +24,23 @@ class TasteTest {
     void whereThePromptNamesTheColourNobodysTasteShows() {
         List<Shot> shots = List.of(Shots.open("red"), Shots.coloured("blue", "blue"));
 
-        assertEquals(0, Taste.share(shots, "blue").orElseThrow().value());
-        assertEquals(1, Taste.share(shots, "blue").orElseThrow().n());
+        assertEquals(0, DrawnColours.share(shots, "blue").orElseThrow().value());
+        assertEquals(1, DrawnColours.share(shots, "blue").orElseThrow().n());
     }
 
     @Test
     void aPictureWithoutObjectsSaysNothing() {
         List<Shot> shots = List.of(Shots.open("red"), Shots.open());
 
-        assertEquals(1, Taste.share(shots, "red").orElseThrow().value());
-        assertEquals(1, Taste.share(shots, "red").orElseThrow().n());
+        assertEquals(1, DrawnColours.share(shots, "red").orElseThrow().value());
+        assertEquals(1, DrawnColours.share(shots, "red").orElseThrow().n());
     }
 
     @Test
     void theSharesOfAllColoursOfTheWorldAddUp() {
         World world = World.bundled("shapes32");
         Map<String, Double> shares =
-                Taste.shares(List.of(Shots.open("blue", "red", "red", "black")), world);
+                DrawnColours.shares(List.of(Shots.open("blue", "red", "red", "black")), world);
 
         assertEquals(world.colourNames(), List.copyOf(shares.keySet()));
         assertEquals(1, shares.values().stream().mapToDouble(d -> d).sum(), 1e-12);
@@ -51,24 +51,24 @@ class TasteTest {
     void nearestToChanceLooksUpAndDown() {
         assertEquals(
                 Optional.of("green"),
-                Taste.nearestToChance(Map.of("red", 0.6, "green", 0.3, "blue", 0.1))); // 1/3
-        assertEquals(Optional.of("blue"), Taste.nearestToChance(Map.of("red", 0.8, "blue", 0.3)));
+                DrawnColours.nearestToChance(Map.of("red", 0.6, "green", 0.3, "blue", 0.1))); // 1/3
+        assertEquals(Optional.of("blue"), DrawnColours.nearestToChance(Map.of("red", 0.8, "blue", 0.3)));
     }
 
     @Test
     void allColoursCanBePutInThatOrder() {
         assertEquals(
                 List.of("green", "blue", "red"),
-                Taste.byDistanceFromChance(Map.of("red", 0.6, "green", 0.3, "blue", 0.1)));
-        assertEquals(List.of(), Taste.byDistanceFromChance(Map.of()));
+                DrawnColours.byDistanceFromChance(Map.of("red", 0.6, "green", 0.3, "blue", 0.1)));
+        assertEquals(List.of(), DrawnColours.byDistanceFromChance(Map.of()));
     }
 
     @Test
     void wherePicturesShowNothingNoColourHasAShare() {
         List<Shot> shots = List.of(Shots.open());
 
-        assertEquals(Optional.empty(), Taste.share(shots, "red"));
-        assertEquals(Map.of(), Taste.shares(shots, World.bundled("shapes32")));
-        assertEquals(Optional.empty(), Taste.nearestToChance(Map.of()));
+        assertEquals(Optional.empty(), DrawnColours.share(shots, "red"));
+        assertEquals(Map.of(), DrawnColours.shares(shots, World.bundled("shapes32")));
+        assertEquals(Optional.empty(), DrawnColours.nearestToChance(Map.of()));
     }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How much of what is drawn has which colour, where the prompt left it open. */
-public final class Taste {
-    private Taste() {}
+public final class DrawnColours {
+    private DrawnColours() {}
 
     /** Share of freely coloured objects in this colour; empty where no such object was drawn. */
     public static Optional<Interval> share(List<Shot> open, String colour) {
