@@ -2,10 +2,10 @@ package io.nextstream.app.base;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.nextstream.app.measure.Drawing;
+import io.nextstream.app.measure.DrawnColours;
 import io.nextstream.app.measure.Score;
 import io.nextstream.app.measure.Shot;
 import io.nextstream.app.measure.Studio;
-import io.nextstream.app.measure.DrawnColours;
 import io.nextstream.evaluation.world.PromptSpec;
 import io.nextstream.evaluation.world.Prompts;
 import io.nextstream.evaluation.world.World;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What the demo was asked to do.
  *
  * @param minutes of people voting; starting and measuring come on top
- * @param taste what people like, as {@link io.nextstream.evaluation.annotator.Taste#parse} reads it,
- *     or null for the colour nearest to chance
+ * @param taste what people like, as {@link io.nextstream.evaluation.annotator.Taste#parse} reads
+ *     it, or null for the colour nearest to chance
  * @param crowd who votes, as {@link io.nextstream.evaluation.annotator.Crowd#parse} reads it
  * @param votes what becomes of opinions
  * @param demonstrations whether the curator sends true pictures

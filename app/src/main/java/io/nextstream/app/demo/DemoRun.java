@@ -1,7 +1,5 @@
 package io.nextstream.app.demo;
 
-import io.nextstream.evaluation.annotator.Taste;
-import io.nextstream.app.measure.Liking;
 import io.nextstream.app.base.Base;
 import io.nextstream.app.base.WorldSource;
 import io.nextstream.app.loop.Gallery;
@@ -10,12 +8,14 @@ import io.nextstream.app.loop.PhaseEnd;
 import io.nextstream.app.loop.Place;
 import io.nextstream.app.loop.Scene;
 import io.nextstream.app.loop.StatusLine;
+import io.nextstream.app.measure.Liking;
 import io.nextstream.app.report.Books;
 import io.nextstream.app.report.Report;
 import io.nextstream.app.stack.DataFolder;
 import io.nextstream.app.stack.Stack;
 import io.nextstream.app.stack.StopSignal;
 import io.nextstream.app.stack.StoppedException;
+import io.nextstream.evaluation.annotator.Taste;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -65,12 +65,14 @@ public final class DemoRun {
         base.requireKnows(world);
         TasteChoice choice = new TasteChoice(options, base, world, out);
         choice.requireKnown();
-        CrowdChoice.of(options, world.world(), new Taste.None()); // refuses before anything is written
+        CrowdChoice.of(
+                options, world.world(), new Taste.None()); // refuses before anything is written
         try (DataFolder data = DataFolder.open(options.data())) {
             Liking liking = choice.settle(data.path(), stop);
             announce(base, world, liking);
             try (Stack stack = place.open(data, line -> out.println("  " + line));
-                    Gallery gallery = new Gallery(data.path().resolve("observations.csv"), liking)) {
+                    Gallery gallery =
+                            new Gallery(data.path().resolve("observations.csv"), liking)) {
                 Scene scene =
                         new Scene(
                                 options.seed(),

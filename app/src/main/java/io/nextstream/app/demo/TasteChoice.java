@@ -1,15 +1,15 @@
 package io.nextstream.app.demo;
 
-import io.nextstream.evaluation.annotator.Taste;
-import io.nextstream.app.measure.Liking;
 import io.nextstream.app.base.Base;
 import io.nextstream.app.base.BaseException;
 import io.nextstream.app.base.WorldSource;
 import io.nextstream.app.config.ConfigException;
 import io.nextstream.app.loop.ColourShares;
 import io.nextstream.app.measure.DrawnColours;
+import io.nextstream.app.measure.Liking;
 import io.nextstream.app.stack.StopSignal;
 import io.nextstream.app.stack.StoppedException;
+import io.nextstream.evaluation.annotator.Taste;
 import io.nextstream.evaluation.world.Prompts;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.nextstream.app.loop;
 
-import io.nextstream.evaluation.annotator.Taste;
 import io.nextstream.evaluation.annotator.Annotator;
 import io.nextstream.evaluation.annotator.Profile;
+import io.nextstream.evaluation.annotator.Taste;
 import org.jspecify.annotations.Nullable;
 
 /** Who stands for all people in a loop. */

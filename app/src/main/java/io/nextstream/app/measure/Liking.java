@@ -99,9 +99,6 @@ public record Liking(Taste taste) {
 
     private static Interval within(Interval share) {
         return new Interval(
-                share.value(),
-                Math.max(0, share.low()),
-                Math.min(1, share.high()),
-                share.n());
+                share.value(), Math.max(0, share.low()), Math.min(1, share.high()), share.n());
     }
 }

@@ -53,6 +53,6 @@ public final class CopyProgress implements LongConsumer {
                 copied / GIGA,
                 total / GIGA,
                 rate / 1e6,
-                TimeLeft.clock(total - copied, rate));
+                TimeLeft.clock((double) (total - copied), rate));
     }
 }

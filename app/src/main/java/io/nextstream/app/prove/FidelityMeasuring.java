@@ -1,12 +1,12 @@
 package io.nextstream.app.prove;
 
-import io.nextstream.evaluation.annotator.Taste;
 import io.nextstream.app.loop.People;
 import io.nextstream.app.measure.Drawing;
 import io.nextstream.app.measure.Score;
 import io.nextstream.app.measure.Shot;
 import io.nextstream.app.measure.Studio;
 import io.nextstream.evaluation.annotator.Annotator;
+import io.nextstream.evaluation.annotator.Taste;
 import io.nextstream.evaluation.world.PromptSpec;
 import io.nextstream.evaluation.world.Prompts;
 import io.nextstream.evaluation.world.World;

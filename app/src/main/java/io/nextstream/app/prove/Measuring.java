@@ -2,10 +2,10 @@ package io.nextstream.app.prove;
 
 import io.nextstream.app.loop.People;
 import io.nextstream.app.measure.Drawing;
+import io.nextstream.app.measure.DrawnColours;
 import io.nextstream.app.measure.Score;
 import io.nextstream.app.measure.Shot;
 import io.nextstream.app.measure.Studio;
-import io.nextstream.app.measure.DrawnColours;
 import io.nextstream.evaluation.annotator.Annotator;
 import io.nextstream.evaluation.score.Interval;
 import io.nextstream.evaluation.world.Prompts;
@@ -83,7 +83,8 @@ final class Measuring implements Gauge {
         Map<String, List<Double>> worth = new LinkedHashMap<>();
         for (String taste : tastes) {
             // A model that draws no object at all draws none of this colour.
-            shares.put(taste, DrawnColours.share(open, taste).orElse(Interval.wilson(0, open.size())));
+            shares.put(
+                    taste, DrawnColours.share(open, taste).orElse(Interval.wilson(0, open.size())));
             Annotator typical = People.typical(taste);
             worth.put(
                     taste,

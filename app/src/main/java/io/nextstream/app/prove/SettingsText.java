@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of jobs as records print themselves, taken apart: of {@code A[b=C[d=1], e=[x, y]]} the
- * value of {@code .b.d} is 1, that of {@code .e.1} is y, and that of {@code .b} is C. That of {@code
- * .e} is how many values the list has: the end of a longer one is no setting that was not known.
+ * value of {@code .b.d} is 1, that of {@code .e.1} is y, and that of {@code .b} is C. That of
+ * {@code .e} is how many values the list has: the end of a longer one is no setting that was not
+ * known.
  */
 final class SettingsText {
     private final String text;

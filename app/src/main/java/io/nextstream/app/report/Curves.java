@@ -1,6 +1,5 @@
 package io.nextstream.app.report;
 
-import org.jspecify.annotations.Nullable;
 import io.nextstream.app.report.LineChart.Point;
 import io.nextstream.app.report.LineChart.Series;
 import io.nextstream.events.TrainingStep;
@@ -15,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /** What the report draws: what was served as it went, and what the trainer logged. */
 public final class Curves {
@@ -44,8 +44,7 @@ public final class Curves {
     String served(@Nullable String liked) {
         List<Series> series = new ArrayList<>();
         if (liked != null) {
-            series.add(
-                    new Series(liked, BLUE, moving(Observation::liked, Observation::objects)));
+            series.add(new Series(liked, BLUE, moving(Observation::liked, Observation::objects)));
         }
         series.add(
                 new Series(

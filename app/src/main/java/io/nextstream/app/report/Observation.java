@@ -16,7 +16,8 @@ public record Observation(long at, long step, int objects, double liked, boolean
 
     /** The fields of a line of {@code observations.csv}, after the picture's id. */
     public String toLine() {
-        String some = liked == Math.rint(liked) ? Long.toString((long) liked) : Double.toString(liked);
+        String some =
+                liked == Math.rint(liked) ? Long.toString((long) liked) : Double.toString(liked);
         return at + "," + step + "," + objects + "," + some + "," + (correct ? 1 : 0);
     }
 

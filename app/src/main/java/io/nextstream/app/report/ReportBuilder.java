@@ -1,8 +1,8 @@
 package io.nextstream.app.report;
 
 import io.nextstream.app.measure.BeforeAfter;
-import io.nextstream.app.measure.Score;
 import io.nextstream.app.measure.Liking;
+import io.nextstream.app.measure.Score;
 import io.nextstream.app.report.DemonstrationLedger.Demonstrations;
 import io.nextstream.app.report.Report.Images;
 import io.nextstream.app.report.Report.Liked;
@@ -32,8 +32,7 @@ public final class ReportBuilder {
     /**
      * @param policy by which batches were made
      */
-    public ReportBuilder(
-            Books books, BeforeAfter measured, Liking liking, BatchConfig policy) {
+    public ReportBuilder(Books books, BeforeAfter measured, Liking liking, BatchConfig policy) {
         this.policy = policy;
         this.books = books;
         this.measured = measured;

@@ -67,10 +67,7 @@ final class ReportHtml {
                 "<h2>Before and after</h2><table><tr><th></th><th>base</th><th>last version</th></tr>");
         Liked liked = report.liked();
         if (liked != null) {
-            row(
-                    liked.caption(),
-                    part(liked.before()),
-                    part(liked.after()));
+            row(liked.caption(), part(liked.before()), part(liked.after()));
         }
         Score before = report.score().before();
         Score after = report.score().after();

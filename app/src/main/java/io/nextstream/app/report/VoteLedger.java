@@ -47,7 +47,13 @@ public final class VoteLedger {
 
         public boolean addUp() {
             return sent
-                    == trained + tie + bothBad + withdrawn + unusable + kept + pending
+                    == trained
+                            + tie
+                            + bothBad
+                            + withdrawn
+                            + unusable
+                            + kept
+                            + pending
                             + deadLettered;
         }
 
@@ -256,10 +262,7 @@ public final class VoteLedger {
             Learnt in = learnt.get(vote.batch);
             trained += in != null && in.step <= step ? 1 : 0;
         }
-        return trained
-                + count(Outcome.TIE)
-                + count(Outcome.BOTH_BAD)
-                + count(Outcome.KEPT);
+        return trained + count(Outcome.TIE) + count(Outcome.BOTH_BAD) + count(Outcome.KEPT);
     }
 
     private static List<String> ids(TrainingBatch batch) {

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import io.nextstream.app.config.ConfigException;
 import io.nextstream.app.loop.Voters;
 import io.nextstream.evaluation.annotator.Crowd;
 import io.nextstream.evaluation.annotator.Taste;
 import io.nextstream.evaluation.annotator.VotePolicy;
 import io.nextstream.evaluation.world.World;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CrowdChoiceTest {

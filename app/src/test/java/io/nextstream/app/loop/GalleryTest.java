@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.nextstream.evaluation.annotator.Taste;
-import io.nextstream.evaluation.world.World.Range;
 import io.nextstream.app.measure.Liking;
 import io.nextstream.app.measure.Shot;
 import io.nextstream.app.measure.Shots;
 import io.nextstream.app.report.Observation;
+import io.nextstream.evaluation.annotator.Taste;
+import io.nextstream.evaluation.world.World.Range;
 import io.nextstream.events.Generation;
 import java.io.IOException;
 import java.io.UncheckedIOException;

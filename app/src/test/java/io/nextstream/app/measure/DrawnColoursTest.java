@@ -52,7 +52,8 @@ class DrawnColoursTest {
         assertEquals(
                 Optional.of("green"),
                 DrawnColours.nearestToChance(Map.of("red", 0.6, "green", 0.3, "blue", 0.1))); // 1/3
-        assertEquals(Optional.of("blue"), DrawnColours.nearestToChance(Map.of("red", 0.8, "blue", 0.3)));
+        assertEquals(
+                Optional.of("blue"), DrawnColours.nearestToChance(Map.of("red", 0.8, "blue", 0.3)));
     }
 
     @Test

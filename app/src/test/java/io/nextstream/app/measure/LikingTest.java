@@ -72,8 +72,7 @@ class LikingTest {
     void whoLikesNothingIsNotCounted() {
         assertTrue(Liking.NONE.isNone());
         assertEquals(new Shown(0, 0), Liking.NONE.shown(Shots.open("red").judged()));
-        assertEquals(
-                Optional.empty(), Liking.NONE.share(List.of(Shots.open("red")), List.of()));
+        assertEquals(Optional.empty(), Liking.NONE.share(List.of(Shots.open("red")), List.of()));
         assertEquals("none", Liking.ofColour(null).name());
     }
 

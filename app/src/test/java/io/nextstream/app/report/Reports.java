@@ -47,7 +47,8 @@ public final class Reports {
 
     /** Blue is liked, but the last version draws nothing. */
     public static Report unseen() {
-        Liked liked = new Liked(
+        Liked liked =
+                new Liked(
                         "blue",
                         CAPTION,
                         new Part(0.13, 0.11, 0.15, 400),

@@ -21,10 +21,10 @@ import net.jqwik.api.constraints.IntRange;
 class VoteLedgerCountsTest {
     private static final int VOTES = 6;
     private static final int BATCHES = 3;
+    private static final List<Outcome> ENDS = List.of(Outcome.values());
 
     @Property(tries = 500)
-    void askingOnTheWayChangesNothing(
-            @ForAll @IntRange(max = 40) int entries, @ForAll long seed) {
+    void askingOnTheWayChangesNothing(@ForAll @IntRange(max = 40) int entries, @ForAll long seed) {
         Random random = new Random(seed);
         VoteLedger often = new VoteLedger();
         List<Consumer<VoteLedger>> all = new ArrayList<>();
@@ -45,7 +45,7 @@ class VoteLedgerCountsTest {
         int other = 1 + (vote + random.nextInt(VOTES - 1)) % VOTES;
         int batch = 1 + random.nextInt(BATCHES);
         int at = random.nextInt(20);
-        Outcome end = Outcome.values()[random.nextInt(Outcome.values().length)];
+        Outcome end = ENDS.get(random.nextInt(ENDS.size()));
         return switch (random.nextInt(6)) {
             case 0 -> ledger -> ledger.onSent(vote(vote).value(), 0, at);
             case 1 -> ledger -> ledger.onDeadVote(vote(vote).value(), 0, at);

@@ -107,7 +107,15 @@ class TrainerLossesTest {
     void robustTakesTheFlipRateOfEachPair() {
         List<Pair> measured =
                 pairs(4).stream()
-                        .map(p -> new Pair(p.id(), p.winner(), p.loser(), 2 * p.weight(), 0.3, null))
+                        .map(
+                                p ->
+                                        new Pair(
+                                                p.id(),
+                                                p.winner(),
+                                                p.loser(),
+                                                2 * p.weight(),
+                                                0.3,
+                                                null))
                         .toList();
         assertArrayEquals(after(new Robust(0.3), pairs(4)), after(new Robust(0.1), measured));
         List<Pair> unmeasured =
@@ -115,7 +123,8 @@ class TrainerLossesTest {
                         .map(p -> new Pair(p.id(), p.winner(), p.loser(), 2 * p.weight()))
                         .toList();
         assertFalse(
-                Arrays.equals(after(new Robust(0.1), unmeasured), after(new Robust(0.1), measured)));
+                Arrays.equals(
+                        after(new Robust(0.1), unmeasured), after(new Robust(0.1), measured)));
         assertArrayEquals(after(new Sigmoid(), unmeasured), after(new Sigmoid(), measured));
     }
 

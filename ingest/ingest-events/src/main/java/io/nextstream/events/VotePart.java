@@ -27,8 +27,8 @@ public enum VotePart {
     private static final String PURPOSE = "vote part/";
 
     /** The part of all votes on this prompt. */
-    public static VotePart of(PromptId prompt) {
-        byte[] name = (PURPOSE + prompt.value()).getBytes(StandardCharsets.UTF_8);
+    public static VotePart of(String promptId) {
+        byte[] name = (PURPOSE + promptId).getBytes(StandardCharsets.UTF_8);
         byte[] hash = ContentHash.sha256().digest(name);
         double place = Integer.toUnsignedLong(ByteBuffer.wrap(hash).getInt()) * 0x1p-32;
         if (place < PROMOTION_SHARE) {

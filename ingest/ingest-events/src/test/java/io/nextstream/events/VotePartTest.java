@@ -13,7 +13,7 @@ class VotePartTest {
         int prompts = 20_000;
         Map<VotePart, Integer> counts = new EnumMap<>(VotePart.class);
         for (int i = 0; i < prompts; i++) {
-            counts.merge(VotePart.of(new PromptId("prompt-" + i)), 1, Integer::sum);
+            counts.merge(VotePart.of("prompt-" + i), 1, Integer::sum);
         }
         assertEquals(VotePart.PROMOTION_SHARE, share(counts, VotePart.PROMOTION, prompts), 0.01);
         assertEquals(VotePart.HELD_OUT_SHARE, share(counts, VotePart.HELD_OUT, prompts), 0.01);
@@ -24,7 +24,7 @@ class VotePartTest {
     void aPromptStaysWhereItIs() {
         StringBuilder parts = new StringBuilder();
         for (int i = 0; i < 24; i++) {
-            parts.append(VotePart.of(new PromptId("prompt-" + i)).name().charAt(0));
+            parts.append(VotePart.of("prompt-" + i).name().charAt(0));
         }
         assertEquals("TTTTTTTPHTPHTHHTTPTPTTHT", parts.toString());
     }

@@ -29,7 +29,7 @@ final class KeptVotesTest {
 
     @Test
     void usageExample() {
-        assertEquals(VotePart.PROMOTION, VotePart.of(KEPT));
+        assertEquals(VotePart.PROMOTION, VotePart.of(KEPT.value()));
         pictures(KEPT);
         assertEquals(
                 List.of(new Settle(V, Outcome.KEPT, "")),

@@ -3,7 +3,6 @@ package io.nextstream.trainer.scorer;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.nextstream.events.PromptId;
 import io.nextstream.events.VotePart;
 import java.io.IOException;
 import java.util.Comparator;
@@ -60,7 +59,7 @@ public record ScorerFit(Scorer scorer, ScorerConfig config, ScorerReport report)
                         .sorted(Comparator.comparing(ComparedPair::vote))
                         .collect(
                                 Collectors.groupingBy(
-                                        vote -> VotePart.of(new PromptId(vote.prompt())),
+                                        vote -> VotePart.of(vote.prompt()),
                                         () -> new EnumMap<>(VotePart.class),
                                         Collectors.toList()));
         List<ComparedPair> training = parts.getOrDefault(VotePart.TRAINING, List.of());

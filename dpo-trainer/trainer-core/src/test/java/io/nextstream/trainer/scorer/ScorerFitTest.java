@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nextstream.events.VotePart;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +32,8 @@ class ScorerFitTest {
         assertTrue(report.calibrationError() < 0.1, report.toString());
         assertEquals(report.tiesSeen(), report.tiesPredicted(), 0.06);
         assertEquals(
-                report.decided(), report.reliability().stream().mapToInt(CalibrationRow::votes).sum());
+                report.decided(),
+                report.reliability().stream().mapToInt(CalibrationRow::votes).sum());
         assertEquals(
                 report.right(),
                 report.reliability().stream().mapToDouble(r -> r.votes() * r.seen()).sum(),
@@ -74,7 +76,7 @@ class ScorerFitTest {
                 VOTES.stream()
                         .map(
                                 vote ->
-                                        partOf(vote) == VotePart.TRAINING
+                                        VotePart.of(vote.prompt()) == VotePart.TRAINING
                                                 ? vote
                                                 : turned(vote))
                         .toList();
@@ -159,12 +161,8 @@ class ScorerFitTest {
                 vote.vote(), vote.prompt(), vote.left(), vote.right(), vote.preferred().swapped());
     }
 
-    private static VotePart partOf(ComparedPair vote) {
-        return VotePart.of(new PromptId(vote.prompt()));
-    }
-
     private static long count(VotePart part) {
-        return VOTES.stream().filter(v -> partOf(v) == part).count();
+        return VOTES.stream().filter(v -> VotePart.of(v.prompt()) == part).count();
     }
 
     private static void assertRefused(String why, Map<String, byte[]> files) {

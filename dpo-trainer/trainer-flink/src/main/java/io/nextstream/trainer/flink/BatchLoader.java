@@ -15,12 +15,12 @@ import io.nextstream.nextstep.image.TokenBytes;
 import io.nextstream.nextstep.pipeline.Prompt;
 import io.nextstream.store.object.StoreException;
 import io.nextstream.trainer.data.Batch;
-import io.nextstream.trainer.flink.Loaded.Rejected;
 import io.nextstream.trainer.data.Example;
 import io.nextstream.trainer.data.Pair;
 import io.nextstream.trainer.data.Rating;
 import io.nextstream.trainer.data.TokenGrid;
 import io.nextstream.trainer.data.TokenMask;
+import io.nextstream.trainer.flink.Loaded.Rejected;
 import io.nextstream.trainer.flink.TrainingEngine.Encoded;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,8 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,8 +119,7 @@ final class BatchLoader {
         }
     }
 
-    private static Pair pair(PairExample pair, Map<BlobRef, byte[]> contents)
-            throws MaskException {
+    private static Pair pair(PairExample pair, Map<BlobRef, byte[]> contents) throws MaskException {
         return new Pair(
                 pair.vote().value(),
                 picture(pair.text(), pair.grid(), pair.winner(), contents),

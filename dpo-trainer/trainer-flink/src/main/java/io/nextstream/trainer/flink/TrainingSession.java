@@ -129,8 +129,9 @@ final class TrainingSession {
     }
 
     /**
-     * Trains on a batch without the votes of it that cannot be, or leaves it out as a whole. After {@link TrainingEffect.Stopped} the
-     * session must not be used: its weights are ahead of its memory.
+     * Trains on a batch without the votes of it that cannot be, or leaves it out as a whole. After
+     * {@link TrainingEffect.Stopped} the session must not be used: its weights are ahead of its
+     * memory.
      */
     TrainingEffect onBatch(Sourced<TrainingBatch> sourced) {
         TrainingBatch batch = sourced.present();

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.events.BlobRef;
 import io.nextstream.events.DeadLetter;
-import io.nextstream.events.VoteId;
-import io.nextstream.events.avro.Codecs;
 import io.nextstream.events.ModelVersion;
 import io.nextstream.events.TrainingBatch;
+import io.nextstream.events.VoteId;
+import io.nextstream.events.avro.Codecs;
 import io.nextstream.store.manifest.StoredManifest;
 import io.nextstream.store.object.InMemoryObjectStore;
 import io.nextstream.store.object.StoreException;

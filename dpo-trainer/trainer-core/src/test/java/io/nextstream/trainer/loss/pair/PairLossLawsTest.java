@@ -90,7 +90,9 @@ class PairLossLawsTest {
         assertEquals(value("sigmoid", scene), mean, 1e-8 * (1 + Math.abs(right)));
     }
 
-    /** Flipped at its own rate ε_i, a pair is worth (1 − 2 ε_i) / (1 − 2 ε) of one that is right. */
+    /**
+     * Flipped at its own rate ε_i, a pair is worth (1 − 2 ε_i) / (1 − 2 ε) of one that is right.
+     */
     @Property
     void aMeasuredPairIsWorthItsSkill(
             @ForAll("scenes") Scene scene,
