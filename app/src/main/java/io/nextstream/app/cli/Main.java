@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             PretrainCommand.class,
             TrainCommand.class,
             TuneAutoencoderCommand.class,
+            EmojiCommand.class,
             GenerateCommand.class,
             WriteCommand.class,
             ExamplesCommand.class,
