@@ -17,7 +17,10 @@ public record BuilderOptions(Kind kind, int pairs, int prompts) {
     /** The scorers. */
     public enum Kind {
         /** The truth: an upper bound, and no votes. */
-        ORACLE("oracle, the judge itself: an upper bound, no votes of people");
+        ORACLE("oracle, the judge itself: an upper bound, no votes of people"),
+
+        /** What people like, learnt from their votes in the loop. */
+        SCORER("scorer, learnt in the loop from the votes of people");
 
         private final String words;
 

@@ -1,19 +1,24 @@
 package io.nextstream.app.builder;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * What came of a builder's prompts: {@code prompts} that were decided, {@code pairs} sent, and
- * prompts that gave no pair by their reason, such as {@code tied}. Safe for many threads.
+ * prompts that gave no pair by their reason, such as {@code tied}; and the scorers that were fitted
+ * for it, with {@code too_few_votes} where one could not be. Safe for many threads.
  */
 public final class BuilderTally {
     private static final String PROMPTS = "prompts";
     private static final String PAIRS = "pairs";
+    private static final String TOO_FEW_VOTES = "too_few_votes";
 
     private final Map<String, Long> counts = new TreeMap<>();
+    private final List<FittedScorer> scorers = new ArrayList<>();
 
     synchronized void onPairs(long pairs) {
         count(PROMPTS, 1);
@@ -25,9 +30,35 @@ public final class BuilderTally {
         count(reason.name().toLowerCase(Locale.ROOT), 1);
     }
 
+    /** A scorer was fitted, by this start of the loop or an earlier one; each counts once. */
+    public synchronized void onScorer(FittedScorer fitted) {
+        if (scorers.stream().noneMatch(known -> known.id().equals(fitted.id()))) {
+            scorers.add(fitted);
+        }
+    }
+
+    /** There were too few votes of some kind to fit a scorer to. */
+    public synchronized void onTooFewVotes() {
+        count(TOO_FEW_VOTES, 1);
+    }
+
     /** The counts by name, over all starts of the loop; what never happened is left out. */
     public synchronized Map<String, Long> counts() {
         return Collections.unmodifiableMap(new TreeMap<>(counts));
+    }
+
+    /** Scorers fitted over all starts of the loop, the newest last; none where none is learnt. */
+    public synchronized List<FittedScorer> scorers() {
+        return List.copyOf(scorers);
+    }
+
+    /** A few words for the line in the terminal. */
+    public synchronized String words() {
+        String words =
+                "builder %d prompts, %d pairs"
+                        .formatted(
+                                counts.getOrDefault(PROMPTS, 0L), counts.getOrDefault(PAIRS, 0L));
+        return scorers.isEmpty() ? words : words + ", " + scorers.get(scorers.size() - 1).words();
     }
 
     private void count(String what, long more) {

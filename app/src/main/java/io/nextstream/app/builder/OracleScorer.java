@@ -13,6 +13,8 @@ import java.util.function.Function;
  * scorer can do, and no vote of people.
  */
 public final class OracleScorer implements CandidateScorer {
+    private static final AnnotatorId NAME = new AnnotatorId(PairBuilder.PSEUDONYMS + "oracle");
+
     private final Judge judge;
     private final Function<PromptId, PromptSpec> asked;
 
@@ -30,13 +32,8 @@ public final class OracleScorer implements CandidateScorer {
     }
 
     @Override
-    public AnnotatorId annotator() {
-        return new AnnotatorId(PairBuilder.PSEUDONYMS + "oracle");
-    }
-
-    @Override
-    public List<Double> scores(List<Candidate> candidates) {
-        return candidates.stream().map(this::score).toList();
+    public Scores scores(List<Candidate> candidates) {
+        return new Scores(NAME, candidates.stream().map(this::score).toList());
     }
 
     private double score(Candidate candidate) {

@@ -138,25 +138,25 @@ public final class PairBuilder {
     }
 
     private void decide(PromptId prompt, List<Generation> candidates) {
-        List<Double> scores =
+        CandidateScorer.Scores scores =
                 scorer.scores(candidates.stream().map(g -> new Candidate(g, blobs)).toList());
         Map<GenerationId, Double> byId = new HashMap<>();
         for (int i = 0; i < candidates.size(); i++) {
-            byId.put(candidates.get(i).id(), scores.get(i));
+            byId.put(candidates.get(i).id(), scores.values().get(i));
         }
         Made made = PairChoice.of(byId, pairs);
         if (made instanceof Made.Nothing nothing) {
             tally.onNothing(nothing.reason());
         } else if (made instanceof Made.Pairs chosen) {
-            tally.onPairs(chosen.pairs().stream().filter(pair -> send(prompt, pair)).count());
+            AnnotatorId name = scores.annotator();
+            tally.onPairs(chosen.pairs().stream().filter(pair -> send(prompt, pair, name)).count());
         }
     }
 
     /** Whether the policy let it through. */
-    private boolean send(PromptId prompt, Pair pair) {
+    private boolean send(PromptId prompt, Pair pair, AnnotatorId name) {
         GenerationId left = pair.winnerIsLeft() ? pair.winner() : pair.loser();
         GenerationId right = pair.winnerIsLeft() ? pair.loser() : pair.winner();
-        AnnotatorId name = scorer.annotator();
         VoteId id = VoteId.of(left, right, name);
         var opinion =
                 pair.winnerIsLeft()

@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 final class FidelityFlags {
     private enum Builder {
         OFF,
-        ORACLE
+        ORACLE,
+        SCORER
     }
 
     @Option(
@@ -24,11 +25,12 @@ final class FidelityFlags {
 
     @Option(
             names = "--builder",
-            paramLabel = "off|oracle",
+            paramLabel = "off|oracle|scorer",
             description =
-                    "(fidelity) who makes pairs of 16 candidates of a prompt beside people: oracle"
-                            + " knows what is right, which no votes do, and shows the most that can"
-                            + " be had (default: off)")
+                    "(fidelity) who makes pairs of 16 candidates of a prompt beside people: scorer"
+                            + " learns what people like from their votes in the loop; oracle knows"
+                            + " what is right, which no votes do, and shows the most that can be"
+                            + " had (default: off)")
     private @Nullable Builder builder;
 
     @Option(

@@ -1,6 +1,7 @@
 package io.nextstream.app.loop;
 
 import io.nextstream.app.builder.BuilderRole;
+import io.nextstream.app.builder.BuilderTally;
 import io.nextstream.app.builder.CandidateScorer;
 import io.nextstream.app.builder.OracleScorer;
 import io.nextstream.app.builder.PairBuilder;
@@ -18,11 +19,13 @@ import io.nextstream.events.PromptId;
 import io.nextstream.events.Topics;
 import io.nextstream.events.VoteId;
 import io.nextstream.events.avro.Codecs;
+import io.nextstream.nextstep.torch.TorchDevice;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a loop that asks for many candidates of a prompt and makes pairs of them. The feeder
@@ -32,18 +35,22 @@ final class Building implements AutoCloseable {
     private static final String PURPOSE = "builder";
 
     private final PromptFeeder feeder;
+    private final @Nullable Learning learning;
     private final CandidateScorer scorer;
     private final PairBuilder builder;
     private final BackgroundTask task;
+    private final BuilderTally tally;
 
     /**
      * Goes on where an earlier start ended.
      *
+     * @param device that a scorer reads pictures on, in this process
      * @param pictures brought up to date
      */
     Building(
             Scene scene,
             BuilderRole role,
+            TorchDevice device,
             TopicWriter<Prompt> prompts,
             TopicWriter<Preference> votes,
             PictureLedger pictures) {
@@ -53,10 +60,16 @@ final class Building implements AutoCloseable {
                 Appetite.ofCandidates(
                         PairChoice.CANDIDATES, scene.batch(), role.options().prompts());
         feeder = scene.feeder(scene.prompts(PURPOSE), prompts, pictures, appetite);
-        scorer =
+        tally = role.tally();
+        learning =
                 switch (role.options().kind()) {
-                    case ORACLE -> new OracleScorer(scene.world(), id -> wish(asked, id));
+                    case ORACLE -> null;
+                    case SCORER -> new Learning(scene, device, tally);
                 };
+        scorer =
+                learning == null
+                        ? new OracleScorer(scene.world(), id -> wish(asked, id))
+                        : learning.scorer();
         builder =
                 new PairBuilder(
                         id -> asked.find(id, feeder.asked()) != null,
@@ -66,7 +79,7 @@ final class Building implements AutoCloseable {
                         role.options().pairs(),
                         votes,
                         voted(bootstrap),
-                        role.tally(),
+                        tally,
                         Clock.systemUTC());
         task =
                 new BackgroundTask(
@@ -82,16 +95,28 @@ final class Building implements AutoCloseable {
         }
     }
 
+    /** A few words for the line in the terminal. */
+    String words() {
+        return tally.words();
+    }
+
     /** Throws what ended the work, if anything did. */
     void check() {
         task.check();
+        if (learning != null) {
+            learning.check();
+        }
     }
 
     @Override
     public void close() {
         task.close();
         builder.giveUp();
-        scorer.close();
+        if (learning == null) {
+            scorer.close();
+        } else {
+            learning.close();
+        }
     }
 
     private PromptSpec wish(AskedPrompts asked, PromptId id) {

@@ -12,6 +12,7 @@ import io.nextstream.events.Preference;
 import io.nextstream.events.Prompt;
 import io.nextstream.events.Topics;
 import io.nextstream.events.avro.Codecs;
+import io.nextstream.nextstep.torch.TorchDevice;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,11 @@ final class LivePhase implements AutoCloseable {
     private final Annotators people;
     private final BackgroundTask annotators;
 
+    /**
+     * Connects everybody who takes part.
+     *
+     * @param device that a scorer reads pictures on, in this process
+     */
     LivePhase(
             Scene scene,
             PhaseEnd end,
@@ -53,6 +59,7 @@ final class LivePhase implements AutoCloseable {
             Books books,
             StatusLine status,
             LoopWatch watch,
+            TorchDevice device,
             StopSignal stop) {
         this.books = books;
         this.audit = new BooksAudit(scene.batch());
@@ -70,7 +77,9 @@ final class LivePhase implements AutoCloseable {
         feeder = scene.feeder(prompts, books.pictures(), end.mostPrompts());
         BuilderRole role = scene.builder();
         building =
-                role == null ? null : new Building(scene, role, prompts, votes, books.pictures());
+                role == null
+                        ? null
+                        : new Building(scene, role, device, prompts, votes, books.pictures());
         long sent = books.demonstrations().demonstrations().sent();
         curator = scene.demonstrations() ? scene.curator(demonstrations, sent) : null;
         people = scene.annotators(feeder::asked, votes);
@@ -100,7 +109,11 @@ final class LivePhase implements AutoCloseable {
             if (System.nanoTime() >= nextSecond) {
                 nextSecond += Duration.ofSeconds(1).toNanos();
                 requireAlive();
-                status.show(books, gallery, end.left(progress));
+                status.show(
+                        books,
+                        gallery,
+                        end.left(progress),
+                        building == null ? null : building.words());
                 watch.onSecond(progress);
             }
             stop.await(TICK_MS);

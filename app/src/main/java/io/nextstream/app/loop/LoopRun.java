@@ -15,7 +15,7 @@ public final class LoopRun {
     private final StopSignal stop;
 
     /**
-     * @param device that proves the base, in this process
+     * @param device that proves the base and on which a scorer reads pictures, in this process
      */
     public LoopRun(
             Scene scene, StatusLine status, PrintWriter out, TorchDevice device, StopSignal stop) {
@@ -44,7 +44,7 @@ public final class LoopRun {
         out.println(BaseLine.words(scene.loop(), scene.stack().store()));
         new JobsStart(out, scene.stack().webUi(), stop).await(jobs);
         if (!stop.isAsked()) {
-            live(new LivePhase(scene, end, jobs, books, status, watch, stop));
+            live(new LivePhase(scene, end, jobs, books, status, watch, device, stop));
         }
         out.println("Stopping the jobs, each with a savepoint ...");
         jobs.stop();

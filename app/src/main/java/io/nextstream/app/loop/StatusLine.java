@@ -31,14 +31,18 @@ public final class StatusLine {
         this.liking = liking;
     }
 
-    /** Called once a second. */
-    void show(Books books, Gallery gallery, Duration left) {
+    /**
+     * Called once a second.
+     *
+     * @param builder a few words about it; null where there is none
+     */
+    void show(Books books, Gallery gallery, Duration left, @Nullable String builder) {
         boolean due = terminal || calls % EVERY_IN_A_FILE == 0;
         calls++;
         if (!due) {
             return;
         }
-        String line = line(books, gallery, left);
+        String line = line(books, gallery, left) + (builder == null ? "" : " | " + builder);
         if (terminal) {
             out.print("\r\033[K" + line);
             out.flush();

@@ -1,5 +1,7 @@
 package io.nextstream.app.prove;
 
+import io.nextstream.app.builder.BuilderTally;
+import io.nextstream.app.builder.FittedScorer;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -11,9 +13,11 @@ import java.util.TreeMap;
  *
  * @param minutes that people voted, over all starts
  * @param built what came of the prompts of a builder; empty without one
+ * @param scorers that were fitted for a builder, the newest last; empty where none was
  * @param points the base first, the last version last
  */
-record Along(double minutes, Map<String, Long> built, List<Point> points) {
+record Along(
+        double minutes, Map<String, Long> built, List<FittedScorer> scorers, List<Point> points) {
     private static final double MILLIS = 60_000;
 
     /**
@@ -25,11 +29,12 @@ record Along(double minutes, Map<String, Long> built, List<Point> points) {
 
     Along {
         built = Collections.unmodifiableMap(new TreeMap<>(built));
+        scorers = List.copyOf(scorers);
         points = List.copyOf(points);
     }
 
-    static Along of(Duration spent, List<Point> points, Map<String, Long> built) {
-        return new Along(spent.toMillis() / MILLIS, built, points);
+    static Along of(Duration spent, List<Point> points, BuilderTally built) {
+        return new Along(spent.toMillis() / MILLIS, built.counts(), built.scorers(), points);
     }
 
     /** Pairs that a builder sent. */

@@ -1,8 +1,10 @@
 package io.nextstream.app.prove;
 
+import io.nextstream.app.builder.FittedScorer;
 import io.nextstream.app.measure.Figure;
 import io.nextstream.app.prove.Bar.Rule;
 import io.nextstream.evaluation.score.Interval;
+import io.nextstream.trainer.scorer.ScorerReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -116,7 +118,20 @@ final class Fidelity {
         figures.add(counted("votes" + name, result.loop().sent() - along.builtPairs()));
         along.built()
                 .forEach((what, count) -> figures.add(counted("builder." + what + name, count)));
+        for (FittedScorer scorer : along.scorers()) {
+            figures.addAll(heldOut(scorer, "." + scorer.id() + name));
+        }
         return figures;
+    }
+
+    /** What a scorer was learnt from, and how it does on votes kept from it. */
+    private static List<Figure> heldOut(FittedScorer scorer, String name) {
+        ScorerReport report = scorer.report();
+        Interval right = Interval.wilson(report.right(), report.decided());
+        return List.of(
+                counted("scorer.learnt-from" + name, report.trainingVotes()),
+                new Figure("scorer.accuracy" + name, right, null, null),
+                counted("scorer.calibration-error" + name, report.calibrationError()));
     }
 
     private static Figure counted(String name, Number count) {

@@ -62,7 +62,7 @@ final class FidelityLoop implements Follower {
             points.add(point(kept.getKey(), Base.load(kept.getValue()).bundle()));
         }
         points.add(point(facts.pairs(), last));
-        gauge.folder().keepAlong(arm, Along.of(time.total(), points, tally.counts()));
+        gauge.folder().keepAlong(arm, Along.of(time.total(), points, tally));
     }
 
     private Along.Point point(long pairs, ModelBundle version) {

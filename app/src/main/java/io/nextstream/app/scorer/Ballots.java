@@ -6,14 +6,16 @@ import io.nextstream.events.Generation;
 import io.nextstream.events.GenerationId;
 import io.nextstream.events.Preference;
 import io.nextstream.nextstep.text.SequenceBuilder;
+import io.nextstream.trainer.scorer.ComparedPair;
 import io.nextstream.trainer.scorer.Preferred;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +31,18 @@ record Ballots(List<Ballot> votes, SortedMap<String, Integer> leftOut) {
         leftOut = Collections.unmodifiableSortedMap(new TreeMap<>(leftOut));
     }
 
-    /** Joins votes with the pictures that they name. */
-    static Ballots of(List<Preference> votes, List<Seen<Generation>> generations) {
-        Map<GenerationId, Generation> known = new HashMap<>();
+    /** Pictures by their ids, added to {@code known}. */
+    static void know(Map<GenerationId, Generation> known, List<Seen<Generation>> generations) {
         for (Seen<Generation> seen : generations) {
             Generation picture = seen.value();
             if (picture != null) {
                 known.putIfAbsent(picture.id(), picture);
             }
         }
+    }
+
+    /** Joins votes with the pictures that they name. */
+    static Ballots of(List<Preference> votes, Map<GenerationId, Generation> known) {
         List<Ballot> ballots = new ArrayList<>();
         SortedMap<String, Integer> leftOut = new TreeMap<>();
         for (Preference vote : votes) {
@@ -86,14 +91,38 @@ record Ballots(List<Ballot> votes, SortedMap<String, Integer> leftOut) {
         };
     }
 
+    /** The pictures that the votes name, each once, in the order of their ids. */
+    List<Generation> pictures() {
+        SortedMap<String, Generation> named = new TreeMap<>();
+        for (Ballot vote : votes) {
+            named.put(vote.left().id().value(), vote.left());
+            named.put(vote.right().id().value(), vote.right());
+        }
+        return List.copyOf(named.values());
+    }
+
+    /** The votes as a scorer learns from them. */
+    List<ComparedPair> pairs(Function<GenerationId, float[]> features) {
+        return votes.stream()
+                .map(
+                        vote ->
+                                new ComparedPair(
+                                        vote.vote().value(),
+                                        vote.left().promptId().value(),
+                                        features.apply(vote.left().id()),
+                                        features.apply(vote.right().id()),
+                                        vote.preferred()))
+                .toList();
+    }
+
     /** The same without the votes on any of these pictures. */
-    Ballots without(Map<GenerationId, String> unreadable) {
+    Ballots without(Set<GenerationId> unreadable) {
         List<Ballot> readable =
                 votes.stream()
                         .filter(
                                 vote ->
-                                        !unreadable.containsKey(vote.left().id())
-                                                && !unreadable.containsKey(vote.right().id()))
+                                        !unreadable.contains(vote.left().id())
+                                                && !unreadable.contains(vote.right().id()))
                         .toList();
         SortedMap<String, Integer> more = new TreeMap<>(leftOut);
         if (readable.size() < votes.size()) {

@@ -3,6 +3,7 @@ package io.nextstream.app.scorer;
 import io.nextstream.app.topics.Seen;
 import io.nextstream.app.topics.TopicReader;
 import io.nextstream.events.Generation;
+import io.nextstream.events.GenerationId;
 import io.nextstream.events.Preference;
 import io.nextstream.events.Topics;
 import io.nextstream.events.avro.Codecs;
@@ -11,7 +12,6 @@ import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.store.object.BlobStore;
 import io.nextstream.store.object.StoreException;
 import io.nextstream.trainer.data.Example;
-import io.nextstream.trainer.scorer.ComparedPair;
 import io.nextstream.trainer.scorer.ScorerConfig;
 import io.nextstream.trainer.scorer.ScorerFit;
 import io.nextstream.trainer.scorer.TooFewVotesException;
@@ -33,17 +33,12 @@ public final class ScorerData {
         this.standing = standing;
         this.ballots = ballots.without(tokens.unreadable());
         this.pictures = new TreeMap<>();
-        for (Ballot vote : this.ballots.votes()) {
-            take(vote.left(), tokens);
-            take(vote.right(), tokens);
-        }
-    }
-
-    private void take(Generation picture, PictureTokens tokens) {
-        String id = picture.id().value();
-        Example read = tokens.pictures().get(id);
-        if (read != null) {
-            pictures.put(id, read);
+        for (Generation picture : this.ballots.pictures()) {
+            String id = picture.id().value();
+            Example read = tokens.pictures().get(id);
+            if (read != null) {
+                pictures.put(id, read);
+            }
         }
     }
 
@@ -63,8 +58,10 @@ public final class ScorerData {
     static ScorerData of(
             List<Seen<Preference>> votes, List<Seen<Generation>> generations, BlobStore blobs) {
         StandingVotes standing = StandingVotes.of(votes);
-        Ballots ballots = Ballots.of(standing.votes(), generations);
-        return new ScorerData(standing, ballots, PictureTokens.of(ballots.votes(), blobs));
+        Map<GenerationId, Generation> known = new HashMap<>();
+        Ballots.know(known, generations);
+        Ballots ballots = Ballots.of(standing.votes(), known);
+        return new ScorerData(standing, ballots, PictureTokens.of(ballots.pictures(), blobs));
     }
 
     /** Pictures to read. */
@@ -119,7 +116,8 @@ public final class ScorerData {
                             .formatted(least, summary()));
         }
         try (TrunkFeatures trunk = new TrunkFeatures(base, device)) {
-            return ScorerFit.of(trunk.base(), pairs(features(trunk, beforeChunk)), config);
+            Map<String, float[]> features = features(trunk, beforeChunk);
+            return ScorerFit.of(trunk.base(), ballots.pairs(id -> of(features, id)), config);
         } catch (IllegalArgumentException e) { // unknown words, tokens of another size
             throw new ScorerException(
                     "the base %s cannot read the pictures voted on (%s); name that of the loop with --base"
@@ -138,21 +136,8 @@ public final class ScorerData {
         return features;
     }
 
-    private List<ComparedPair> pairs(Map<String, float[]> features) {
-        return ballots.votes().stream()
-                .map(
-                        vote ->
-                                new ComparedPair(
-                                        vote.vote().value(),
-                                        vote.left().promptId().value(),
-                                        of(features, vote.left()),
-                                        of(features, vote.right()),
-                                        vote.preferred()))
-                .toList();
-    }
-
-    private static float[] of(Map<String, float[]> features, Generation picture) {
-        float[] found = features.get(picture.id().value());
+    private static float[] of(Map<String, float[]> features, GenerationId picture) {
+        float[] found = features.get(picture.value());
         if (found == null) {
             throw new IllegalStateException("a vote names a picture that was not read: " + picture);
         }

@@ -1,5 +1,6 @@
 package io.nextstream.app.scorer;
 
+import io.nextstream.app.builder.PairBuilder;
 import io.nextstream.app.topics.Seen;
 import io.nextstream.events.Preference;
 import io.nextstream.events.Topics;
@@ -42,13 +43,15 @@ record StandingVotes(List<Preference> votes, int withdrawn, int refused, String 
         return reading.result();
     }
 
-    private static final class Reading {
+    /** The topic as far as it has been read. */
+    static final class Reading {
         private final VoteRouter router = new VoteRouter();
         private final Map<VoteId, VoteIdentity> identities = new HashMap<>();
         private final Map<String, @Nullable Preference> latest = new TreeMap<>();
         private final Map<Integer, long[]> ranges = new TreeMap<>();
         private int refused;
 
+        /** The next record. */
         void take(Seen<Preference> seen) {
             ranges.computeIfAbsent(
                                     seen.partition(),
@@ -84,6 +87,18 @@ record StandingVotes(List<Preference> votes, int withdrawn, int refused, String 
             return true;
         }
 
+        /** Votes of people on pairs. */
+        int pairsOfPeople() {
+            int pairs = 0;
+            for (Preference vote : latest.values()) {
+                if (vote != null && vote.right() != null && !PairBuilder.isBuilt(vote)) {
+                    pairs++;
+                }
+            }
+            return pairs;
+        }
+
+        /** What people say by now. */
         StandingVotes result() {
             List<Preference> standing = new ArrayList<>();
             int withdrawn = 0;

@@ -22,6 +22,15 @@ class BuilderOptionsTest {
                 new BuilderOptions(Kind.ORACLE, 2, 50).words());
     }
 
+    @Test
+    void aScorerIsSaidToLearnFromPeople() {
+        assertEquals(
+                "scorer, learnt in the loop from the votes of people; 4 pairs of each of at most"
+                        + " 20000 prompts",
+                new BuilderOptions(Kind.SCORER, BuilderOptions.PAIRS, BuilderOptions.PROMPTS)
+                        .words());
+    }
+
     private static String refused(int pairs, int prompts) {
         return assertThrows(
                         IllegalArgumentException.class,

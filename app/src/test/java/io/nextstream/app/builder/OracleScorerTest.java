@@ -40,10 +40,11 @@ class OracleScorerTest {
         OracleScorer oracle = new OracleScorer(WORLD, id -> wish);
 
         assertTrue(oracle.isReady());
-        List<Double> scores = oracle.scores(List.of(candidate(0, wish), candidate(1, other)));
-        assertTrue(scores.get(0) > 0.8, scores::toString);
-        assertTrue(scores.get(1) < 0.8, scores::toString);
-        assertEquals("builder-oracle", oracle.annotator().value());
+        CandidateScorer.Scores scores =
+                oracle.scores(List.of(candidate(0, wish), candidate(1, other)));
+        assertTrue(scores.values().get(0) > 0.8, scores::toString);
+        assertTrue(scores.values().get(1) < 0.8, scores::toString);
+        assertEquals("builder-oracle", scores.annotator().value());
     }
 
     @Test

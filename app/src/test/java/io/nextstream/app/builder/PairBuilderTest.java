@@ -56,13 +56,10 @@ class PairBuilderTest {
         }
 
         @Override
-        public AnnotatorId annotator() {
-            return new AnnotatorId(PairBuilder.PSEUDONYMS + "test");
-        }
-
-        @Override
-        public List<Double> scores(List<Candidate> candidates) {
-            return candidates.stream().map(c -> slope * c.generation().candidate()).toList();
+        public Scores scores(List<Candidate> candidates) {
+            return new Scores(
+                    new AnnotatorId(PairBuilder.PSEUDONYMS + "test"),
+                    candidates.stream().map(c -> slope * c.generation().candidate()).toList());
         }
     }
 

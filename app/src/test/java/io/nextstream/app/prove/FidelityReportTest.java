@@ -37,7 +37,11 @@ class FidelityReportTest {
             folder.finish(result, BASE, greys);
             folder.keepAlong(
                     result.arm(),
-                    new Along(60, Map.of("pairs", 7L), List.of(point(0, 0.5), point(1_000, 0.6))));
+                    new Along(
+                            60,
+                            Map.of("pairs", 7L),
+                            List.of(),
+                            List.of(point(0, 0.5), point(1_000, 0.6))));
         }
         ProofOptions options =
                 new ProofOptions(

@@ -8,8 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nextstream.app.builder.BuilderTally;
+import io.nextstream.app.builder.FittedScorer;
 import io.nextstream.app.measure.Figure;
+import io.nextstream.trainer.scorer.Reliability;
+import io.nextstream.trainer.scorer.ScorerReport;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,7 +67,8 @@ class FidelityTest {
     @Test
     void everyPartOfEveryModelIsAFigure() {
         ProofFolder folder = new ProofFolder(path);
-        folder.keepAlong(HONEST, new Along(42.5, Map.of("pairs", 80L, "tied", 2L), List.of()));
+        folder.keepAlong(
+                HONEST, new Along(42.5, Map.of("pairs", 80L, "tied", 2L), List.of(), List.of()));
         List<Figure> figures = new Fidelity(faithful()).figures(folder);
 
         Figure base = figure(figures, "base.thinking.strict");
@@ -76,6 +82,35 @@ class FidelityTest {
         assertEquals(2_000 - 80, figure(figures, "votes.honest-none-1").measured().value());
         assertEquals(2, figure(figures, "builder.tied.honest-none-1").measured().value());
         assertEquals(2 * 2 * 3 + 4, figures.size());
+    }
+
+    @Test
+    void everyScorerOfALoopSaysHowItDoesOnVotesKeptFromIt() {
+        ProofFolder folder = new ProofFolder(path);
+        ScorerReport report =
+                new ScorerReport(
+                        300,
+                        40,
+                        60,
+                        50,
+                        36,
+                        0.9,
+                        0.05,
+                        List.of(new Reliability(0.5, 0.6, 50, 0.55, 0.72)),
+                        0.1,
+                        0.1);
+        BuilderTally tally = new BuilderTally();
+        tally.onScorer(new FittedScorer("c0000000-0a1b2c3d", report));
+        Along along = Along.of(Duration.ofMinutes(3), List.of(), tally);
+        folder.keepAlong(HONEST, along);
+
+        assertEquals(along, folder.along(HONEST).orElseThrow());
+        List<Figure> figures = new Fidelity(faithful()).figures(folder);
+        String name = ".c0000000-0a1b2c3d.honest-none-1";
+        assertEquals(300, figure(figures, "scorer.learnt-from" + name).measured().value());
+        assertEquals(0.72, figure(figures, "scorer.accuracy" + name).measured().value());
+        assertTrue(figure(figures, "scorer.accuracy" + name).measured().low() < 0.65);
+        assertEquals(0.05, figure(figures, "scorer.calibration-error" + name).measured().value());
     }
 
     @Test

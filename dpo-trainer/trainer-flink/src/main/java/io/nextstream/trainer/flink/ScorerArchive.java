@@ -124,6 +124,11 @@ public final class ScorerArchive {
         return versions.latest(ManifestKind.SCORER, line);
     }
 
+    /** All whole ones of a line, by their numbers. */
+    public List<StoredManifest> all(String line) {
+        return versions.list(ManifestKind.SCORER, line).whole();
+    }
+
     /**
      * The scorer with this id.
      *

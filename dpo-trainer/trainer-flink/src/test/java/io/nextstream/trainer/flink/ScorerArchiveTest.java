@@ -64,6 +64,7 @@ class ScorerArchiveTest {
         StoredManifest second = archive.commit("main", fit(2), "all", "v0000000-0a1b2c3d");
 
         assertEquals(1, second.manifest().step());
+        assertEquals(List.of(first, second), archive.all("main"));
         assertEquals(Optional.of(second), archive.newest("main"));
         assertEquals("v0000000-0a1b2c3d", second.manifest().parent());
         assertNotEquals(first.id(), archive.commit("other", FIT, "all", null).id());

@@ -1,0 +1,23 @@
+package io.nextstream.app.builder;
+
+import io.nextstream.trainer.scorer.ScorerReport;
+import java.util.Locale;
+
+/**
+ * A scorer that was fitted in a loop.
+ *
+ * @param id in the loop's store
+ * @param report how well it foretells votes that it never saw
+ */
+public record FittedScorer(String id, ScorerReport report) {
+
+    /** For the line in the terminal. */
+    String words() {
+        return String.format(
+                Locale.ROOT,
+                "scorer %s right about %.0f%% of %d",
+                id,
+                100 * report.accuracy(),
+                report.decided());
+    }
+}
