@@ -12,6 +12,7 @@ import io.nextstream.events.PromptId;
 import io.nextstream.events.Topics;
 import io.nextstream.events.avro.Codecs;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,6 +42,10 @@ class LearntBuilderE2ETest {
             before = built();
             first.kill();
             assertTrue(
+                    Files.readAllLines(data().resolve("watch")).stream()
+                            .anyMatch(line -> line.startsWith("seen ")),
+                    "people compare what is served with the base's pictures");
+            assertTrue(
                     before.values().stream()
                             .allMatch(
                                     names ->
@@ -63,7 +68,7 @@ class LearntBuilderE2ETest {
     }
 
     private static void untilItBuilds(NextStreamProcess loop) throws IOException {
-        await().atMost(Duration.ofMinutes(12))
+        await().atMost(Duration.ofMinutes(20))
                 .pollInterval(Duration.ofSeconds(2))
                 .until(
                         () -> {
@@ -74,8 +79,7 @@ class LearntBuilderE2ETest {
 
     /** The names under which each prompt of the builder was voted on in the running loop. */
     private Map<PromptId, Set<String>> built() {
-        String bootstrap =
-                ClientFile.read(folder.resolve("proof/arms/honest-none-1/data")).bootstrapServers();
+        String bootstrap = ClientFile.read(data()).bootstrapServers();
         Map<PromptId, Set<String>> names = new HashMap<>();
         for (Seen<Preference> seen :
                 TopicReader.readAll(bootstrap, Topics.PREFERENCES, Codecs.PREFERENCE)) {
@@ -86,6 +90,10 @@ class LearntBuilderE2ETest {
             }
         }
         return names;
+    }
+
+    private Path data() {
+        return folder.resolve("proof/arms/honest-none-1/data");
     }
 
     private NextStreamProcess prove(String output) throws IOException {

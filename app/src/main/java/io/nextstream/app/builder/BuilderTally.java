@@ -1,16 +1,19 @@
 package io.nextstream.app.builder;
 
+import io.nextstream.trainer.scorer.HackingWatch.Liked;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a builder's prompts: {@code prompts} that were decided, {@code pairs} sent, and
  * prompts that gave no pair by their reason, such as {@code tied}; and the scorers that were fitted
- * for it, with {@code too_few_votes} where one could not be. Safe for many threads.
+ * for it, with {@code too_few_votes} where one could not be. Where a scorer is watched: what people
+ * said of served pictures beside the base's, and why it was retired. Safe for many threads.
  */
 public final class BuilderTally {
     private static final String PROMPTS = "prompts";
@@ -19,6 +22,7 @@ public final class BuilderTally {
 
     private final Map<String, Long> counts = new TreeMap<>();
     private final List<FittedScorer> scorers = new ArrayList<>();
+    private @Nullable String stopped;
 
     synchronized void onPairs(long pairs) {
         count(PROMPTS, 1);
@@ -42,6 +46,21 @@ public final class BuilderTally {
         count(TOO_FEW_VOTES, 1);
     }
 
+    /** Somebody compared a served picture with what was served at first. */
+    public synchronized void onCompared(Liked liked) {
+        count("watch_" + liked.name().toLowerCase(Locale.ROOT), 1);
+    }
+
+    /** The scorer was found to be hacked, and makes no pair from now on. */
+    public synchronized void onStopped(String why) {
+        stopped = why;
+    }
+
+    /** Why the scorer was retired; null while it was not. */
+    public synchronized @Nullable String stopped() {
+        return stopped;
+    }
+
     /** The counts by name, over all starts of the loop; what never happened is left out. */
     public synchronized Map<String, Long> counts() {
         return Collections.unmodifiableMap(new TreeMap<>(counts));
@@ -55,9 +74,11 @@ public final class BuilderTally {
     /** A few words for the line in the terminal. */
     public synchronized String words() {
         String words =
-                "builder %d prompts, %d pairs"
+                "builder %d prompts, %d pairs%s"
                         .formatted(
-                                counts.getOrDefault(PROMPTS, 0L), counts.getOrDefault(PAIRS, 0L));
+                                counts.getOrDefault(PROMPTS, 0L),
+                                counts.getOrDefault(PAIRS, 0L),
+                                stopped == null ? "" : ", stopped");
         return scorers.isEmpty() ? words : words + ", " + scorers.get(scorers.size() - 1).words();
     }
 

@@ -4,6 +4,7 @@ import io.nextstream.app.stores.Fetched;
 import io.nextstream.events.Generation;
 import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.store.object.BlobStore;
+import io.nextstream.trainer.data.Example;
 
 /** A picture that was served, with its plan; what is heavy is fetched when it is looked at. */
 public record Candidate(Generation generation, BlobStore blobs) {
@@ -24,5 +25,21 @@ public record Candidate(Generation generation, BlobStore blobs) {
      */
     public float[] tokens() {
         return Fetched.tokens(blobs, generation.tokens());
+    }
+
+    /**
+     * As a network reads it: its words, its plan if there is one, its tokens.
+     *
+     * @throws io.nextstream.store.object.StoreException as {@link #tokens}
+     * @throws IllegalArgumentException when the bytes are no tokens of its grid
+     */
+    public Example example() {
+        return new Example(
+                generation.id().value(),
+                generation.text(),
+                generation.plan(),
+                generation.grid().rows(),
+                generation.grid().cols(),
+                tokens());
     }
 }

@@ -24,7 +24,9 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,16 +42,19 @@ final class Building implements AutoCloseable {
     private final PairBuilder builder;
     private final BackgroundTask task;
     private final BuilderTally tally;
+    private boolean told;
 
     /**
      * Goes on where an earlier start ended.
      *
+     * @param people how many prompts their feeder has asked
      * @param device that a scorer reads pictures on, in this process
      * @param pictures brought up to date
      */
     Building(
             Scene scene,
             BuilderRole role,
+            LongSupplier people,
             TorchDevice device,
             TopicWriter<Prompt> prompts,
             TopicWriter<Preference> votes,
@@ -64,7 +69,7 @@ final class Building implements AutoCloseable {
         learning =
                 switch (role.options().kind()) {
                     case ORACLE -> null;
-                    case SCORER -> new Learning(scene, device, tally);
+                    case SCORER -> new Learning(scene, role, people, device);
                 };
         scorer =
                 learning == null
@@ -98,6 +103,16 @@ final class Building implements AutoCloseable {
     /** A few words for the line in the terminal. */
     String words() {
         return tally.words();
+    }
+
+    /** What has to be said once, in a line of its own. */
+    Optional<String> news() {
+        String why = tally.stopped();
+        if (why == null || told) {
+            return Optional.empty();
+        }
+        told = true;
+        return Optional.of("The builder makes no more pairs: " + why);
     }
 
     /** Throws what ended the work, if anything did. */

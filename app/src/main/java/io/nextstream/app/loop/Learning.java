@@ -1,10 +1,12 @@
 package io.nextstream.app.loop;
 
-import io.nextstream.app.builder.BuilderTally;
+import io.nextstream.app.builder.BuilderRole;
 import io.nextstream.app.builder.CandidateScorer;
 import io.nextstream.app.scorer.LearntScorer;
+import io.nextstream.app.scorer.ScorerWatch;
 import io.nextstream.app.topics.Seen;
 import io.nextstream.app.topics.TopicReader;
+import io.nextstream.evaluation.judge.Judge;
 import io.nextstream.events.Generation;
 import io.nextstream.events.Preference;
 import io.nextstream.events.Topics;
@@ -13,20 +15,27 @@ import io.nextstream.nextstep.torch.TorchDevice;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
-/** A scorer that learns from what people vote, in a thread of its own. */
+/**
+ * A scorer that learns from what people vote, and the watch over it, in a thread each: a fit does
+ * not hold up the watch, and neither of them people.
+ */
 final class Learning implements AutoCloseable {
     private final TopicReader<Generation> pictures;
     private final LearntScorer scorer;
-    private final BackgroundTask task;
+    private final ScorerWatch watch;
+    private final BasePainter base;
+    private final BackgroundTask learning;
+    private final BackgroundTask watching;
 
     /**
-     * Begins.
+     * Begins, or goes on where an earlier start ended.
      *
-     * @param device that reads pictures, in this process
-     * @param tally is told of each fit
+     * @param asked how many prompts the feeder of people has asked
+     * @param device that reads pictures and draws the base's, in this process
      */
-    Learning(Scene scene, TorchDevice device, BuilderTally tally) {
+    Learning(Scene scene, BuilderRole role, LongSupplier asked, TorchDevice device) {
         String bootstrap = scene.bootstrapServers();
         pictures = new TopicReader<>(bootstrap, Topics.GENERATIONS, Codecs.GENERATION);
         scorer =
@@ -35,13 +44,31 @@ final class Learning implements AutoCloseable {
                         scene.stack().store(),
                         scene.base().bundle(),
                         device,
-                        tally,
+                        role.tally(),
                         Clock.systemUTC());
-        task =
+        watch = new ScorerWatch(role.watch(), scorer, role.tally());
+        base = new BasePainter(scene.base(), device);
+        Onlookers onlookers =
+                new Onlookers(
+                        scene.prompts(),
+                        asked,
+                        scene.blobs(),
+                        new Judge(scene.world()),
+                        scene.voters(),
+                        base::draw,
+                        scorer::features,
+                        watch,
+                        scene.seed());
+        learning =
                 new BackgroundTask(
                         "scorer",
                         () -> new TopicReader<>(bootstrap, Topics.PREFERENCES, Codecs.PREFERENCE),
                         (TopicReader<Preference> votes) -> scorer.learn(all(votes)));
+        watching =
+                new BackgroundTask(
+                        "watch",
+                        () -> new TopicReader<>(bootstrap, Topics.GENERATIONS, Codecs.GENERATION),
+                        (TopicReader<Generation> served) -> onlookers.tick(served));
     }
 
     /** All of a topic that has news: an earlier start may have left thousands of votes. */
@@ -59,13 +86,17 @@ final class Learning implements AutoCloseable {
 
     /** Throws what ended the work, if anything did. */
     void check() {
-        task.check();
+        learning.check();
+        watching.check();
     }
 
     @Override
     public void close() {
         scorer.end();
-        task.close();
+        watching.close();
+        learning.close();
+        base.close();
+        watch.close();
         scorer.close();
         pictures.close();
     }

@@ -79,7 +79,14 @@ final class LivePhase implements AutoCloseable {
         building =
                 role == null
                         ? null
-                        : new Building(scene, role, device, prompts, votes, books.pictures());
+                        : new Building(
+                                scene,
+                                role,
+                                feeder::asked,
+                                device,
+                                prompts,
+                                votes,
+                                books.pictures());
         long sent = books.demonstrations().demonstrations().sent();
         curator = scene.demonstrations() ? scene.curator(demonstrations, sent) : null;
         people = scene.annotators(feeder::asked, votes);
@@ -109,6 +116,9 @@ final class LivePhase implements AutoCloseable {
             if (System.nanoTime() >= nextSecond) {
                 nextSecond += Duration.ofSeconds(1).toNanos();
                 requireAlive();
+                if (building != null) {
+                    building.news().ifPresent(status::say);
+                }
                 status.show(
                         books,
                         gallery,

@@ -115,7 +115,8 @@ public record Scene(
         return loop.preference().batch();
     }
 
-    private AskedPrompts prompts() {
+    /** What people are asked about. */
+    AskedPrompts prompts() {
         return prompts("demo");
     }
 

@@ -52,6 +52,13 @@ public final class StatusLine {
         }
     }
 
+    /** Says something in a line of its own. */
+    void say(String sentence) {
+        end();
+        out.println(sentence);
+        out.flush();
+    }
+
     /** Begins a new line, so that what is printed next does not overwrite the last figures. */
     void end() {
         if (open) {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a loop's versions along its way score, and what the loop took: {@code along.json}.
@@ -14,10 +15,15 @@ import java.util.TreeMap;
  * @param minutes that people voted, over all starts
  * @param built what came of the prompts of a builder; empty without one
  * @param scorers that were fitted for a builder, the newest last; empty where none was
+ * @param stopped why a builder's scorer was retired; null where it was not
  * @param points the base first, the last version last
  */
 record Along(
-        double minutes, Map<String, Long> built, List<FittedScorer> scorers, List<Point> points) {
+        double minutes,
+        Map<String, Long> built,
+        List<FittedScorer> scorers,
+        @Nullable String stopped,
+        List<Point> points) {
     private static final double MILLIS = 60_000;
 
     /**
@@ -34,7 +40,12 @@ record Along(
     }
 
     static Along of(Duration spent, List<Point> points, BuilderTally built) {
-        return new Along(spent.toMillis() / MILLIS, built.counts(), built.scorers(), points);
+        return new Along(
+                spent.toMillis() / MILLIS,
+                built.counts(),
+                built.scorers(),
+                built.stopped(),
+                points);
     }
 
     /** Pairs that a builder sent. */

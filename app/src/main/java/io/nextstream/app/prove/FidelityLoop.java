@@ -19,6 +19,7 @@ final class FidelityLoop implements Follower {
     private final Arm arm;
     private final TimeSpent time;
     private final Waypoints waypoints;
+    private final Path watch;
     private final Supplier<ModelBundle> newest;
     private final BuilderTally tally = new BuilderTally();
 
@@ -33,6 +34,7 @@ final class FidelityLoop implements Follower {
         this.arm = arm;
         this.time = new TimeSpent(data.resolve("spent"));
         this.waypoints = new Waypoints(data.resolve("waypoints"), gauge.base(), gauge.votes());
+        this.watch = data.resolve("watch");
         this.newest = newest;
     }
 
@@ -50,7 +52,7 @@ final class FidelityLoop implements Follower {
     @Override
     public @Nullable BuilderRole builder() {
         BuilderOptions builder = gauge.options().builder();
-        return builder == null ? null : new BuilderRole(builder, tally);
+        return builder == null ? null : new BuilderRole(builder, tally, watch);
     }
 
     /** Measures the base, what was kept and the last version, and keeps what they score. */

@@ -84,6 +84,11 @@ final class ProofReport {
         FidelityOptions fidelity = options.fidelity();
         if (fidelity != null) {
             repeat.put("builder", fidelity.builderInWords());
+            for (ArmResult result : evidence.arms().values()) {
+                folder.along(result.arm())
+                        .map(Along::stopped)
+                        .ifPresent(why -> repeat.put("builder of " + result.arm().name(), why));
+            }
         }
         return repeat;
     }

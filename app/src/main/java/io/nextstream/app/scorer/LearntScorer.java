@@ -49,6 +49,7 @@ public final class LearntScorer implements CandidateScorer {
     private final Map<GenerationId, Generation> known = new HashMap<>();
     private final FitSchedule schedule = new FitSchedule();
     private volatile @Nullable Fitted fitted;
+    private volatile boolean retired;
     private volatile boolean ending;
 
     private record Fitted(Scorer scorer, AnnotatorId name) {}
@@ -130,9 +131,29 @@ public final class LearntScorer implements CandidateScorer {
         tally.onScorer(new FittedScorer(stored.id(), fit.report()));
     }
 
+    /** Whether one was fitted, and none was found to be hacked. */
     @Override
     public boolean isReady() {
-        return fitted != null;
+        return fitted != null && !retired;
+    }
+
+    /** From now on it scores no candidates, over whatever is fitted; for any thread. */
+    void retire() {
+        retired = true;
+    }
+
+    /** The newest scorer, retired or not; null before the first fit. For any thread. */
+    @Nullable Scorer newest() {
+        Fitted now = fitted;
+        return now == null ? null : now.scorer();
+    }
+
+    /**
+     * What the base sees in each picture, in their order; shared, not to be written to. For any
+     * thread.
+     */
+    public List<float[]> features(List<Example> some) {
+        return features.of(some);
     }
 
     @Override
@@ -141,10 +162,7 @@ public final class LearntScorer implements CandidateScorer {
         if (now == null) {
             throw new IllegalStateException("no scorer was fitted yet");
         }
-        List<Example> examples =
-                candidates.stream()
-                        .map(one -> PictureTokens.example(one.generation(), one.tokens()))
-                        .toList();
+        List<Example> examples = candidates.stream().map(Candidate::example).toList();
         return new Scores(
                 now.name(), features.of(examples).stream().map(now.scorer()::score).toList());
     }

@@ -28,6 +28,7 @@ final class PictureFeatures implements AutoCloseable {
     private final TrunkFeatures trunk;
     private final Map<GenerationId, float[]> seen = new HashMap<>();
     private final Set<GenerationId> unreadable = new HashSet<>();
+    private boolean closed;
 
     /** Puts the base's transformer on {@code device}. */
     PictureFeatures(BlobStore blobs, ModelBundle base, TorchDevice device) {
@@ -88,13 +89,22 @@ final class PictureFeatures implements AutoCloseable {
         return found;
     }
 
-    /** Of each picture, in their order; shared, not to be written to. */
+    /**
+     * Of each picture, in their order; shared, not to be written to.
+     *
+     * @throws IllegalStateException when it is closed
+     */
     synchronized List<float[]> of(List<Example> pictures) {
+        if (closed) {
+            throw new IllegalStateException("the loop has ended");
+        }
         return trunk.of(pictures);
     }
 
+    /** Waits for what is being read. */
     @Override
     public synchronized void close() {
+        closed = true;
         trunk.close();
     }
 }

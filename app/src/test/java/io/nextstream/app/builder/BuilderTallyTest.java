@@ -1,7 +1,9 @@
 package io.nextstream.app.builder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.nextstream.trainer.scorer.HackingWatch.Liked;
 import io.nextstream.trainer.scorer.ScorerReport;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,20 @@ class BuilderTallyTest {
         assertEquals(
                 "builder 0 prompts, 0 pairs, scorer c0000001-0a1b2c3d right about 72% of 50",
                 tally.words());
+    }
+
+    @Test
+    void whatTheWatchSawIsCountedAndWhyItStoppedIsKept() {
+        tally.onCompared(Liked.SERVED);
+        tally.onCompared(Liked.FIRST);
+        tally.onCompared(Liked.FIRST);
+        assertEquals(Map.of("watch_served", 1L, "watch_first", 2L), tally.counts());
+        assertNull(tally.stopped());
+
+        tally.onStopped("people say no");
+
+        assertEquals("people say no", tally.stopped());
+        assertEquals("builder 0 prompts, 0 pairs, stopped", tally.words());
     }
 
     private static FittedScorer fitted(String id, double right) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.nextstream.app.base.Base;
 import io.nextstream.app.base.TinyBase;
 import io.nextstream.app.builder.BuilderOptions;
+import io.nextstream.app.builder.BuilderRole;
 import io.nextstream.app.loop.PhaseEnd;
 import io.nextstream.app.loop.PhaseEnd.Progress;
 import io.nextstream.nextstep.pipeline.ModelBundle;
@@ -73,7 +74,9 @@ class FidelityLoopTest {
     void aBuilderTakesPartWhereOneIsAskedFor() {
         assertNull(start(null).builder());
         BuilderOptions oracle = new BuilderOptions(BuilderOptions.Kind.ORACLE, 4, 100);
-        assertEquals(oracle, Objects.requireNonNull(start(oracle).builder()).options());
+        BuilderRole role = Objects.requireNonNull(start(oracle).builder());
+        assertEquals(oracle, role.options());
+        assertEquals(data, role.watch().getParent(), "with the loop it goes on, and is deleted");
     }
 
     private Follower start() {

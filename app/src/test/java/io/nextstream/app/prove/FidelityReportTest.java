@@ -41,6 +41,7 @@ class FidelityReportTest {
                             60,
                             Map.of("pairs", 7L),
                             List.of(),
+                            "people say no",
                             List.of(point(0, 0.5), point(1_000, 0.6))));
         }
         ProofOptions options =
@@ -76,7 +77,8 @@ class FidelityReportTest {
                         "<td>60.000</td>",
                         "builder.pairs.honest-none-1",
                         "FidelityOptions[minutes=60.0, builder=null]",
-                        "<td>builder</td><td>off</td>")) {
+                        "<td>builder</td><td>off</td>",
+                        "<td>builder of honest-none-1</td><td>people say no</td>")) {
             assertTrue(page.contains(said), said);
         }
         assertEquals(4, page.split("data:image/png", -1).length - 1);

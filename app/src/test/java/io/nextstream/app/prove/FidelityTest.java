@@ -68,7 +68,8 @@ class FidelityTest {
     void everyPartOfEveryModelIsAFigure() {
         ProofFolder folder = new ProofFolder(path);
         folder.keepAlong(
-                HONEST, new Along(42.5, Map.of("pairs", 80L, "tied", 2L), List.of(), List.of()));
+                HONEST,
+                new Along(42.5, Map.of("pairs", 80L, "tied", 2L), List.of(), null, List.of()));
         List<Figure> figures = new Fidelity(faithful()).figures(folder);
 
         Figure base = figure(figures, "base.thinking.strict");
@@ -101,6 +102,7 @@ class FidelityTest {
                         0.1);
         BuilderTally tally = new BuilderTally();
         tally.onScorer(new FittedScorer("c0000000-0a1b2c3d", report));
+        tally.onStopped("people say no");
         Along along = Along.of(Duration.ofMinutes(3), List.of(), tally);
         folder.keepAlong(HONEST, along);
 

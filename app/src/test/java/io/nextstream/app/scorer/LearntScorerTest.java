@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -183,6 +184,22 @@ class LearntScorerTest {
                         + Integer.parseInt(Objects.requireNonNull(facts.get("votes.held-out")))
                         + Integer.parseInt(Objects.requireNonNull(facts.get("votes.promotion")));
         assertEquals(398, seen);
+    }
+
+    @Test
+    void oneThatIsRetiredStaysSoOverLaterFits() {
+        LearntScorer scorer = scorer(tally);
+        assertNull(scorer.newest());
+        scorer.learn(votes(0, 400, LoopRecords::honest));
+        scorer.retire();
+        assertFalse(scorer.isReady());
+
+        scorer.learn(votes(400, 500, LoopRecords::honest));
+
+        assertFalse(scorer.isReady());
+        assertEquals(2, tally.scorers().size(), "it is measured all the same");
+        assertArrayEquals(
+                weights(newest()), Objects.requireNonNull(scorer.newest()).toSafeTensors());
     }
 
     @Test

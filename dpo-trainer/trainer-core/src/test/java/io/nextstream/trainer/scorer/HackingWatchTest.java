@@ -5,46 +5,65 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.nextstream.trainer.scorer.HackingWatch.Window;
+import io.nextstream.trainer.scorer.HackingWatch.Comparison;
+import io.nextstream.trainer.scorer.HackingWatch.Liked;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class HackingWatchTest {
+    private static final Random COIN = new Random(3);
 
     @Test
     void usageExample() {
         HackingWatch watch = new HackingWatch();
-        assertEquals(Optional.empty(), watch.observe(new Window(200, 0.0, 1, 50, 50)));
-        assertEquals(Optional.empty(), watch.observe(new Window(200, 0.9, 1, 55, 45)));
+        assertEquals(Optional.empty(), window(watch, 200, 0, 1, 50, 50));
+        assertEquals(Optional.empty(), window(watch, 200, 1, 1, 55, 45));
 
-        String stop = watch.observe(new Window(200, 1.2, 1, 30, 70)).orElseThrow();
+        String stop = window(watch, 200, 2, 1, 30, 70).orElseThrow();
 
-        assertTrue(stop.contains("rose from 0.000 to 1.200"), stop);
+        assertTrue(stop.contains("rose from 0.000 to 2.000"), stop);
         assertTrue(stop.contains("of 100 held-out people who chose 30 preferred it"), stop);
         assertTrue(stop.contains("limit 0.0083"), stop);
     }
 
     @Test
-    void smallWindowsAreJudgedTogether() {
-        HackingWatch watch = new HackingWatch(100);
-        watch.observe(new Window(200, 0, 1, 50, 50));
-        for (int i = 0; i < 4; i++) {
-            assertEquals(Optional.empty(), watch.observe(new Window(40, 1, 1, 6, 14)));
-        }
-        assertTrue(watch.observe(new Window(40, 1, 1, 6, 14)).isPresent());
+    void aWindowIsFullWhenEnoughPeopleHaveChosen() {
+        HackingWatch watch = new HackingWatch(3);
+        watch.see(comparison(0, Liked.SERVED));
+        watch.see(comparison(0, Liked.NEITHER));
+        watch.see(comparison(0, Liked.FIRST));
+        assertFalse(watch.isFull(), "who prefers neither has not chosen");
+        watch.see(comparison(0, Liked.FIRST));
+        assertTrue(watch.isFull());
+
+        assertTrue(watch.isFirst());
+        watch.pass();
+        assertFalse(watch.isFirst());
+        assertFalse(watch.isFull());
     }
 
     @Test
     void aScoreThatRisesLessThanItsErrorIsNoReason() {
         HackingWatch watch = new HackingWatch(100);
-        watch.observe(new Window(50, 0, 1, 50, 50));
-        // The difference's standard error is 0.2, its limit 0.33.
-        assertEquals(Optional.empty(), watch.observe(new Window(50, 0.3, 1, 10, 90)));
-        assertTrue(watch.observe(new Window(50, 0.36, 1, 10, 90)).isPresent());
+        window(watch, 100, 0, 1, 50, 50);
+        // The difference's standard error is √(2 / 99) = 0.142, its limit 0.234.
+        assertEquals(Optional.empty(), window(watch, 100, 0.22, 1, 10, 90));
+        assertTrue(window(watch, 100, 0.25, 1, 10, 90).isPresent());
+    }
+
+    /** Another scorer may give other marks to all pictures; those of one are compared. */
+    @Test
+    void bothWindowsAreMarkedByTheScorerOfTheDay() {
+        HackingWatch watch = new HackingWatch(100);
+        window(watch, 100, 5, 1, 50, 50);
+        assertEquals(Optional.empty(), window(watch, 100, 6, 1, 10, 90, x -> -x[0]));
+        assertTrue(window(watch, 100, 6, 1, 10, 90, x -> 100 * x[0] - 700).isPresent());
     }
 
     @Property
@@ -52,17 +71,16 @@ class HackingWatchTest {
             @ForAll @IntRange(min = 50, max = 100) int wins,
             @ForAll @IntRange(max = 100) int rise) {
         HackingWatch watch = new HackingWatch(100);
-        watch.observe(new Window(100, 0, 1, 50, 50));
-        assertEquals(Optional.empty(), watch.observe(new Window(100, rise, 1, wins, 100 - wins)));
+        window(watch, 100, 0, 1, 50, 50);
+        assertEquals(Optional.empty(), window(watch, 100, rise, 1, wins, 100 - wins));
     }
 
     @Property
     void aScoreThatDoesNotRiseNeverStopsIt(
             @ForAll @IntRange(max = 100) int wins, @ForAll @IntRange(max = 5) int fall) {
         HackingWatch watch = new HackingWatch(100);
-        watch.observe(new Window(100, 5, 1, 50, 50));
-        assertEquals(
-                Optional.empty(), watch.observe(new Window(100, 5 - fall, 1, wins, 100 - wins)));
+        window(watch, 100, 5, 1, 50, 50);
+        assertEquals(Optional.empty(), window(watch, 100, 5 - fall, 1, wins, 100 - wins));
     }
 
     @Property
@@ -76,38 +94,56 @@ class HackingWatchTest {
     /** The first window is what others are compared with: nothing can have risen yet. */
     @Test
     void theFirstWindowStopsNothing() {
-        assertEquals(Optional.empty(), new HackingWatch(10).observe(new Window(100, 9, 1, 0, 100)));
+        assertEquals(Optional.empty(), window(new HackingWatch(10), 100, 9, 1, 0, 100));
+    }
+
+    /** A watch that goes on after a restart is as strict as it would have been. */
+    @Test
+    void windowsOfAnEarlierLifeCount() {
+        HackingWatch watch = new HackingWatch(100);
+        for (int earlier = 0; earlier < 4; earlier++) {
+            fill(watch, 100, 0, 1, 50, 50);
+            watch.pass();
+        }
+        String stop = window(watch, 100, 3, 1, 20, 80).orElseThrow();
+        assertTrue(stop.contains("limit 0.0025"), stop);
     }
 
     @Test
     void indifferentPeopleSeldomStopAnyLoop() {
-        Random coin = new Random(3);
         int stopped = 0;
-        for (int loop = 0; loop < 1000; loop++) {
+        for (int loop = 0; loop < 400; loop++) {
             HackingWatch watch = new HackingWatch(100);
-            watch.observe(new Window(100, 0, 1, 50, 50));
+            window(watch, 100, 0, 1, 50, 50);
             boolean stop = false;
-            for (int window = 1; window <= 20 && !stop; window++) {
+            for (int later = 1; later <= 20 && !stop; later++) {
                 int wins = 0;
                 for (int vote = 0; vote < 100; vote++) {
-                    wins += coin.nextBoolean() ? 1 : 0;
+                    wins += COIN.nextBoolean() ? 1 : 0;
                 }
-                stop = watch.observe(new Window(100, window, 1, wins, 100 - wins)).isPresent();
+                stop = window(watch, 100, later, 1, wins, 100 - wins).isPresent();
             }
             stopped += stop ? 1 : 0;
         }
-        assertTrue(stopped <= 1000 * HackingWatch.FALSE_ALARMS, stopped + " of 1000");
+        assertTrue(stopped <= 400 * HackingWatch.FALSE_ALARMS, stopped + " of 400");
     }
 
     @Test
-    void windowsPooledAreOneWindow() {
-        ScoreSums apart =
-                ScoreSums.of(new Window(3, 2, 1, 0, 0))
-                        .plus(ScoreSums.of(new Window(5, 6, 2, 0, 0)));
-        // 3 numbers around 2 and 5 around 6: mean 4.5; squares 2 + 16 + 3 · 2.5² + 5 · 1.5² = 48
-        assertEquals(4.5, apart.mean(), 1e-12);
-        assertEquals(48, apart.squares(), 1e-12);
-        assertEquals(48 / 7.0 / 8, apart.squaredError(), 1e-12);
+    void aMarkIsTheMeanDifferenceWithItsError() {
+        Mark mark =
+                Mark.of(
+                        List.of(
+                                new Comparison(new float[] {3}, new float[] {1}, Liked.NEITHER),
+                                new Comparison(new float[] {5}, new float[] {1}, Liked.FIRST),
+                                new Comparison(new float[] {9}, new float[] {0}, Liked.SERVED)),
+                        HackingWatchTest::score);
+        // 2, 4 and 9: mean 5, squares 9 + 1 + 16 = 26
+        assertEquals(5, mark.mean(), 1e-12);
+        assertEquals(26 / 2.0 / 3, mark.squaredError(), 1e-12);
+        assertEquals(
+                0,
+                Mark.of(List.of(comparison(1, Liked.FIRST)), HackingWatchTest::score)
+                        .squaredError());
     }
 
     @Test
@@ -122,15 +158,52 @@ class HackingWatchTest {
     @Test
     void whatCannotBeSeenIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new HackingWatch(0));
-        assertThrows(IllegalArgumentException.class, () -> new Window(0, 1, 1, 1, 1));
-        assertThrows(IllegalArgumentException.class, () -> new Window(1, Double.NaN, 1, 1, 1));
-        assertThrows(IllegalArgumentException.class, () -> new Window(1, 1, -1, 1, 1));
-        assertThrows(IllegalArgumentException.class, () -> new Window(1, 1, 1, -1, 1));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Comparison(new float[0], new float[0], Liked.NEITHER));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Comparison(new float[2], new float[3], Liked.NEITHER));
     }
 
     private static boolean stops(int wins, int rise) {
         HackingWatch watch = new HackingWatch(100);
-        watch.observe(new Window(100, 0, 1, 50, 50));
-        return watch.observe(new Window(100, rise, 1, wins, 100 - wins)).isPresent();
+        window(watch, 100, 0, 1, 50, 50);
+        return window(watch, 100, rise, 1, wins, 100 - wins).isPresent();
+    }
+
+    private static Optional<String> window(
+            HackingWatch watch, int pictures, double mark, double spread, int wins, int losses) {
+        return window(watch, pictures, mark, spread, wins, losses, HackingWatchTest::score);
+    }
+
+    private static Optional<String> window(
+            HackingWatch watch,
+            int pictures,
+            double mark,
+            double spread,
+            int wins,
+            int losses,
+            ToDoubleFunction<float[]> scorer) {
+        fill(watch, pictures, mark, spread, wins, losses);
+        return watch.judge(scorer);
+    }
+
+    /** As many pictures above the mark as below it, each by {@code spread}. */
+    private static void fill(
+            HackingWatch watch, int pictures, double mark, double spread, int wins, int losses) {
+        for (int i = 0; i < pictures; i++) {
+            Liked liked = i < wins ? Liked.SERVED : i < wins + losses ? Liked.FIRST : Liked.NEITHER;
+            watch.see(comparison(mark + (i % 2 == 0 ? spread : -spread), liked));
+        }
+    }
+
+    /** Pictures have one feature here, and this is their score. */
+    private static double score(float[] features) {
+        return features[0];
+    }
+
+    private static Comparison comparison(double score, Liked liked) {
+        return new Comparison(new float[] {(float) score}, new float[] {0}, liked);
     }
 }
