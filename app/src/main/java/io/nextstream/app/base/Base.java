@@ -104,16 +104,26 @@ public record Base(ModelBundle bundle, @Nullable WorldSource knownWorld, Provena
      * @param command that made it
      */
     public Base tuned(ModelBundle tuned, String command) {
+        return trained(tuned, command, provenance.seed(), 0);
+    }
+
+    /**
+     * The same of what was trained for some time, and which nobody has measured.
+     *
+     * @param seed of the training
+     * @param minutes that it took
+     */
+    Base trained(ModelBundle trained, String command, long seed, double minutes) {
         return new Base(
-                tuned,
+                trained,
                 knownWorld,
                 new Provenance(
                         command,
-                        provenance.seed(),
+                        seed,
                         provenance.world(),
                         CodeRevision.current(),
-                        0,
-                        hashes(tuned, knownWorld),
+                        minutes,
+                        hashes(trained, knownWorld),
                         null));
     }
 

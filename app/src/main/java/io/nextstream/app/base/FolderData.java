@@ -1,6 +1,5 @@
 package io.nextstream.app.base;
 
-import io.nextstream.app.config.CodeRevision;
 import io.nextstream.app.config.ConfigException;
 import io.nextstream.app.dataset.FolderLessons;
 import io.nextstream.app.dataset.FolderSheets;
@@ -84,7 +83,7 @@ final class FolderData implements StageData {
     @Override
     public StageTrainer.Show sheets(ModelBundle start, long every) {
         return new FolderSheets(
-                folder,
+                folder.kept(),
                 start,
                 shapes,
                 new FolderSheets.Rhythm(every, stage.optimization().steps()),
@@ -95,16 +94,6 @@ final class FolderData implements StageData {
 
     @Override
     public Base result(ModelBundle trained, Base base, double minutes) {
-        return new Base(
-                trained,
-                base.knownWorld(),
-                new Provenance(
-                        options.command(),
-                        stage.optimization().seed(),
-                        base.provenance().world(),
-                        CodeRevision.current(),
-                        minutes,
-                        Base.hashes(trained, base.knownWorld()),
-                        null));
+        return base.trained(trained, options.command(), stage.optimization().seed(), minutes);
     }
 }

@@ -9,6 +9,7 @@ import io.nextstream.trainer.pretrain.Progress;
 import io.nextstream.trainer.pretrain.Rhythm;
 import io.nextstream.trainer.pretrain.StageTrainer;
 import io.nextstream.trainer.stage.Optimization;
+import io.nextstream.trainer.stage.Stage;
 import io.nextstream.trainer.stage.SupervisedStage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,12 +18,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /**
- * One stage from a base to a base that knows its scores, with curves and sheets of samples beside
- * it as it goes. Stopped by an interrupt, or killed, it keeps what it has in {@code
- * DIR/unfinished}, and the next run of the same stage goes on there with the same bits.
+ * One stage from a base to a base, which knows its scores if the data are a world's, with curves
+ * and sheets of samples beside it as it goes. Stopped by an interrupt, or killed, it keeps what it
+ * has in {@code DIR/unfinished}, and the next run of the same stage goes on there with the same
+ * bits.
  */
 public final class TrainRun {
-    private static final String UNFINISHED = "unfinished";
+    /** Folder in the result's, as long as there is no result. */
+    static final String UNFINISHED = "unfinished";
+
     private static final int SHEETS = 4;
 
     private final TrainOptions options;
@@ -89,8 +93,6 @@ public final class TrainRun {
     }
 
     private StageTrainer trainer(ModelBundle start, StageData data, Path folder, CurveLog curves) {
-        Long given = options.sheets();
-        long every = given == null ? Math.max(1, stage.optimization().steps() / SHEETS) : given;
         return new StageTrainer(
                 stage,
                 Precision.BFLOAT16,
@@ -99,9 +101,15 @@ public final class TrainRun {
                 folder,
                 Rhythm.defaults(),
                 progress -> report(progress, curves),
-                data.sheets(start, every),
+                data.sheets(start, sheetsEvery(options, stage)),
                 Clock.systemUTC(),
                 options.device());
+    }
+
+    /** Steps between two sheets: what was asked for, or a quarter of the stage. */
+    static long sheetsEvery(TrainOptions options, Stage stage) {
+        Long given = options.sheets();
+        return given == null ? Math.max(1, stage.optimization().steps() / SHEETS) : given;
     }
 
     private void report(Progress progress, CurveLog curves) {

@@ -1,5 +1,6 @@
 package io.nextstream.app.cli;
 
+import io.nextstream.app.base.PreferenceRun;
 import io.nextstream.app.base.StageSource;
 import io.nextstream.app.base.TrainOptions;
 import io.nextstream.app.base.TrainRun;
@@ -31,8 +32,8 @@ import picocli.CommandLine.Spec;
                     + "its world, or on pictures with captions in a folder. The folder gets a base, curves.html and sheets of samples as it goes.",
             "Stopped by Ctrl-C or killed it keeps what it has; the same command goes on from there, "
                     + "to the same bits.",
-            "A stage of the kind dpo learns from votes as they come: the folder gets the settings "
-                    + "with which the loop runs it."
+            "A stage of the kind dpo learns from a folder's pairs of pictures; without --data from votes "
+                    + "as they come: the folder gets the settings with which the loop runs it."
         },
         mixinStandardHelpOptions = true,
         versionProvider = CodeVersion.class,
@@ -102,19 +103,31 @@ final class TrainCommand implements Callable<Integer> {
             throw new ParameterException(line, "--out must be another folder than --base");
         }
         StageSource source = StageSource.read(stage);
+        TrainOptions options =
+                new TrainOptions(source, base, data, fresh, sheets, scored, place.device(), out);
         if (source.stage() instanceof PreferenceStage votes) {
-            return stream(votes);
+            return data == null ? stream(votes) : prefer(votes, options, data);
         }
         if (source.stage() instanceof SupervisedStage supervised) {
-            TrainOptions options =
-                    new TrainOptions(
-                            source, base, data, fresh, sheets, scored, place.device(), out);
             return ResumableWork.into(
                     out,
                     line.getErr(),
                     () -> new TrainRun(options, supervised, line.getOut()).run());
         }
         throw new IllegalStateException("no such stage: " + source.stage());
+    }
+
+    /** Learns from pairs that are there already. */
+    private int prefer(PreferenceStage votes, TrainOptions options, Path pairs) {
+        CommandLine line = spec().commandLine();
+        if (fresh) {
+            throw new ParameterException(
+                    line, "--fresh: a network that has learnt nothing has nothing to prefer");
+        }
+        return ResumableWork.into(
+                out,
+                line.getErr(),
+                () -> new PreferenceRun(options, votes, pairs, line.getOut()).run());
     }
 
     /** Writes the settings and says how to run them. */

@@ -61,6 +61,38 @@ public sealed interface DataRow {
         }
     }
 
+    /**
+     * Two pictures of the same words, of which somebody preferred the first.
+     *
+     * @param chosenPlan what stands between words and the preferred picture
+     * @param rejectedPlan what stands between words and the other picture
+     */
+    record Preferred(
+            int line,
+            String text,
+            StoredPicture chosen,
+            @Nullable String chosenPlan,
+            StoredPicture rejected,
+            @Nullable String rejectedPlan)
+            implements DataRow {
+
+        @Override
+        public String content() {
+            return hash(
+                    "preferred",
+                    text,
+                    chosen.sha256(),
+                    chosenPlan,
+                    rejected.sha256(),
+                    rejectedPlan);
+        }
+
+        @Override
+        public Stream<String> texts() {
+            return Stream.of(text, chosenPlan, rejectedPlan).flatMap(Stream::ofNullable);
+        }
+    }
+
     /** The hash of some texts, each of which may be missing. */
     private static String hash(@Nullable String... parts) {
         String all =

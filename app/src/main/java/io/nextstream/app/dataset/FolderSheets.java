@@ -49,12 +49,14 @@ public final class FolderSheets implements StageTrainer.Show {
     public record Rhythm(long every, long last) {}
 
     /**
+     * @param rows that are kept from training; the first of those with a source and of those
+     *     without are drawn
      * @param bundle whose weights change
      * @param think whether plans come first
      * @param out folder for the sheets
      */
     public FolderSheets(
-            ImageFolder folder,
+            List<DataRow.Drawn> rows,
             ModelBundle bundle,
             Shapes shapes,
             Rhythm rhythm,
@@ -67,12 +69,15 @@ public final class FolderSheets implements StageTrainer.Show {
         this.think = think;
         this.device = device;
         this.out = out;
-        this.captioned = first(Kept.of(folder.captioned()).kept());
-        this.edits = first(Kept.of(folder.edits()).kept());
+        this.captioned = first(rows, false);
+        this.edits = first(rows, true);
     }
 
-    private static List<DataRow.Drawn> first(List<DataRow.Drawn> rows) {
-        return rows.subList(0, Math.min(PICTURES, rows.size()));
+    private static List<DataRow.Drawn> first(List<DataRow.Drawn> rows, boolean edited) {
+        return rows.stream()
+                .filter(row -> (row.source() != null) == edited)
+                .limit(PICTURES)
+                .toList();
     }
 
     @Override

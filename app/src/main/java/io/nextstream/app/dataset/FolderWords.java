@@ -65,28 +65,40 @@ public final class FolderWords {
             List<String> problems) {
         String at = "line " + row.line() + ": ";
         try {
-            int length = sequences.training(parts(row, shapes)).length();
-            if (length > most) {
-                problems.add(
-                        at
-                                + "makes a row of %d tokens; sequence-length, or the model, has %d"
-                                        .formatted(length, most));
+            for (List<Part> parts : rows(row, shapes)) {
+                int length = sequences.training(parts).length();
+                if (length > most) {
+                    problems.add(
+                            at
+                                    + "makes a row of %d tokens; sequence-length, or the model, has %d"
+                                            .formatted(length, most));
+                }
             }
         } catch (IllegalArgumentException e) {
             problems.add(at + e.getMessage());
         }
     }
 
-    private static List<Part> parts(DataRow row, Shapes shapes) {
+    /** The rows of training that one of a folder becomes. */
+    private static List<List<Part>> rows(DataRow row, Shapes shapes) {
         if (row instanceof DataRow.Drawn drawn) {
             StoredPicture source = drawn.source();
             List<ImageGrid> sources = source == null ? List.of() : List.of(shapes.of(source));
-            return SequenceBuilder.drawn(
-                    FolderLessons.caption(drawn),
-                    sources,
-                    drawn.plan(),
-                    shapes.of(drawn.picture()));
+            return List.of(
+                    SequenceBuilder.drawn(
+                            FolderLessons.caption(drawn),
+                            sources,
+                            drawn.plan(),
+                            shapes.of(drawn.picture())));
         }
-        return List.of(new Part.Words(row.text(), true));
+        if (row instanceof DataRow.Preferred pair) {
+            String text = pair.text();
+            return List.of(
+                    SequenceBuilder.drawn(
+                            text, List.of(), pair.chosenPlan(), shapes.of(pair.chosen())),
+                    SequenceBuilder.drawn(
+                            text, List.of(), pair.rejectedPlan(), shapes.of(pair.rejected())));
+        }
+        return List.of(List.of(new Part.Words(row.text(), true)));
     }
 }

@@ -25,12 +25,24 @@ import org.jspecify.annotations.Nullable;
  * @param words rows of words alone
  * @param captioned pictures of words
  * @param edits pictures made from others
+ * @param pairs two pictures of the same words, one of which is preferred
+ * @param rejected pairs whose pictures cannot be read
  */
 public record ImageFolder(
         Path file,
         List<DataRow.Words> words,
         List<DataRow.Drawn> captioned,
-        List<DataRow.Drawn> edits) {
+        List<DataRow.Drawn> edits,
+        List<DataRow.Preferred> pairs,
+        List<Rejected> rejected) {
+
+    /**
+     * A pair that nothing is learnt from.
+     *
+     * @param line in the file
+     * @param reason why not
+     */
+    public record Rejected(int line, String reason) {}
 
     static final String METADATA = "metadata.jsonl";
 
@@ -41,6 +53,8 @@ public record ImageFolder(
         words = List.copyOf(words);
         captioned = List.copyOf(captioned);
         edits = List.copyOf(edits);
+        pairs = List.copyOf(pairs);
+        rejected = List.copyOf(rejected);
     }
 
     /**
@@ -102,8 +116,14 @@ public record ImageFolder(
         List<DataRow.Words> words = new ArrayList<>();
         List<DataRow.Drawn> captioned = new ArrayList<>();
         List<DataRow.Drawn> edits = new ArrayList<>();
+        List<DataRow.Preferred> pairs = new ArrayList<>();
+        List<Rejected> rejected = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
         for (MetadataLine line : lines) {
+            if (line.isPair()) {
+                pair(line, pictures, pairs, rejected);
+                continue;
+            }
             DataRow row = row(line, pictures, problems);
             Integer before = row == null ? null : seen.putIfAbsent(row.content(), row.line());
             if (before != null) {
@@ -114,20 +134,43 @@ public record ImageFolder(
                 (drawn.source() == null ? captioned : edits).add(drawn);
             }
         }
-        return new ImageFolder(file, words, captioned, edits);
+        return new ImageFolder(file, words, captioned, edits, pairs, rejected);
+    }
+
+    /** A pair whose picture is missing is no problem: the others are learnt from. */
+    private static void pair(
+            MetadataLine line,
+            PictureFiles pictures,
+            List<DataRow.Preferred> pairs,
+            List<Rejected> rejected) {
+        List<String> missing = new ArrayList<>();
+        StoredPicture chosen = picture(line, MetadataLine.CHOSEN, pictures, missing);
+        StoredPicture other = picture(line, MetadataLine.REJECTED, pictures, missing);
+        if (chosen == null || other == null) {
+            rejected.add(new Rejected(line.number(), String.join("; ", missing)));
+            return;
+        }
+        pairs.add(
+                new DataRow.Preferred(
+                        line.number(),
+                        line.text(),
+                        chosen,
+                        line.get(MetadataLine.CHOSEN_PLAN),
+                        other,
+                        line.get(MetadataLine.REJECTED_PLAN)));
     }
 
     /** Null where a picture is missing, which is a problem. */
     private static @Nullable DataRow row(
             MetadataLine line, PictureFiles pictures, List<String> problems) {
-        String name = line.get(MetadataLine.FILE);
-        if (name == null) {
+        if (!line.has(MetadataLine.FILE)) {
             return new DataRow.Words(line.number(), line.text());
         }
-        String from = line.get(MetadataLine.SOURCE);
-        StoredPicture picture = picture(line, name, pictures, problems);
-        StoredPicture source = from == null ? null : picture(line, from, pictures, problems);
-        if (picture == null || (from != null && source == null)) {
+        List<String> missing = new ArrayList<>();
+        StoredPicture picture = picture(line, MetadataLine.FILE, pictures, missing);
+        StoredPicture source = picture(line, MetadataLine.SOURCE, pictures, missing);
+        missing.forEach(problem -> problems.add(at(line) + problem));
+        if (picture == null || !missing.isEmpty()) {
             return null;
         }
         return new DataRow.Drawn(
@@ -135,10 +178,11 @@ public record ImageFolder(
     }
 
     private static @Nullable StoredPicture picture(
-            MetadataLine line, String name, PictureFiles pictures, List<String> problems) {
-        StoredPicture picture = pictures.picture(name);
-        if (picture == null) {
-            problems.add(at(line) + name + " " + pictures.trouble(name));
+            MetadataLine line, String key, PictureFiles pictures, List<String> missing) {
+        String name = line.get(key);
+        StoredPicture picture = name == null ? null : pictures.picture(name);
+        if (name != null && picture == null) {
+            missing.add(name + " " + pictures.trouble(name));
         }
         return picture;
     }
@@ -147,9 +191,16 @@ public record ImageFolder(
         return "line " + line.number() + ": ";
     }
 
+    /** Those of the rows with pictures of words or from others that are kept from training. */
+    public List<DataRow.Drawn> kept() {
+        List<DataRow.Drawn> kept = new ArrayList<>(Kept.of(captioned).kept());
+        kept.addAll(Kept.of(edits).kept());
+        return kept;
+    }
+
     /** Rows of all kinds, in the order of the kinds. */
     Stream<DataRow> rows() {
-        return Stream.of(words, captioned, edits).flatMap(List::stream);
+        return Stream.of(words, captioned, edits, pairs).flatMap(List::stream);
     }
 
     /** How many rows there are of a kind. */
@@ -168,7 +219,14 @@ public record ImageFolder(
                 file,
                 mix.text() > 0 ? words : List.of(),
                 mix.imageText() > 0 ? captioned : List.of(),
-                mix.imageToImage() > 0 ? edits : List.of());
+                mix.imageToImage() > 0 ? edits : List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /** What preference learning takes: pairs, and pictures of words beside them. */
+    public ImageFolder ofPreferences() {
+        return new ImageFolder(file, List.of(), captioned, List.of(), pairs, rejected);
     }
 
     /** All texts. */

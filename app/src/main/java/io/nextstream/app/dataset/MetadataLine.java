@@ -23,7 +23,16 @@ final class MetadataLine {
     static final String TEXT = "text";
     static final String PLAN = "plan";
 
-    private static final List<String> KEYS = List.of(FILE, SOURCE, TEXT, PLAN);
+    static final String CHOSEN = "chosen_file_name";
+    static final String REJECTED = "rejected_file_name";
+    static final String CHOSEN_PLAN = "chosen_plan";
+    static final String REJECTED_PLAN = "rejected_plan";
+
+    private static final List<String> KEYS =
+            List.of(FILE, SOURCE, TEXT, PLAN, CHOSEN, REJECTED, CHOSEN_PLAN, REJECTED_PLAN);
+
+    /** Of a pair, and of nothing else. */
+    private static final List<String> PAIR = KEYS.subList(4, 8);
 
     private static final ObjectMapper JSON =
             JsonMapper.builder()
@@ -82,12 +91,30 @@ final class MetadataLine {
         if (!has(TEXT)) {
             problems.add("has no text");
         }
+        if (isPair()) {
+            checkPair(problems);
+            return;
+        }
         if (!has(FILE) && has(SOURCE)) {
             problems.add(SOURCE + " without the " + FILE + " of what was made from it");
         }
         if (!has(FILE) && has(PLAN)) {
             problems.add(PLAN + " without a " + FILE + " that it is the plan of");
         }
+    }
+
+    private void checkPair(List<String> problems) {
+        if (!has(CHOSEN) || !has(REJECTED)) {
+            problems.add("a pair has both " + CHOSEN + " and " + REJECTED);
+        }
+        if (has(FILE) || has(SOURCE) || has(PLAN)) {
+            problems.add("a pair has no " + FILE + ", " + SOURCE + " or " + PLAN);
+        }
+    }
+
+    /** Whether it is of two pictures, one of which is preferred. */
+    boolean isPair() {
+        return PAIR.stream().anyMatch(this::has);
     }
 
     int number() {
@@ -104,7 +131,8 @@ final class MetadataLine {
 
     /** The pictures that it names. */
     Stream<String> pictures() {
-        return Stream.of(FILE, SOURCE).flatMap(key -> Stream.ofNullable(values.get(key)));
+        return Stream.of(FILE, SOURCE, CHOSEN, REJECTED)
+                .flatMap(key -> Stream.ofNullable(values.get(key)));
     }
 
     /** The text, which every line has. */

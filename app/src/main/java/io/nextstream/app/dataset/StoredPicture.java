@@ -5,8 +5,12 @@ import io.nextstream.nextstep.image.CentreCrop;
 import io.nextstream.nextstep.image.PictureReader;
 import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.store.object.Sha256;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -25,9 +29,21 @@ public record StoredPicture(Path file, String sha256, int width, int height) {
      * @throws IOException when it cannot be read or is no picture
      */
     static StoredPicture read(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = bytes(file);
         RgbImage image = PictureReader.read(bytes);
         return new StoredPicture(file, Sha256.of(bytes), image.width(), image.height());
+    }
+
+    /** All of it, by java.io: an interrupt, which Ctrl-C is, would tear what a channel reads. */
+    private static byte[] bytes(Path file) throws IOException {
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            return in.readAllBytes();
+        } catch (FileNotFoundException e) {
+            if (Files.exists(file)) {
+                throw e;
+            }
+            throw new NoSuchFileException(file.toString());
+        }
     }
 
     /**
@@ -37,7 +53,7 @@ public record StoredPicture(Path file, String sha256, int width, int height) {
      */
     public RgbImage cropped(int wide, int high) {
         try {
-            byte[] bytes = Files.readAllBytes(file);
+            byte[] bytes = bytes(file);
             if (!Sha256.of(bytes).equals(sha256)) {
                 throw new DatasetException(
                         file + " has changed since the folder was read; begin again");

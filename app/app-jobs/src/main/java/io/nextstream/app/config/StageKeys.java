@@ -22,6 +22,11 @@ public final class StageKeys {
                                 "\n", "# The stage " + stage.name() + " of training.\n", "\n"));
     }
 
+    /** The loop's settings with those of the stage. */
+    public static LoopConfig config(PreferenceStage stage) {
+        return LoopConfig.of(ConfigFile.of(stage.name(), of(stage)));
+    }
+
     static Map<String, String> of(PreferenceStage stage) {
         Map<String, String> keys = new LinkedHashMap<>();
         put(keys, LoopSettings.LEARNING_RATE, stage.optimization().learningRate());

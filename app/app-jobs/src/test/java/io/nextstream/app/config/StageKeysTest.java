@@ -76,7 +76,9 @@ class StageKeysTest {
     }
 
     private static TrainerConfig trainer(PreferenceStage stage) {
-        return LoopConfig.of(ConfigFile.parse("stage", StageKeys.yaml(stage))).trainer();
+        LoopConfig written = LoopConfig.of(ConfigFile.parse("stage", StageKeys.yaml(stage)));
+        assertEquals(written, StageKeys.config(stage));
+        return written.trainer();
     }
 
     private static PreferenceStage stage(String folder) throws IOException {
