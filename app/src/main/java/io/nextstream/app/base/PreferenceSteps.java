@@ -1,5 +1,6 @@
 package io.nextstream.app.base;
 
+import io.nextstream.app.progress.TimeLeft;
 import io.nextstream.trainer.StepReport;
 import io.nextstream.trainer.Trainer;
 import io.nextstream.trainer.data.Batch;
@@ -102,6 +103,6 @@ final class PreferenceSteps {
                         mean.get("preference.accuracy"),
                         mean.get("reward.winner.image"),
                         mean.get("reward.loser.image"),
-                        PretrainProgress.clock(left)));
+                        TimeLeft.clock(left)));
     }
 }

@@ -24,8 +24,7 @@ final class ProofPlots {
      * Lines and dots of one arm each, told apart on white and by most people who see few colours.
      */
     private static final List<Integer> COLOURS =
-            List.of(
-                    0xC8553D, 0x2B6CB0, 0x4C9F70, 0x9B59B6, 0xD69E2E, 0x282828, 0x17A2B8, 0x8A8A8A);
+            List.of(0xC8553D, 0x2B6CB0, 0x4C9F70, 0x9B59B6, 0xD69E2E, 0x282828, 0x17A2B8, 0x8A8A8A);
 
     /** Models side by side, beyond which tiles would be too small. */
     private static final int PANELS = 3;

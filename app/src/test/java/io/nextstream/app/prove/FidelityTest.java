@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.nextstream.app.builder.BuilderTally;
 import io.nextstream.app.builder.FittedScorer;
 import io.nextstream.app.measure.Figure;
-import io.nextstream.trainer.scorer.Reliability;
+import io.nextstream.trainer.scorer.CalibrationRow;
 import io.nextstream.trainer.scorer.ScorerReport;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,7 +97,7 @@ class FidelityTest {
                         36,
                         0.9,
                         0.05,
-                        List.of(new Reliability(0.5, 0.6, 50, 0.55, 0.72)),
+                        List.of(new CalibrationRow(0.5, 0.6, 50, 0.55, 0.72)),
                         0.1,
                         0.1);
         BuilderTally tally = new BuilderTally();

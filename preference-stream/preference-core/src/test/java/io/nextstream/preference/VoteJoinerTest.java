@@ -154,7 +154,7 @@ final class VoteJoinerTest {
 
     @Test
     void aRatingOfAnEditSaysWhatItWasMadeFrom() {
-        VoteJoiner rated = new VoteJoiner(new JoinConfig(60, 1000, true));
+        VoteJoiner rated = new VoteJoiner(new JoinConfig(60, 1000, true, false));
         rated.onGeneration(state, Cases.edit(0, Cases.source("a", "a0")), 0);
         JoinEffect offer = rated.onVote(state, Cases.vote("v", Choice.BAD, 1), 1).get(0);
         assertEquals(

@@ -106,7 +106,7 @@ class BatchLoaderTest {
                         stored(TokenBytes.write(new float[] {7, 8, 9})),
                         new Grid(3, 1));
         PairExample edit = pair(made(side("w", 1, 2), source), made(side("l", 3, 4), source), null);
-        Pair pair = loader.load(batch(List.of(edit), List.of())).pairs().get(0);
+        Pair pair = loader.load(batch(List.of(edit), List.of())).batch().pairs().get(0);
         for (Example picture : List.of(pair.winner(), pair.loser())) {
             assertEquals("<image>a ball", picture.text());
             assertEquals(3, picture.sources().get(0).rows());
@@ -142,6 +142,7 @@ class BatchLoaderTest {
                                         List.of(),
                                         shown,
                                         List.of()))
+                        .batch()
                         .demonstrations();
         assertEquals(List.of(3), calls);
         assertEquals(List.of(), examples.get(0).sources());
