@@ -134,7 +134,7 @@ class DemoCommandTest {
     @Test
     void aColourThatTheWorldLacksIsAWrongCommandLine() {
         assertEquals(ExitCode.USAGE, demo("--taste", "pink"));
-        assertOneLine("--taste: expected none or one of");
+        assertOneLine("--taste: taste \"pink\": expected none, size:large");
         assertFalse(Files.exists(data));
     }
 
