@@ -49,8 +49,10 @@ public record Ranking(
     }
 
     /**
-     * A vote on each pair. Nobody saw a left and a right: the picture with the smaller id is called
-     * left, so that sides say nothing about places and the same ranking gives the same votes.
+     * A vote on each pair. Nobody saw a left and a right: a hash of pair and annotator tosses a
+     * coin for each, so that sides say nothing about places or of one another, and the same ranking
+     * gives the same votes. By the order of ids somebody would seem to click left more often than
+     * chance.
      */
     public List<Preference> votes() {
         List<Preference> votes = new ArrayList<>();
@@ -71,17 +73,29 @@ public record Ranking(
     }
 
     private Preference vote(GenerationId first, GenerationId second, boolean alike) {
-        boolean ordered = first.value().compareTo(second.value()) < 0;
-        Choice better = ordered ? Choice.LEFT : Choice.RIGHT;
+        boolean left = isLeft(first, second);
+        Choice better = left ? Choice.LEFT : Choice.RIGHT;
         return new Preference(
                 VoteId.of(first, second, annotator),
                 promptId,
-                ordered ? first : second,
-                ordered ? second : first,
+                left ? first : second,
+                left ? second : first,
                 alike ? Choice.TIE : better,
                 annotator,
                 shownAt,
                 decidedAt,
                 null);
+    }
+
+    /** Of two pictures one is, in whatever order they are given. */
+    private boolean isLeft(GenerationId first, GenerationId second) {
+        boolean ordered = first.value().compareTo(second.value()) < 0;
+        String coin =
+                ContentHash.of(
+                        "side",
+                        (ordered ? first : second).value(),
+                        (ordered ? second : first).value(),
+                        annotator.value());
+        return ordered == (Character.digit(coin.charAt(0), 16) % 2 == 0);
     }
 }
