@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidates how many pictures are wanted, 1 to 64
  * @param think whether the model writes a plan before it draws
  * @param editSource a picture to start from, if any: PNG or JPEG, 32 MiB at most, its sides
- *     multiples of the model's pixels a token
+ *     multiples of the model's pixels a token, at most 1,024 tokens
  * @param minVersion serve with this version or a later one
  * @param exactVersion serve with this version only; excludes {@code minVersion}
  */

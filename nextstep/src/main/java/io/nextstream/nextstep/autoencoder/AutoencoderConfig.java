@@ -46,13 +46,20 @@ public record AutoencoderConfig(
 
     private static final double GAMMA = 0.5;
 
+    private static final int MAX_LEVELS = 6;
+
+    /** Pixels along one side of the largest token that an autoencoder of any sizes makes. */
+    public static final int MAX_TOKEN_SIDE = (1 << (MAX_LEVELS - 1)) * Patches.SIDE;
+
     /** Group norms have this many groups in every published autoencoder of the family. */
     static final int GROUPS = 32;
 
     public AutoencoderConfig {
         multipliers = List.copyOf(multipliers);
         require(channels > 0 && channels % GROUPS == 0, "ch is a multiple of " + GROUPS);
-        require(!multipliers.isEmpty() && multipliers.size() <= 6, "ch_mult has 1 to 6 levels");
+        require(
+                !multipliers.isEmpty() && multipliers.size() <= MAX_LEVELS,
+                "ch_mult has 1 to " + MAX_LEVELS + " levels");
         require(multipliers.stream().allMatch(m -> m > 0), "ch_mult is positive");
         require(residualBlocks > 0 && latentChannels > 0, "sizes are at least 1");
         require(

@@ -21,21 +21,27 @@ import javax.imageio.stream.ImageInputStream;
  */
 public final class PictureReader {
 
-    /** More is refused before memory is taken: a small file can claim any size. */
-    private static final long MOST_PIXELS = 100_000_000;
+    /** A small file can claim any size. */
+    private static final int MOST_PIXELS = 100_000_000;
 
     private static final String OTHER_COLOURS =
             "the picture's colours are neither RGB nor grey (CMYK?); save it as RGB";
 
     private PictureReader() {}
 
+    /** {@link #read(byte[], int)} of up to a hundred million pixels. */
+    public static RgbImage read(byte[] file) throws IOException {
+        return read(file, MOST_PIXELS);
+    }
+
     /**
      * The picture in a PNG, a JPEG, or another format that the JDK reads.
      *
+     * @param mostPixels a picture whose header claims more is refused before memory is taken
      * @throws IOException if the bytes are no picture, a damaged one, too large a one, or a JPEG in
      *     other colours than RGB or grey; the message says which
      */
-    public static RgbImage read(byte[] file) throws IOException {
+    public static RgbImage read(byte[] file, int mostPixels) throws IOException {
         try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
@@ -47,21 +53,21 @@ public final class PictureReader {
             ImageReader reader = readers.next();
             try {
                 reader.setInput(in);
-                return Orientation.of(file).upright(pixels(decoded(reader)));
+                return Orientation.of(file).upright(pixels(decoded(reader, mostPixels)));
             } finally {
                 reader.dispose();
             }
         }
     }
 
-    private static BufferedImage decoded(ImageReader reader) throws IOException {
+    private static BufferedImage decoded(ImageReader reader, int mostPixels) throws IOException {
         List<String> warnings = new ArrayList<>();
         try {
             long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-            if (pixels > MOST_PIXELS) {
+            if (pixels > mostPixels) {
                 throw new IOException(
                         "the picture has %d pixels; at most %d are read"
-                                .formatted(pixels, MOST_PIXELS));
+                                .formatted(pixels, mostPixels));
             }
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
             BufferedImage image = reader.read(0);

@@ -1,5 +1,6 @@
 package io.nextstream.nextstep.pipeline;
 
+import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
 import io.nextstream.nextstep.text.ImageGrid;
 
 /**
@@ -26,6 +27,10 @@ public record DrawRequest(
      * the picture, and of each one in the prompt.
      */
     static final int MAX_TOKENS = 1024;
+
+    /** No model reads a larger picture in a prompt, whatever its pixels a token. */
+    public static final int MAX_SOURCE_PIXELS =
+            MAX_TOKENS * AutoencoderConfig.MAX_TOKEN_SIDE * AutoencoderConfig.MAX_TOKEN_SIDE;
 
     public DrawRequest {
         require(grid.tokens() <= MAX_TOKENS, "grid", grid);

@@ -97,7 +97,11 @@ final class Rows {
     }
 
     private static ImageGrid checked(ImageGrid source) {
-        DrawRequest.require(source.tokens() <= DrawRequest.MAX_TOKENS, "source's grid", source);
+        if (source.tokens() > DrawRequest.MAX_TOKENS) {
+            throw new IllegalArgumentException(
+                    "the picture to start from has %d tokens, at most %d are read; make it smaller"
+                            .formatted(source.tokens(), DrawRequest.MAX_TOKENS));
+        }
         return source;
     }
 

@@ -83,6 +83,14 @@ class PictureReaderTest {
         assertMessage("10000000000 pixels", file);
     }
 
+    @Test
+    void whoReadsSaysHowManyPixelsAreTooMany() throws IOException {
+        byte[] file = new RgbImage(3, 2, new byte[18]).toPng();
+        assertEquals(3, PictureReader.read(file, 6).width());
+        IOException e = assertThrows(IOException.class, () -> PictureReader.read(file, 5));
+        assertEquals("the picture has 6 pixels; at most 5 are read", e.getMessage());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"exif_6.jpg", "exif_6.png", "palette.png", "grey16.png"})
     void noDamageEndsOtherwiseThanInAPictureOrAnIoException(String name) throws IOException {
