@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A request is bound to a version at the moment its batch is drawn, not before: what waits for a
  * full batch during a swap is drawn by the new version, and a batch in work is finished by the old
  * one. A request whose demand cannot be met yet waits, and is kept by the caller's checkpoint
- * through {@link #waiting}.
+ * through {@link #waiting}. Its pictures are asked for when it is drawn.
  *
  * <p>Belongs to the thread that owns the {@link VersionSlots}.
  */
@@ -36,6 +36,9 @@ public final class ServingDesk<R> {
     private final List<Request<R>> waiting = new ArrayList<>();
     private final List<Answer<R>> refused = new ArrayList<>();
     private int readyPictures;
+
+    /** A request whose pictures are known. */
+    private record Opened<R>(R payload, List<DrawRequest> pictures) {}
 
     /**
      * A desk without requests.
@@ -50,7 +53,7 @@ public final class ServingDesk<R> {
     public void accept(Request<R> request) {
         if (slots.slotFor(request.demand()) != null) {
             ready.add(request);
-            readyPictures += request.pictures().size();
+            readyPictures += request.candidates();
             return;
         }
         waiting.add(request);
@@ -96,7 +99,7 @@ public final class ServingDesk<R> {
         if (slot != null) {
             List<Request<R>> batch = takeBatch(slot);
             try (Lease lease = slot.lease()) {
-                answers.addAll(draw(batch, lease));
+                answers.addAll(draw(opened(batch, answers), lease));
             }
         }
         return answers;
@@ -124,7 +127,7 @@ public final class ServingDesk<R> {
                 return slot;
             }
             Request<R> request = ready.removeFirst();
-            readyPictures -= request.pictures().size();
+            readyPictures -= request.candidates();
             accept(request);
         }
         return null;
@@ -135,7 +138,7 @@ public final class ServingDesk<R> {
         int pictures = 0;
         for (Iterator<Request<R>> each = ready.iterator(); each.hasNext(); ) {
             Request<R> request = each.next();
-            int more = request.pictures().size();
+            int more = request.candidates();
             if (!batch.isEmpty() && pictures + more > maxBatch) {
                 break;
             }
@@ -149,21 +152,35 @@ public final class ServingDesk<R> {
         return batch;
     }
 
-    private List<Answer<R>> draw(List<Request<R>> batch, Lease lease) {
+    /** Those that can be opened; refusals of the others go to {@code answers}. */
+    private List<Opened<R>> opened(List<Request<R>> batch, List<Answer<R>> answers) {
+        List<Opened<R>> opened = new ArrayList<>(batch.size());
+        for (Request<R> request : batch) {
+            try {
+                opened.add(new Opened<>(request.payload(), request.contents().get()));
+            } catch (IllegalArgumentException e) {
+                answers.add(
+                        new Answer.Refused<>(request.payload(), String.valueOf(e.getMessage())));
+            }
+        }
+        return opened;
+    }
+
+    private List<Answer<R>> draw(List<Opened<R>> batch, Lease lease) {
         try {
             return drawTogether(batch, lease);
         } catch (IllegalArgumentException e) {
             if (batch.size() == 1) {
                 String reason = String.valueOf(e.getMessage());
-                return List.of(new Answer.Refused<>(batch.get(0).payload(), reason));
+                return List.of(new Answer.Refused<>(batch.get(0).payload, reason));
             }
             // One of them cannot be drawn; it must not take the others with it.
             return batch.stream().flatMap(one -> draw(List.of(one), lease).stream()).toList();
         }
     }
 
-    private List<Answer<R>> drawTogether(List<Request<R>> batch, Lease lease) {
-        List<DrawRequest> wanted = batch.stream().flatMap(r -> r.pictures().stream()).toList();
+    private List<Answer<R>> drawTogether(List<Opened<R>> batch, Lease lease) {
+        List<DrawRequest> wanted = batch.stream().flatMap(one -> one.pictures.stream()).toList();
         List<Picture> pictures = new ArrayList<>(wanted.size());
         for (int from = 0; from < wanted.size(); from += maxBatch) {
             pictures.addAll(
@@ -171,10 +188,10 @@ public final class ServingDesk<R> {
         }
         List<Answer<R>> answers = new ArrayList<>(batch.size());
         int from = 0;
-        for (Request<R> request : batch) {
-            int to = from + request.pictures().size();
+        for (Opened<R> one : batch) {
+            int to = from + one.pictures.size();
             List<Picture> own = List.copyOf(pictures.subList(from, to));
-            answers.add(new Answer.Drawn<>(request.payload(), lease.version(), own));
+            answers.add(new Answer.Drawn<>(one.payload, lease.version(), own));
             from = to;
         }
         return answers;

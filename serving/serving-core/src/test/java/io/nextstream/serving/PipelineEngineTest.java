@@ -50,8 +50,8 @@ class PipelineEngineTest {
         try (VersionSlots slots = staged(files, probe(files), effects)) {
             assertEquals(List.of(new SlotEffect.WentLive(VERSION, true)), effects);
             ServingDesk<String> desk = new ServingDesk<>(slots, 4);
-            desk.accept(new Request<>("good", Demand.any(), List.of(PROBE, PROBE)));
-            desk.accept(new Request<>("bad", Demand.any(), List.of(withText("a purple ball"))));
+            desk.accept(Request.of("good", Demand.any(), List.of(PROBE, PROBE)));
+            desk.accept(Request.of("bad", Demand.any(), List.of(withText("a purple ball"))));
             List<Answer<String>> answers = desk.answerBatch();
             Answer.Drawn<?> drawn = assertInstanceOf(Answer.Drawn.class, answers.get(0));
             List<Picture> pictures = drawn.pictures();
@@ -69,9 +69,9 @@ class PipelineEngineTest {
         Map<String, byte[]> files = bundle(7).toFiles();
         try (VersionSlots slots = staged(files, probe(files), new ArrayList<>())) {
             ServingDesk<String> desk = new ServingDesk<>(slots, 4);
-            desk.accept(new Request<>("good", Demand.any(), List.of(edit(16, 8))));
-            desk.accept(new Request<>("bad", Demand.any(), List.of(edit(16, 9))));
-            desk.accept(new Request<>("words", Demand.any(), List.of(PROBE)));
+            desk.accept(Request.of("good", Demand.any(), List.of(edit(16, 8))));
+            desk.accept(Request.of("bad", Demand.any(), List.of(edit(16, 9))));
+            desk.accept(Request.of("words", Demand.any(), List.of(PROBE)));
             List<Answer<String>> answers = desk.answerBatch();
             Answer.Drawn<?> drawn = assertInstanceOf(Answer.Drawn.class, answers.get(0));
             Picture.Source source = drawn.pictures().get(0).sources().get(0);
@@ -114,7 +114,7 @@ class PipelineEngineTest {
                         List.of(new SlotEffect.WentLive(version, true)),
                         slots.settle(outcomes.remove(0)));
                 ServingDesk<String> desk = new ServingDesk<>(slots, 4);
-                desk.accept(new Request<>("one", Demand.any(), List.of(PROBE)));
+                desk.accept(Request.of("one", Demand.any(), List.of(PROBE)));
                 Answer.Drawn<?> drawn =
                         assertInstanceOf(Answer.Drawn.class, desk.answerBatch().get(0));
                 float[] served = drawn.pictures().get(0).tokens();

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -119,6 +120,42 @@ class ServingDeskTest {
     }
 
     @Test
+    void picturesAreAskedForWhenTheyAreDrawn() {
+        AtomicInteger asked = new AtomicInteger();
+        desk.accept(
+                new Request<>(
+                        "a",
+                        Demand.any(),
+                        1,
+                        () -> {
+                            asked.incrementAndGet();
+                            return pictures("a", 1);
+                        }));
+        live(1);
+        assertEquals(0, asked.get());
+        assertEquals(List.of("a by v1"), answers());
+        assertEquals(1, asked.get());
+    }
+
+    @Test
+    void aRequestWithoutItsPicturesIsRefusedAndTheOthersAreDrawnTogether() {
+        live(1);
+        desk.accept(request("good", Demand.any(), 1));
+        desk.accept(
+                new Request<>(
+                        "bad",
+                        Demand.any(),
+                        1,
+                        () -> {
+                            throw new IllegalArgumentException("no source");
+                        }));
+        desk.accept(request("fine", Demand.any(), 1));
+        models.batches.clear();
+        assertEquals(List.of("bad refused: no source", "good by v1", "fine by v1"), answers());
+        assertEquals(List.of(2), models.batches);
+    }
+
+    @Test
     void aRequestLargerThanABatchIsDrawnInGoesByOneVersion() {
         live(1);
         desk.accept(request("big", Demand.any(), 10));
@@ -161,7 +198,7 @@ class ServingDeskTest {
                                 : dice < 90
                                         ? new Demand.AtLeast(dice - 79)
                                         : new Demand.Exactly(version(dice - 89));
-                one.accept(new Request<>(i, demand, pictures("a", 1 + dice % 3)));
+                one.accept(Request.of(i, demand, pictures("a", 1 + dice % 3)));
             }
         }
         own.announce(version(1_000));
@@ -202,7 +239,7 @@ class ServingDeskTest {
     }
 
     private static Request<String> request(String name, Demand demand, int pictures) {
-        return new Request<>(name, demand, pictures(name, pictures));
+        return Request.of(name, demand, pictures(name, pictures));
     }
 
     private static List<DrawRequest> pictures(String text, int count) {

@@ -23,36 +23,45 @@ final class PromptRequests {
 
     /**
      * The request; each candidate draws its noise under its own generation id, so the candidates of
-     * one prompt differ though they share its seed.
+     * one prompt differ though they share its seed. Until they are drawn, the picture that the
+     * prompt starts from stays where it is: prompts may wait long, and pictures are large.
      *
      * @param settings how image tokens are drawn; steps and the weight of the words are the
      *     prompt's
      * @param sources where the picture is that the prompt starts from, if from any
-     * @throws IllegalArgumentException if the prompt asks for what cannot be drawn: its picture is
-     *     missing or unreadable, its words have marks for others
+     * @throws IllegalArgumentException if the prompt asks for what cannot be drawn; one that starts
+     *     from a picture, when its contents are asked for: the picture is missing or unreadable,
+     *     the words have marks for others
      */
     static Request<Sourced<Prompt>> of(
             Sourced<Prompt> sourced, DrawSettings settings, EditSources sources) {
         Prompt prompt = sourced.present();
-        var asked = asked(prompt, sources);
-        List<DrawRequest> pictures =
-                IntStream.range(0, prompt.candidates())
-                        .mapToObj(i -> candidate(prompt, asked, i, settings))
-                        .toList();
-        return new Request<>(sourced, demand(prompt), pictures);
-    }
-
-    private static io.nextstream.nextstep.pipeline.Prompt asked(
-            Prompt prompt, EditSources sources) {
         BlobRef source = prompt.editSource();
-        return source == null
-                ? io.nextstream.nextstep.pipeline.Prompt.of(prompt.text())
-                : io.nextstream.nextstep.pipeline.Prompt.edit(
-                        sources.picture(source), prompt.text());
+        if (source == null) {
+            var asked = io.nextstream.nextstep.pipeline.Prompt.of(prompt.text());
+            return Request.of(sourced, demand(prompt), candidates(prompt, asked, settings));
+        }
+        return new Request<>(
+                sourced,
+                demand(prompt),
+                prompt.candidates(),
+                () ->
+                        candidates(
+                                prompt,
+                                io.nextstream.nextstep.pipeline.Prompt.edit(
+                                        sources.picture(source), prompt.text()),
+                                settings));
     }
 
     static VersionRef version(VersionId id) {
         return new VersionRef(id.value(), id.step());
+    }
+
+    private static List<DrawRequest> candidates(
+            Prompt prompt, io.nextstream.nextstep.pipeline.Prompt asked, DrawSettings settings) {
+        return IntStream.range(0, prompt.candidates())
+                .mapToObj(i -> candidate(prompt, asked, i, settings))
+                .toList();
     }
 
     private static DrawRequest candidate(

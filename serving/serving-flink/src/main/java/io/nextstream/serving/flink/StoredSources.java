@@ -3,6 +3,7 @@ package io.nextstream.serving.flink;
 import io.nextstream.events.BlobRef;
 import io.nextstream.nextstep.image.PictureReader;
 import io.nextstream.nextstep.image.RgbImage;
+import io.nextstream.nextstep.pipeline.DrawRequest;
 import io.nextstream.store.object.Blob;
 import io.nextstream.store.object.BlobStore;
 import io.nextstream.store.object.StoreException;
@@ -22,8 +23,13 @@ record StoredSources(BlobStore blobs) implements EditSources {
                         "it has %d bytes; at most %d are read"
                                 .formatted(source.size(), MOST_BYTES));
             }
-            return PictureReader.read(
-                    blobs.get(new Blob(source.key(), source.sha256(), source.size())));
+            Blob blob = new Blob(source.key(), source.sha256(), source.size());
+            // The size is the prompt's word, and a get reads whatever is there.
+            if (!blobs.isPresent(blob)) {
+                throw new IOException(
+                        "there is no object of %d bytes under this key".formatted(source.size()));
+            }
+            return PictureReader.read(blobs.get(blob), DrawRequest.MAX_SOURCE_PIXELS);
         } catch (StoreException e) {
             switch (e.reason()) {
                 case NOT_FOUND, CORRUPT -> throw unusable(source, e);

@@ -46,7 +46,7 @@ class EditsHarnessTest {
         assertEquals(List.of(), pictures.get(1).sources());
     }
 
-    /** Before anything is drawn, or by what the version says: others of the batch are drawn. */
+    /** By the store or by what the version says: others of the batch are drawn. */
     @Test
     void whatCannotBeEditedIsADeadLetterAlone() throws Exception {
         lab.edit("a", "1");
@@ -63,9 +63,23 @@ class EditsHarnessTest {
     /** The job restarts and reads the prompt again: a store that is away refuses nothing. */
     @Test
     void aStoreThatDoesNotAnswerIsNoReasonToRefuse() throws Exception {
-        var e = assertThrows(StoreException.class, () -> lab.edit("a", "away"));
+        for (String id : List.of("a", "b", "c")) {
+            lab.prompt(id);
+        }
+        var e = assertThrows(StoreException.class, () -> lab.edit("full", "away"));
         assertTrue(String.valueOf(e.getMessage()).contains("no answer"));
         assertEquals(List.of(), lab.refusals());
+    }
+
+    @Test
+    void anEditThatWaitsForItsVersionHoldsNoPicture() throws Exception {
+        lab.edit("a", "gone", 5);
+        lab.at(20);
+        assertEquals(List.of(), lab.refusals());
+        lab.promote(5);
+        lab.settleStaging();
+        lab.at(40);
+        assertEquals(List.of("the picture to start from, gone: no such object"), lab.refusals());
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.nextstream.nextstep.pipeline.DrawRecipe;
 import io.nextstream.nextstep.pipeline.DrawRequest;
 import io.nextstream.nextstep.pipeline.DrawSettings;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,8 @@ class PromptRequestsTest {
     private static List<DrawRequest> pictures(Prompt prompt, DrawSettings job) {
         return PromptRequests.of(
                         new Sourced<>(prompt, "p", "prompts", 0, 0, 0), job, source -> IMAGE)
-                .pictures();
+                .contents()
+                .get();
     }
 
     @ParameterizedTest
@@ -73,6 +75,24 @@ class PromptRequestsTest {
         }
         Prompt placed = prompt("paint <image> red", SOURCE);
         assertEquals("paint <image> red", pictures(placed, job).get(0).prompt().text());
+    }
+
+    @Test
+    void aPictureStaysWhereItIsUntilItIsDrawnFrom() {
+        Prompt edit = prompt("paint it red", SOURCE);
+        List<BlobRef> fetched = new ArrayList<>();
+        var request =
+                PromptRequests.of(
+                        new Sourced<>(edit, "p", "prompts", 0, 0, 0),
+                        DrawRecipe.DEFAULT.settings(),
+                        source -> {
+                            fetched.add(source);
+                            return IMAGE;
+                        });
+        assertEquals(2, request.candidates());
+        assertEquals(List.of(), fetched);
+        assertEquals(2, request.contents().get().size());
+        assertEquals(List.of(SOURCE), fetched);
     }
 
     @Test
