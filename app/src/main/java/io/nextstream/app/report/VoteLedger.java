@@ -92,6 +92,8 @@ public final class VoteLedger {
 
     private record Learnt(long step, long endedAt) {}
 
+    private record Taught(Placed vote, Learnt step) {}
+
     private final Set<String> sent = new LinkedHashSet<>();
     private final Map<String, VoteOutcome> outcomes = new HashMap<>();
     private final Placements placements = new Placements();
@@ -209,11 +211,8 @@ public final class VoteLedger {
     /** From each trained vote's Kafka timestamp to the end of the step that used it. */
     public List<Long> voteToWeightsMillis() {
         List<Long> millis = new ArrayList<>();
-        for (Placed vote : placed.values()) {
-            Learnt step = learnt.get(vote.batch);
-            if (step != null) {
-                millis.add(step.endedAt - vote.votedAt);
-            }
+        for (Taught each : taught()) {
+            millis.add(each.step.endedAt - each.vote.votedAt);
         }
         return millis;
     }
@@ -224,13 +223,10 @@ public final class VoteLedger {
     public List<Long> voteToPictureMillis(PictureLedger pictures) {
         Map<Long, OptionalLong> pictureOf = new HashMap<>();
         List<Long> millis = new ArrayList<>();
-        for (Placed vote : placed.values()) {
-            Learnt step = learnt.get(vote.batch);
-            if (step != null) {
-                pictureOf
-                        .computeIfAbsent(step.step, pictures::firstPictureSince)
-                        .ifPresent(at -> millis.add(at - vote.votedAt));
-            }
+        for (Taught each : taught()) {
+            pictureOf
+                    .computeIfAbsent(each.step.step, pictures::firstPictureSince)
+                    .ifPresent(at -> millis.add(at - each.vote.votedAt));
         }
         return millis;
     }
@@ -242,12 +238,9 @@ public final class VoteLedger {
     public @Nullable Double meanAge() {
         long steps = 0;
         long votes = 0;
-        for (Placed vote : placed.values()) {
-            Learnt step = learnt.get(vote.batch);
-            if (step != null) {
-                steps += step.step - 1 - vote.drawnAfter;
-                votes++;
-            }
+        for (Taught each : taught()) {
+            steps += each.step.step - 1 - each.vote.drawnAfter;
+            votes++;
         }
         return votes == 0 ? null : (double) steps / votes;
     }
@@ -263,6 +256,19 @@ public final class VoteLedger {
             trained += in != null && in.step <= step ? 1 : 0;
         }
         return trained + count(Outcome.TIE) + count(Outcome.BOTH_BAD) + count(Outcome.KEPT);
+    }
+
+    /** Trained votes with their steps: without those that the trainer left out of a step. */
+    private List<Taught> taught() {
+        List<Taught> taught = new ArrayList<>();
+        placed.forEach(
+                (vote, place) -> {
+                    Learnt step = learnt.get(place.batch);
+                    if (step != null && placements.fateOf(vote) == Fate.TRAINED) {
+                        taught.add(new Taught(place, step));
+                    }
+                });
+        return taught;
     }
 
     private static List<String> ids(TrainingBatch batch) {

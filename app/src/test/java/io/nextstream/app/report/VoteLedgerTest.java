@@ -99,6 +99,23 @@ class VoteLedgerTest {
     }
 
     @Test
+    void aVoteThatWasLeftOutTaughtNothingSoItHasNoTimes() {
+        PictureLedger pictures = new PictureLedger();
+        ledger.onBatch(batch(1, List.of(), 1, 2));
+        ledger.onStep(step(1, 1, 4));
+        pictures.onGeneration(picture(prompt("a"), 0, 1), START.plusSeconds(9).toEpochMilli());
+        ledger.onDeadBatch(batch(1, List.of(), 2), START.plusSeconds(4));
+
+        assertEquals(List.of(3_000L), ledger.voteToWeightsMillis());
+        assertEquals(List.of(8_000L), ledger.voteToPictureMillis(pictures));
+        assertEquals(0.0, ledger.meanAge());
+
+        ledger.onDeadBatch(batch(1, List.of(), 1), START.plusSeconds(4));
+
+        assertNull(ledger.meanAge());
+    }
+
+    @Test
     void aVoteWhoseStepWasUndoneIsDeadAndOneWhoseBatchCameAgainIsTrained() {
         sent(1);
         ledger.onOutcome(outcome(1, Outcome.BATCHED, batchId(1)));
