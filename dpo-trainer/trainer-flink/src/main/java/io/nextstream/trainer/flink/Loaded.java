@@ -7,6 +7,7 @@ import io.nextstream.events.TrainingBatch;
 import io.nextstream.events.VoteId;
 import io.nextstream.trainer.data.Batch;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A batch with its contents.
@@ -27,7 +28,10 @@ record Loaded(Batch batch, List<Rejected> rejected) {
      */
     record Rejected(VoteId vote, String reason) {
 
-        /** The batch with this vote alone, for the dead letter: the rest of it was trained on. */
+        /**
+         * The batch with this vote alone, for the dead letter: the rest of it was trained on. It
+         * has the whole batch's id and ranges of offsets.
+         */
         TrainingBatch alone(TrainingBatch batch) {
             List<PairExample> pairs =
                     batch.pairs().stream().filter(pair -> pair.vote().equals(vote)).toList();
@@ -36,7 +40,9 @@ record Loaded(Batch batch, List<Rejected> rejected) {
             return new TrainingBatch(
                     batch.id(),
                     batch.shard(),
-                    pairs.isEmpty() ? Stage.KTO : Stage.DPO,
+                    Objects.requireNonNull(
+                            Stage.of(!pairs.isEmpty(), !ratings.isEmpty(), false),
+                            "a batch without its vote"),
                     pairs,
                     ratings,
                     List.of(),
