@@ -48,7 +48,7 @@ final class VoteKeys {
             Setting.flag(
                     "preference.keep-for-promotion",
                     false,
-                    "keep all votes on one prompt in ten from the trainer, for judging versions; their outcome is KEPT, and which prompts these are the hash of their id says. See docs/scorer.md");
+                    "keep all votes on one prompt in ten from the trainer, for judging versions; their outcome is KEPT, and which prompts these are the hash of their id says; switched in the middle, it neither takes back nor brings what earlier votes told of annotators. See docs/scorer.md");
     static final Setting<Double> KTO_DESIRABLE =
             Setting.positive(
                     "trainer.kto-desirable",

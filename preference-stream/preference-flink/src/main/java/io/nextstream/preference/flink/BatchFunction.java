@@ -27,10 +27,11 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Keyed by shard: makes batches; what became of each vote goes to {@link #OUTCOMES}, and is counted
- * in a metric each: {@code votesBatched}, {@code votesTie}, {@code votesKept} and so on. State: see
- * {@link KeyedBatchState}. Batches wait in processing time; the ledger of what was batched is swept
- * in event time, and remembers twice as long as votes can be revised.
+ * Keyed by shard: makes batches; what became of each vote goes to {@link #OUTCOMES}. Each end has a
+ * metric, {@code votesBatched}, {@code votesTie}, {@code votesKept} and so on, that counts
+ * statements: a vote that is revised counts again. State: see {@link KeyedBatchState}. Batches wait
+ * in processing time; the ledger of what was batched is swept in event time, and remembers twice as
+ * long as votes can be revised.
  */
 final class BatchFunction extends KeyedProcessFunction<Integer, BatchInput, TrainingBatch> {
     private static final long serialVersionUID = 1L;
@@ -128,7 +129,7 @@ final class BatchFunction extends KeyedProcessFunction<Integer, BatchInput, Trai
         context.timerService().registerEventTimeTimer((now / retention + 1) * retention);
     }
 
-    /** How many votes met this end, as the metric says it. */
+    /** How often a statement met this end, as the metric says it. */
     Counter count(Outcome outcome) {
         return Objects.requireNonNull(counts.get(outcome));
     }
