@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,13 +41,21 @@ final class FolderData implements StageData {
                 Stream.of(RowKind.TEXT, RowKind.IMAGE_TEXT, RowKind.IMAGE_TO_IMAGE)
                         .map(kind -> all.count(kind) + " " + kind.key())
                         .collect(Collectors.joining(", "));
-        requireRows(all, has);
         this.folder = all.of(stage.mix());
         this.lessons = new FolderLessons(folder, shapes);
-        out.println(folder.file() + " has " + has);
+        requireRows(all, has);
+        int rows = sum(folder::count);
+        int learnt = sum(lessons::count);
+        out.printf(
+                "%s has %s; learnt from %d, kept from training %d%n",
+                folder.file(), has, learnt, rows - learnt);
     }
 
-    /** Whether the folder has what the mix has. */
+    private static int sum(ToIntFunction<RowKind> count) {
+        return Stream.of(RowKind.values()).mapToInt(count).sum();
+    }
+
+    /** Whether the folder has what the mix has, and something of it to learn from. */
     private void requireRows(ImageFolder all, String has) {
         List<String> problems = new ArrayList<>();
         for (RowKind kind : RowKind.values()) {
@@ -54,6 +63,10 @@ final class FolderData implements StageData {
                 problems.add(
                         "mix.%s: %s has no such rows; it has %s"
                                 .formatted(kind.key(), all.file(), has));
+            } else if (stage.mix().share(kind) > 0 && lessons.count(kind) == 0) {
+                problems.add(
+                        "mix.%s: all such rows of %s are kept from training by their split"
+                                .formatted(kind.key(), all.file()));
             }
         }
         if (stage.shortenedCaptions() > 0) {

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a stage of preference learning goes on from: the trainer's snapshot, in a file that is whole
@@ -14,6 +17,10 @@ import java.nio.file.Path;
  */
 final class PreferenceCheckpoint {
     private static final String RUN = "run.txt";
+    private static final String SNAPSHOT = "snapshot.safetensors";
+
+    /** With this begin the checkpoints of runs of other kinds. */
+    private static final String CHECKPOINT = "checkpoint-";
 
     private final Path folder;
     private final Path snapshot;
@@ -25,12 +32,53 @@ final class PreferenceCheckpoint {
      */
     PreferenceCheckpoint(Path folder, String run) {
         this.folder = folder;
-        this.snapshot = folder.resolve("snapshot.safetensors");
+        this.snapshot = folder.resolve(SNAPSHOT);
         this.run = run;
     }
 
     Path folder() {
         return folder;
+    }
+
+    /**
+     * Refuses a folder in which a stage of preference learning goes on, before another kind of run
+     * takes and at last removes it.
+     *
+     * @throws BaseException if there is a snapshot
+     */
+    static void requireNoneIn(Path folder) {
+        Path snapshot = folder.resolve(SNAPSHOT);
+        if (Files.exists(snapshot)) {
+            throw ofAnotherKind(snapshot, folder);
+        }
+    }
+
+    /**
+     * Refuses a folder in which a run of another kind goes on.
+     *
+     * @throws BaseException if there is a checkpoint of one
+     */
+    void requireOwn() throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            Optional<Path> other =
+                    entries.filter(
+                                    entry ->
+                                            String.valueOf(entry.getFileName())
+                                                    .startsWith(CHECKPOINT))
+                            .min(Comparator.naturalOrder());
+            if (other.isPresent()) {
+                throw ofAnotherKind(other.get(), folder);
+            }
+        }
+    }
+
+    private static BaseException ofAnotherKind(Path entry, Path folder) {
+        return new BaseException(
+                "%s belongs to an unfinished run of another kind; give the command that began it, remove %s, or choose another folder"
+                        .formatted(entry, folder));
     }
 
     /** Keeps where the trainer is, in the place of what was kept before. */

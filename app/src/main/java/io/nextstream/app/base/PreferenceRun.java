@@ -14,6 +14,7 @@ import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.trainer.Trainer;
 import io.nextstream.trainer.pretrain.Rhythm;
 import io.nextstream.trainer.stage.PreferenceStage;
+import io.nextstream.trainer.stage.RowKind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -56,16 +57,18 @@ public final class PreferenceRun {
         StageFit.requireSmall(options.source());
         Base base = Base.load(options.base());
         Shapes shapes = StageFit.shapes(options.source(), base);
-        ImageFolder folder = ImageFolder.read(data).ofPreferences();
+        ImageFolder all = ImageFolder.read(data);
+        ImageFolder folder = all.ofPreferences();
         PairFolder pairs = PairFolder.of(folder, shapes);
         ModelBundle start = start(base, folder, shapes);
         LoopConfig loop = StageKeys.config(stage);
-        tell(pairs, loop);
         PreferenceCheckpoint checkpoint =
                 new PreferenceCheckpoint(
                         options.out().resolve(TrainRun.UNFINISHED),
                         "%s %s on %s pairs %s"
                                 .formatted(stage, loop.recipe(), base.fingerprint(), pairs.mark()));
+        checkpoint.requireOwn();
+        tell(all, pairs, loop);
         Stopwatch watch = Stopwatch.continued(checkpoint.folder().resolve("minutes"));
         ModelBundle trained;
         try {
@@ -100,18 +103,26 @@ public final class PreferenceRun {
         return start;
     }
 
-    private void tell(PairFolder pairs, LoopConfig loop) throws IOException {
+    private void tell(ImageFolder all, PairFolder pairs, LoopConfig loop) throws IOException {
         out.printf(
                 "%s: pairs %d, demonstrations %d, kept from training %d%n",
                 pairs.file(),
                 pairs.training().size(),
                 pairs.demonstrations().size(),
                 pairs.kept().size());
+        int edits = all.count(RowKind.IMAGE_TO_IMAGE);
+        int words = all.count(RowKind.TEXT);
+        if (edits + words > 0) {
+            out.printf(
+                    "rows left out, as preferences have none of their kind: %s %d, %s %d%n",
+                    RowKind.IMAGE_TO_IMAGE.key(), edits, RowKind.TEXT.key(), words);
+        }
         out.println(loop.recipe());
+        Path list = options.out().resolve(REJECTED);
         if (pairs.rejected().isEmpty()) {
+            Files.deleteIfExists(list); // of an earlier run, when pairs were worse
             return;
         }
-        Path list = options.out().resolve(REJECTED);
         Files.createDirectories(options.out());
         String lines =
                 pairs.rejected().stream()

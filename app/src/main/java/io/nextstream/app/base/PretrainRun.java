@@ -39,6 +39,7 @@ public final class PretrainRun {
      */
     public Base run() throws InterruptedException, IOException {
         Path folder = options.out().resolve(UNFINISHED);
+        PreferenceCheckpoint.requireNoneIn(folder);
         Stopwatch watch = Stopwatch.continued(folder.resolve("minutes"));
         ModelBundle start = start();
         Pretrainer pretrainer = pretrainer(start, folder);

@@ -53,6 +53,7 @@ public final class TrainRun {
         StageData data = data(base);
         ModelBundle start = start(base, data);
         Path folder = options.out().resolve(UNFINISHED);
+        PreferenceCheckpoint.requireNoneIn(folder);
         CurveLog curves = new CurveLog(options.out(), stage.name(), Files.exists(folder));
         Stopwatch watch = Stopwatch.continued(folder.resolve("minutes"));
         StageTrainer trainer = trainer(start, data, folder, curves);

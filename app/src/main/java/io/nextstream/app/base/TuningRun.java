@@ -49,6 +49,7 @@ public final class TuningRun {
         }
         base.requireKnows(source);
         Path folder = options.out().resolve(UNFINISHED);
+        PreferenceCheckpoint.requireNoneIn(folder);
         Stopwatch watch = Stopwatch.continued(folder.resolve("minutes"));
         AutoencoderTuner tuner = tuner(base.bundle(), source.world(), folder);
         ModelBundle tuned;

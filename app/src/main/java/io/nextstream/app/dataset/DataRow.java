@@ -18,8 +18,14 @@ public sealed interface DataRow {
     /** A hash of all that it holds. */
     String content();
 
+    /** A hash of what it shares with rows that are on its side of training, and kept with it. */
+    String group();
+
     /** All its texts. */
     Stream<String> texts();
+
+    /** All its pictures, first the one that is to be drawn. */
+    Stream<StoredPicture> pictures();
 
     /** Words alone. */
     record Words(int line, String text) implements DataRow {
@@ -29,8 +35,18 @@ public sealed interface DataRow {
         }
 
         @Override
+        public String group() {
+            return content();
+        }
+
+        @Override
         public Stream<String> texts() {
             return Stream.of(text);
+        }
+
+        @Override
+        public Stream<StoredPicture> pictures() {
+            return Stream.of();
         }
     }
 
@@ -55,9 +71,20 @@ public sealed interface DataRow {
                     "drawn", text, plan, picture.sha256(), source == null ? null : source.sha256());
         }
 
+        /** All that is told of one picture. */
+        @Override
+        public String group() {
+            return picture.sha256();
+        }
+
         @Override
         public Stream<String> texts() {
             return Stream.concat(Stream.of(text), Stream.ofNullable(plan));
+        }
+
+        @Override
+        public Stream<StoredPicture> pictures() {
+            return Stream.concat(Stream.of(picture), Stream.ofNullable(source));
         }
     }
 
@@ -87,9 +114,20 @@ public sealed interface DataRow {
                     rejectedPlan);
         }
 
+        /** All pairs of one text. */
+        @Override
+        public String group() {
+            return hash("preferred", text);
+        }
+
         @Override
         public Stream<String> texts() {
             return Stream.of(text, chosenPlan, rejectedPlan).flatMap(Stream::ofNullable);
+        }
+
+        @Override
+        public Stream<StoredPicture> pictures() {
+            return Stream.of(chosen, rejected);
         }
     }
 

@@ -12,20 +12,22 @@ import java.util.List;
 public final class FolderLessons implements CountedLessons {
     private final ImageFolder folder;
     private final Shapes shapes;
+    private final List<DataRow.Words> words;
     private final List<DataRow.Drawn> captioned;
     private final List<DataRow.Drawn> edits;
 
     public FolderLessons(ImageFolder folder, Shapes shapes) {
         this.folder = folder;
         this.shapes = shapes;
-        this.captioned = Kept.of(folder.captioned()).training();
-        this.edits = Kept.of(folder.edits()).training();
+        this.words = folder.split().training(folder.words());
+        this.captioned = folder.split().training(folder.captioned());
+        this.edits = folder.split().training(folder.edits());
     }
 
     @Override
     public int count(RowKind kind) {
         return switch (kind) {
-            case TEXT -> folder.words().size();
+            case TEXT -> words.size();
             case IMAGE_TEXT -> captioned.size();
             case IMAGE_TO_IMAGE -> edits.size();
             case INTERLEAVED -> 0;
@@ -46,7 +48,7 @@ public final class FolderLessons implements CountedLessons {
 
     @Override
     public String text(long index) {
-        return folder.words().get((int) index).text();
+        return words.get((int) index).text();
     }
 
     @Override

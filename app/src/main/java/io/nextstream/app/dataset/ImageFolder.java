@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param edits pictures made from others
  * @param pairs two pictures of the same words, one of which is preferred
  * @param rejected pairs whose pictures cannot be read
+ * @param split what is kept from training, decided on all rows of the file
  */
 public record ImageFolder(
         Path file,
@@ -34,7 +36,8 @@ public record ImageFolder(
         List<DataRow.Drawn> captioned,
         List<DataRow.Drawn> edits,
         List<DataRow.Preferred> pairs,
-        List<Rejected> rejected) {
+        List<Rejected> rejected,
+        Kept split) {
 
     /**
      * A pair that nothing is learnt from.
@@ -134,7 +137,21 @@ public record ImageFolder(
                 (drawn.source() == null ? captioned : edits).add(drawn);
             }
         }
-        return new ImageFolder(file, words, captioned, edits, pairs, rejected);
+        Kept kept = Kept.byHash(List.of(captioned, edits, pairs));
+        if (lines.stream().anyMatch(line -> line.has(MetadataLine.SPLIT))) {
+            Set<Integer> heldOut =
+                    lines.stream()
+                            .filter(MetadataLine::isHeldOut)
+                            .map(MetadataLine::number)
+                            .collect(Collectors.toSet());
+            kept =
+                    Kept.of(
+                            Stream.of(words, captioned, edits, pairs)
+                                    .<DataRow>flatMap(List::stream)
+                                    .filter(row -> heldOut.contains(row.line()))
+                                    .toList());
+        }
+        return new ImageFolder(file, words, captioned, edits, pairs, rejected, kept);
     }
 
     /** A pair whose picture is missing is no problem: the others are learnt from. */
@@ -193,8 +210,8 @@ public record ImageFolder(
 
     /** Those of the rows with pictures of words or from others that are kept from training. */
     public List<DataRow.Drawn> kept() {
-        List<DataRow.Drawn> kept = new ArrayList<>(Kept.of(captioned).kept());
-        kept.addAll(Kept.of(edits).kept());
+        List<DataRow.Drawn> kept = new ArrayList<>(split.kept(captioned));
+        kept.addAll(split.kept(edits));
         return kept;
     }
 
@@ -221,12 +238,13 @@ public record ImageFolder(
                 mix.imageText() > 0 ? captioned : List.of(),
                 mix.imageToImage() > 0 ? edits : List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                split);
     }
 
     /** What preference learning takes: pairs, and pictures of words beside them. */
     public ImageFolder ofPreferences() {
-        return new ImageFolder(file, List.of(), captioned, List.of(), pairs, rejected);
+        return new ImageFolder(file, List.of(), captioned, List.of(), pairs, rejected, split);
     }
 
     /** All texts. */
@@ -234,10 +252,10 @@ public record ImageFolder(
         return rows().flatMap(DataRow::texts);
     }
 
-    /** A hash of all rows in their order. */
+    /** A hash of all rows in their order, and of which are learnt from. */
     String mark() {
         return Sha256.of(
-                rows().map(DataRow::content)
+                rows().map(row -> row.content() + (split.isLearnt(row) ? "" : "-"))
                         .collect(Collectors.joining())
                         .getBytes(StandardCharsets.UTF_8));
     }

@@ -28,8 +28,13 @@ final class MetadataLine {
     static final String CHOSEN_PLAN = "chosen_plan";
     static final String REJECTED_PLAN = "rejected_plan";
 
+    static final String SPLIT = "split";
+
+    private static final String TRAIN = "train";
+    private static final String HELD_OUT = "held-out";
+
     private static final List<String> KEYS =
-            List.of(FILE, SOURCE, TEXT, PLAN, CHOSEN, REJECTED, CHOSEN_PLAN, REJECTED_PLAN);
+            List.of(FILE, SOURCE, TEXT, PLAN, CHOSEN, REJECTED, CHOSEN_PLAN, REJECTED_PLAN, SPLIT);
 
     /** Of a pair, and of nothing else. */
     private static final List<String> PAIR = KEYS.subList(4, 8);
@@ -91,6 +96,12 @@ final class MetadataLine {
         if (!has(TEXT)) {
             problems.add("has no text");
         }
+        String split = get(SPLIT);
+        if (split != null && !split.equals(TRAIN) && !isHeldOut()) {
+            problems.add(
+                    "%s is %s; it is %s or %s, or the column is left out"
+                            .formatted(SPLIT, split, TRAIN, HELD_OUT));
+        }
         if (isPair()) {
             checkPair(problems);
             return;
@@ -115,6 +126,11 @@ final class MetadataLine {
     /** Whether it is of two pictures, one of which is preferred. */
     boolean isPair() {
         return PAIR.stream().anyMatch(this::has);
+    }
+
+    /** Whether somebody has set it apart from what is learnt. */
+    boolean isHeldOut() {
+        return HELD_OUT.equals(get(SPLIT));
     }
 
     int number() {

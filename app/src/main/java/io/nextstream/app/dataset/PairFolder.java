@@ -55,17 +55,19 @@ public record PairFolder(
                 rejected.add(new ImageFolder.Rejected(pair.line(), reason));
             }
         }
-        requireSome(folder, pairs, rejected);
-        Kept<DataRow.Preferred> split = Kept.of(pairs);
-        Kept<DataRow.Drawn> captioned = Kept.of(folder.captioned());
+        Kept split = folder.split();
+        List<DataRow.Preferred> training = split.training(pairs);
+        if (training.isEmpty()) {
+            refuse(folder, pairs, rejected);
+        }
         List<DataRow.Drawn> kept =
-                new ArrayList<>(split.kept().stream().map(PairFolder::chosen).toList());
-        kept.addAll(captioned.kept());
+                new ArrayList<>(split.kept(pairs).stream().map(PairFolder::chosen).toList());
+        kept.addAll(split.kept(folder.captioned()));
         return new PairFolder(
                 folder.file(),
                 shapes,
-                split.training(),
-                captioned.training(),
+                training,
+                split.training(folder.captioned()),
                 kept,
                 rejected,
                 folder.mark());
@@ -91,16 +93,15 @@ public record PairFolder(
         return "";
     }
 
-    private static void requireSome(
+    private static void refuse(
             ImageFolder folder,
             List<DataRow.Preferred> pairs,
             List<ImageFolder.Rejected> rejected) {
-        if (!pairs.isEmpty()) {
-            return;
-        }
         List<String> problems = new ArrayList<>();
         problems.add(
-                "has no pairs to learn from: lines with text, chosen_file_name and rejected_file_name");
+                pairs.isEmpty()
+                        ? "has no pairs to learn from: lines with text, chosen_file_name and rejected_file_name"
+                        : "has no pairs to learn from: all are kept from training, by their split or with a picture that is kept");
         rejected.forEach(pair -> problems.add("line " + pair.line() + ": " + pair.reason()));
         ImageFolder.refuse(folder.file(), problems);
     }

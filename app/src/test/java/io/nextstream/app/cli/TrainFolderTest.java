@@ -3,6 +3,7 @@ package io.nextstream.app.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -61,11 +62,12 @@ class TrainFolderTest {
         lab.captioned("high", 40, 80, 60, "a high zebra");
         lab.captioned("large", 100, 100, 110, "a large zebra");
         lab.captioned("small", 32, 32, 160, "a small zebra");
-        for (String name : List.of("wide", "high")) {
+        for (int i = 0; i < 2; i++) {
+            lab.picture("before" + i, 80, 40, 70 + i).picture("after" + i, 32, 32, 170 + i);
             lab.line(
                     """
-                    {"file_name": "small.png", "source_file_name": "%s.png", "text": "make it small", "plan": "small"}"""
-                            .formatted(name));
+                    {"file_name": "after%d.png", "source_file_name": "before%d.png", "text": "make it small", "plan": "small"}"""
+                            .formatted(i, i));
         }
         return lab.line("{\"text\": \"zebras are striped , and stripes are not spots .\"}");
     }
@@ -77,7 +79,8 @@ class TrainFolderTest {
         assertEquals(ExitCode.OK, train(stage, made, "--sheet-every", "2"), err.toString());
         assertTrue(
                 out.toString()
-                        .contains("metadata.jsonl has 1 text, 4 image-text, 2 image-to-image"),
+                        .contains(
+                                "metadata.jsonl has 1 text, 4 image-text, 2 image-to-image; learnt from 5, kept from training 2"),
                 out.toString());
         Base after = Base.load(made);
         assertEquals("few", after.world().world().name());
@@ -136,6 +139,29 @@ class TrainFolderTest {
                 stage(STAGE),
                 data.resolve("metadata.jsonl")
                         + ": cannot be read: there is no such file or folder");
+    }
+
+    @Test
+    void aMixThatHasNothingToLearnFromIsRefused() throws IOException {
+        Path file = data.resolve("metadata.jsonl");
+        Files.writeString(
+                file,
+                Files.readString(file).replace("{\"text\"", "{\"split\": \"held-out\", \"text\""));
+        assertRefused(
+                stage(STAGE), "mix.text: all such rows of " + file + " are kept from training");
+    }
+
+    @Test
+    void aStageOfPreferencesThatIsNotFinishedIsLeftAlone() throws IOException {
+        Path made = folder.resolve("made");
+        Path snapshot = made.resolve("unfinished/snapshot.safetensors");
+        Files.createDirectories(snapshot.getParent());
+        Files.writeString(snapshot, "somebody's");
+        assertNotEquals(ExitCode.OK, train(stage(STAGE), made));
+        assertTrue(
+                err.toString().contains(snapshot + " belongs to an unfinished run of another kind"),
+                err.toString());
+        assertEquals("somebody's", Files.readString(snapshot));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.nextstream.app.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -92,6 +93,45 @@ class TrainPairsTest {
         assertEquals(ExitCode.OK, train(stage), err.toString());
         assertArrayEquals(after.bundle().model().flat(), Base.load(made).bundle().model().flat());
         assertFalse(Files.exists(first.resolve("nextstream.yaml")));
+    }
+
+    @Test
+    void aStageOfAnotherKindThatIsNotFinishedIsLeftAlone() throws IOException {
+        Path state = made.resolve("unfinished/checkpoint-2-000000000003/state.safetensors");
+        Files.createDirectories(state.getParent());
+        Files.writeString(state, "somebody's");
+        assertNotEquals(ExitCode.OK, train(stage(STAGE)));
+        assertTrue(
+                err.toString()
+                        .contains(
+                                state.getParent()
+                                        + " belongs to an unfinished run of another kind"),
+                err.toString());
+        assertEquals("somebody's", Files.readString(state));
+        assertFalse(Files.exists(made.resolve("rejected-pairs.csv")));
+    }
+
+    @Test
+    void aListOfPairsThatWereLeftOutOnceGoesWithThem() throws IOException {
+        Path file = data.resolve("metadata.jsonl");
+        String lines = Files.readString(file);
+        Files.writeString(
+                file,
+                lines.replace("none.png", "dark0.png")
+                        + """
+                        {"file_name": "bright1.png", "source_file_name": "dark1.png", "text": "brighter"}
+                        {"text": "words alone"}
+                        {"text": "more words"}
+                        """);
+        Files.createDirectories(made);
+        Path list = Files.writeString(made.resolve("rejected-pairs.csv"), "line,reason\n7,old\n");
+        assertEquals(ExitCode.OK, train(stage(STAGE)), err.toString());
+        assertFalse(Files.exists(list));
+        assertTrue(
+                out.toString()
+                        .contains(
+                                "rows left out, as preferences have none of their kind: image-to-image 1, text 2"),
+                out.toString());
     }
 
     @Test

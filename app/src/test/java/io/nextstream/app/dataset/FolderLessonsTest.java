@@ -14,6 +14,7 @@ import io.nextstream.trainer.stage.RowKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,11 +34,11 @@ class FolderLessonsTest {
         for (int i = 0; i < 5; i++) {
             lab.captioned("c" + i, 40, 20, 10 * i, "Zebra number " + i);
         }
-        lab.picture("e", 32, 32, 99);
         for (int i = 0; i < 3; i++) {
+            lab.picture("e" + i, 32, 32, 99 + i).picture("s" + i, 40, 20, 199 + i);
             lab.line(
-                    "{\"file_name\": \"e.png\", \"source_file_name\": \"c%d.png\", \"text\": \"square it\", \"plan\": \"so\"}"
-                            .formatted(i));
+                    "{\"file_name\": \"e%d.png\", \"source_file_name\": \"s%d.png\", \"text\": \"square it\", \"plan\": \"so\"}"
+                            .formatted(i, i));
         }
         lab.line("{\"text\": \"zebras are striped .\"}");
     }
@@ -65,6 +66,32 @@ class FolderLessonsTest {
         assertTrue(lessons.imageText(0).caption().startsWith("Zebra number "));
         assertEquals("zebras are striped .", lessons.text(0));
         assertThrows(IllegalArgumentException.class, () -> lessons.interleaved(0));
+    }
+
+    /** As the import of emoji writes it: one side for each row, and all its rows have one. */
+    @Test
+    void rowsThatAreHeldOutByTheirSplitAreShownAndNotLearntFrom() throws IOException {
+        lab = FolderLab.at(folder);
+        for (int i = 0; i < 6; i++) {
+            lab.picture("c" + i, 32, 32, 10 * i)
+                    .line(
+                            "{\"file_name\": \"c%d.png\", \"text\": \"emoji %d\", \"split\": \"%s\"}"
+                                    .formatted(i, i, i % 2 == 0 ? "held-out" : "train"));
+        }
+        lab.line("{\"text\": \"words that are asked about\", \"split\": \"held-out\"}");
+        lab.line("{\"text\": \"words without a side\"}");
+        ImageFolder read = read();
+        FolderLessons lessons = new FolderLessons(read, SHAPES);
+        assertEquals(
+                List.of("emoji 1", "emoji 3", "emoji 5"),
+                IntStream.range(0, lessons.count(RowKind.IMAGE_TEXT))
+                        .mapToObj(i -> lessons.imageText(i).caption())
+                        .toList());
+        assertEquals(
+                List.of("emoji 0", "emoji 2", "emoji 4"),
+                read.kept().stream().map(DataRow.Drawn::text).toList());
+        assertEquals(1, lessons.count(RowKind.TEXT));
+        assertEquals("words without a side", lessons.text(0));
     }
 
     @Test

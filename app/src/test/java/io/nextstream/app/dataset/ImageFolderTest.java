@@ -80,6 +80,7 @@ class ImageFolderTest {
         lab.line("{\"file_name\": 3, \"text\": \"a\"}");
         lab.line("{\"source_file_name\": \"a.png\", \"text\": \"a\"}");
         lab.line("{\"plan\": \"p\", \"text\": \"a\"}");
+        lab.line("{\"split\": \"test\", \"text\": \"a\"}");
         List<String> problems = problems();
         List<String> expected =
                 List.of(
@@ -91,7 +92,8 @@ class ImageFolderTest {
                         "line 6: text is empty",
                         "line 7: file_name is no text",
                         "line 8: source_file_name without the file_name",
-                        "line 9: plan without a file_name");
+                        "line 9: plan without a file_name",
+                        "line 10: split is test; it is train or held-out");
         assertEquals(expected.size(), problems.size(), problems.toString());
         for (int i = 0; i < expected.size(); i++) {
             assertTrue(problems.get(i).startsWith(expected.get(i)), problems.get(i));
@@ -154,6 +156,17 @@ class ImageFolderTest {
         Files.writeString(file, Files.readString(file).replace("a.png", "c.png"));
         assertEquals(mark, ImageFolder.read(folder).mark());
         lab.picture("c", 4, 4, 2);
+        assertNotEquals(mark, ImageFolder.read(folder).mark());
+    }
+
+    @Test
+    void whatIsKeptFromTrainingIsPartOfTheMark() throws IOException {
+        lab.picture("a", 4, 4, 1).picture("b", 4, 4, 9);
+        String line = "{\"file_name\": \"%s.png\", \"text\": \"a cat\", \"split\": \"%s\"}";
+        lab.line(line.formatted("a", "train")).line(line.formatted("b", "held-out"));
+        String mark = ImageFolder.read(lab.written()).mark();
+        Path file = folder.resolve("metadata.jsonl");
+        Files.writeString(file, Files.readString(file).replace("held-out", "train"));
         assertNotEquals(mark, ImageFolder.read(folder).mark());
     }
 

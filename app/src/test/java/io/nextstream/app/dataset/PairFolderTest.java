@@ -42,7 +42,7 @@ class PairFolderTest {
     @Test
     void usageExample() throws IOException {
         pair("a cat", "p0", "p1");
-        pair("a dog", "p1", "p2");
+        pair("a dog", "p2", "p3");
         lab.line(
                 """
                 {"text": "a cat", "chosen_file_name": "p1.png", "rejected_file_name": "p0.png", "chosen_plan": "good", "rejected_plan": "bad"}""");
@@ -93,6 +93,20 @@ class PairFolderTest {
                         "has no pairs to learn from: lines with text, chosen_file_name and rejected_file_name",
                         "line 1: the two pictures are the same"),
                 e.problems());
+    }
+
+    @Test
+    void pairsThatAreHeldOutByTheirSplitAreShownAndNotLearntFrom() throws IOException {
+        String line =
+                "{\"text\": \"a cat\", \"chosen_file_name\": \"p%d.png\", \"rejected_file_name\": \"p%d.png\", \"split\": \"%s\"}";
+        lab.line(line.formatted(0, 1, "train")).line(line.formatted(2, 3, "held-out"));
+        PairFolder pairs = PairFolder.of(read(), SHAPES);
+        assertEquals(List.of(1), pairs.training().stream().map(DataRow.Preferred::line).toList());
+        assertEquals(List.of(2), pairs.kept().stream().map(DataRow.Drawn::line).toList());
+        lab = FolderLab.at(folder).line(line.formatted(2, 3, "held-out"));
+        ImageFolder all = read();
+        ConfigException e = assertThrows(ConfigException.class, () -> PairFolder.of(all, SHAPES));
+        assertTrue(e.problems().get(0).contains("all are kept from training"), e.getMessage());
     }
 
     @Test

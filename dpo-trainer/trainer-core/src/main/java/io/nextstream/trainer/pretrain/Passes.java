@@ -4,7 +4,8 @@ import io.nextstream.nextstep.noise.NoiseStream;
 
 /**
  * An endless stream over so many rows: pass after pass, each in an order of its own, which depends
- * on name, seed and pass alone. Every row comes once in each pass. Not thread-safe.
+ * on name, seed and pass alone. Every row has one place in each pass; who skips places, as the
+ * batches of a supervised stage do, leaves rows out of it. Not thread-safe.
  */
 public final class Passes {
 
