@@ -34,8 +34,9 @@ import java.util.function.LongSupplier;
  * what the base draws for the same words. They are shown the first picture of prompts of {@link
  * VotePart#PROMOTION}, which no scorer learns from or is measured on, beside a picture that is
  * drawn by the base for this alone, and see no more of either than voters do. What they say is no
- * vote: nothing is trained on it. Who is asked about a prompt, and on which side the served picture
- * stands, follows from the prompt. For one thread.
+ * vote: nothing is trained on it. After a stop of the watch nobody is asked any more. Who is asked
+ * about a prompt, and on which side the served picture stands, follows from the prompt. For one
+ * thread.
  */
 final class Onlookers {
     /** Pictures that the base draws at a time: less than what serving draws in a batch. */
@@ -92,7 +93,8 @@ final class Onlookers {
 
     void onPicture(Generation picture) {
         PromptId prompt = picture.promptId();
-        if (picture.candidate() != 0
+        if (watch.isStopped()
+                || picture.candidate() != 0
                 || VotePart.of(prompt.value()) != VotePart.PROMOTION
                 || watch.hasSeen(prompt)) {
             return;

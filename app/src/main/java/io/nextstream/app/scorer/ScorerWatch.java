@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * seen PROMPT LIKED SERVED FIRST   a comparison; features in Base64
+ * stopped WHY                      it was hacked, as the window says that is closed next
  * judged                           a window was closed
- * stopped WHY                      it was hacked
  * </pre>
  *
  * <p>For one thread.
@@ -88,6 +88,11 @@ public final class ScorerWatch implements AutoCloseable {
         return prompts.contains(prompt);
     }
 
+    /** Whether the scorer was found to be hacked, at this start or an earlier one. */
+    public boolean isStopped() {
+        return stopped;
+    }
+
     /**
      * Takes a comparison in, and judges the scorer if enough people have chosen. Before the first
      * fit there is none to judge, and comparisons are put together until there is; one that was
@@ -112,12 +117,9 @@ public final class ScorerWatch implements AutoCloseable {
             write(JUDGED);
         } else if (scorer != null) {
             Optional<String> why = watch.judge(scorer::score);
+            why.ifPresent(sentence -> write(STOPPED + " " + sentence)); // or a death loses it
             write(JUDGED);
-            why.ifPresent(
-                    sentence -> {
-                        write(STOPPED + " " + sentence);
-                        stop(sentence);
-                    });
+            why.ifPresent(this::stop);
         }
     }
 

@@ -31,6 +31,8 @@ import io.nextstream.store.object.Blob;
 import io.nextstream.store.object.BlobStore;
 import io.nextstream.store.object.InMemoryObjectStore;
 import io.nextstream.trainer.data.Example;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -121,6 +123,17 @@ class OnlookersTest {
     @Test
     void whoKeepsSilentIsNotAsked() {
         show(onlookers(VotePolicy.NONE), ASKED);
+
+        assertEquals(List.of(), drawnByTheBase);
+        assertEquals(Map.of(), tally.counts());
+    }
+
+    @Test
+    void afterAStopNothingIsDrawnAndNobodyIsAsked() throws IOException {
+        watch.close();
+        Path file = Files.writeString(folder.resolve("stopped"), "stopped people say no\n");
+        watch = Watches.of(file, tally);
+        show(onlookers(VotePolicy.HONEST), ASKED);
 
         assertEquals(List.of(), drawnByTheBase);
         assertEquals(Map.of(), tally.counts());

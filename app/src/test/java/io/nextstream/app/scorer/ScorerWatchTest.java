@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +112,32 @@ class ScorerWatchTest {
             assertEquals(why, tally.stopped());
             see(watch, 30, 3, Liked.FIRST);
             assertEquals(2, retired.get(), "and is not judged again");
+        }
+    }
+
+    /** However few lines of its last window a killed process has written. */
+    @Test
+    void oneThatWasRetiredStaysSoWhenItDiesBehindTheFirstLineAboutIt() throws IOException {
+        hacked();
+        Path file = folder.resolve("watch");
+        List<String> lines = Files.readAllLines(file);
+        int last =
+                IntStream.range(0, lines.size())
+                        .filter(i -> lines.get(i).startsWith("seen "))
+                        .max()
+                        .orElseThrow();
+        assertTrue(last + 1 < lines.size());
+        Files.write(file, lines.subList(0, last + 2));
+        tally = new BuilderTally();
+        try (ScorerWatch watch = watch(SCORER)) {
+            assertTrue(watch.isStopped());
+            assertNotNull(tally.stopped());
+        }
+        Files.write(file, lines.subList(0, last + 1));
+        try (ScorerWatch watch = watch(SCORER)) {
+            assertFalse(watch.isStopped());
+            see(watch, 1, 2, Liked.FIRST);
+            assertTrue(watch.isStopped());
         }
     }
 
