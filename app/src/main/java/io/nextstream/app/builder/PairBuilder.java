@@ -99,10 +99,12 @@ public final class PairBuilder {
         decide();
     }
 
-    /** Gives up prompts that still lack pictures; for the end. */
+    /** Gives up prompts that still lack pictures or a scorer; for the end. */
     public void giveUp() {
         coming.keySet().forEach(prompt -> tally.onNothing(PairChoice.Reason.TOO_FEW));
         coming.clear();
+        waiting.keySet().forEach(prompt -> tally.onNothing(PairChoice.Reason.NOT_SCORED));
+        waiting.clear();
     }
 
     void onPicture(Generation picture) {

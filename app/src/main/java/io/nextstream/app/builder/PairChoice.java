@@ -42,6 +42,8 @@ public final class PairChoice {
     enum Reason {
         /** Fewer than 16 candidates came. */
         TOO_FEW,
+        /** All came, but no scorer was there to tell them apart. */
+        NOT_SCORED,
         /** A score is not a finite number. */
         NOT_FINITE,
         /** All score the same. */

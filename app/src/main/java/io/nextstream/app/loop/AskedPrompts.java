@@ -3,7 +3,10 @@ package io.nextstream.app.loop;
 import io.nextstream.evaluation.world.PromptSpec;
 import io.nextstream.evaluation.world.Prompts;
 import io.nextstream.events.PromptId;
+import io.nextstream.events.VotePart;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +26,13 @@ final class AskedPrompts {
     private final String purpose;
     private final long seed;
     private final boolean tasteful;
+    private final @Nullable VotePart leftOut;
     private final Map<PromptId, Asked> byId = new HashMap<>();
+
+    /** Places in the list of those that are not left out, as far as it was looked through. */
+    private final List<Long> taken = new ArrayList<>();
+
+    private long seen;
     private long known;
 
     /**
@@ -32,14 +41,42 @@ final class AskedPrompts {
      *     come in the mix of the world
      */
     AskedPrompts(Prompts prompts, String purpose, long seed, boolean tasteful) {
+        this(prompts, purpose, seed, tasteful, null);
+    }
+
+    private AskedPrompts(
+            Prompts prompts,
+            String purpose,
+            long seed,
+            boolean tasteful,
+            @Nullable VotePart leftOut) {
         this.prompts = prompts;
         this.purpose = purpose;
         this.tasteful = tasteful;
         this.seed = seed;
+        this.leftOut = leftOut;
     }
 
-    /** The {@code index}-th wish. */
-    Asked at(long index) {
+    /** This list without the prompts of a part. */
+    AskedPrompts without(VotePart part) {
+        return new AskedPrompts(prompts, purpose, seed, tasteful, part);
+    }
+
+    /** The {@code index}-th wish; where some are left out, its own index is higher. */
+    synchronized Asked at(long index) {
+        if (leftOut == null) {
+            return wish(index);
+        }
+        while (taken.size() <= index) {
+            if (VotePart.of(wish(seen).id().value()) != leftOut) {
+                taken.add(seen);
+            }
+            seen++;
+        }
+        return wish(taken.get(Math.toIntExact(index)));
+    }
+
+    private Asked wish(long index) {
         boolean open =
                 tasteful && prompts.hasOpenColours() && Math.floorMod(index * 3, 10) < OPEN_OF_TEN;
         PromptSpec spec =

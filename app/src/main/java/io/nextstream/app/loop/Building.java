@@ -18,6 +18,7 @@ import io.nextstream.events.Prompt;
 import io.nextstream.events.PromptId;
 import io.nextstream.events.Topics;
 import io.nextstream.events.VoteId;
+import io.nextstream.events.VotePart;
 import io.nextstream.events.avro.Codecs;
 import io.nextstream.nextstep.torch.TorchDevice;
 import java.time.Clock;
@@ -60,11 +61,11 @@ final class Building implements AutoCloseable {
             TopicWriter<Preference> votes,
             PictureLedger pictures) {
         String bootstrap = scene.bootstrapServers();
-        AskedPrompts asked = scene.prompts(PURPOSE);
+        AskedPrompts asked = wishes(scene);
         Appetite appetite =
                 Appetite.ofCandidates(
                         PairChoice.CANDIDATES, scene.batch(), role.options().prompts());
-        feeder = scene.feeder(scene.prompts(PURPOSE), prompts, pictures, appetite);
+        feeder = scene.feeder(wishes(scene), prompts, pictures, appetite);
         tally = role.tally();
         learning =
                 switch (role.options().kind()) {
@@ -132,6 +133,11 @@ final class Building implements AutoCloseable {
         } else {
             learning.close();
         }
+    }
+
+    /** No prompt whose votes may be kept from training: candidates of it would be drawn in vain. */
+    private static AskedPrompts wishes(Scene scene) {
+        return scene.prompts(PURPOSE).without(VotePart.PROMOTION);
     }
 
     private PromptSpec wish(AskedPrompts asked, PromptId id) {

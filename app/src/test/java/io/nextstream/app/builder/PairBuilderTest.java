@@ -158,6 +158,20 @@ class PairBuilderTest {
     }
 
     @Test
+    void whatStillWaitsForAScorerAtTheEndIsCounted() {
+        scorer.ready = false;
+        PairBuilder builder = builder(VotePolicy.HONEST, Map.of());
+        show(builder, MINE, 0, 16);
+        builder.giveUp();
+        builder.giveUp();
+        scorer.ready = true;
+        builder.decide();
+
+        assertEquals(Map.of("prompts", 1L, "not_scored", 1L), tally.counts());
+        assertEquals(List.of(), votes());
+    }
+
+    @Test
     void aControlTurnsItsOpinionsAroundToo() {
         show(builder(VotePolicy.HONEST, Map.of()), MINE, 0, 16);
         List<GenerationId> winners = votes().stream().map(PairBuilderTest::winner).toList();

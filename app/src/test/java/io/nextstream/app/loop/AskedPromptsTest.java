@@ -10,6 +10,7 @@ import io.nextstream.app.loop.AskedPrompts.Asked;
 import io.nextstream.evaluation.world.Prompts;
 import io.nextstream.evaluation.world.World;
 import io.nextstream.events.PromptId;
+import io.nextstream.events.VotePart;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,21 @@ class AskedPromptsTest {
         assertEquals(200, asked.stream().map(Asked::id).distinct().count());
         assertEquals(200, asked.stream().map(Asked::seed).distinct().count());
         assertNotEquals(200, asked.stream().map(a -> a.spec().text()).distinct().count());
+    }
+
+    @Test
+    void aPartCanBeLeftOutAndTheOthersKeepTheirIdsAndOrder() {
+        AskedPrompts without = prompts.without(VotePart.PROMOTION);
+        List<Asked> others =
+                first(prompts, 200).stream()
+                        .filter(a -> VotePart.of(a.id().value()) != VotePart.PROMOTION)
+                        .toList();
+
+        assertTrue(others.size() < 200);
+        assertEquals(others, first(without, others.size()));
+        Asked last = others.get(others.size() - 1);
+        assertNull(without.find(last.id(), others.size() - 1));
+        assertEquals(last, without.find(last.id(), others.size()));
     }
 
     private static List<Asked> first(AskedPrompts prompts, long n) {
