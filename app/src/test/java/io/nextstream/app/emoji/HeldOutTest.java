@@ -48,6 +48,18 @@ class HeldOutTest {
         assertEquals(Split.HELD_OUT, both.of(toned));
     }
 
+    /** They are in a dataset only when they are asked for. */
+    @Test
+    void flagsOfCountriesTeachNothingAndAreNotKept() {
+        Emoji pink = emoji(named(0), "pink heart");
+        Emoji heart = emoji(unnamed(0), "heart");
+        Emoji flag = new Emoji(unnamed(1), "x", "flag: Pink", List.of(), EmojiKind.COUNTRY_FLAGS);
+        assertEquals(Split.TRAIN, of(pink, List.of(heart, flag)).of(pink));
+
+        Emoji named = new Emoji(named(1), "x", "heart", List.of(), EmojiKind.COUNTRY_FLAGS);
+        assertEquals(Split.TRAIN, of(named, List.of(heart)).of(named));
+    }
+
     /** Three standard deviations of 20,000 draws are 127. */
     @Test
     void atMostATenthIsKept() {
