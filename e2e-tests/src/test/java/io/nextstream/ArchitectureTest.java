@@ -61,7 +61,7 @@ class ArchitectureTest {
                         List.of("preference", "ingest", "events"),
                         List.of(MINIO, DJL)),
                 new Wall("store", List.of(), List.of(FLINK, KAFKA, DJL)),
-                new Wall("trainer", List.of("nextstep"), List.of(FLINK, KAFKA, MINIO)),
+                new Wall("trainer", List.of("nextstep", "events"), List.of(FLINK, KAFKA, MINIO)),
                 new Wall(
                         "trainer.flink",
                         List.of("trainer", "nextstep", "store", "ingest", "events"),
