@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PairBatches {
 
-    /** Numbers of four bytes. */
-    private static final long ROOM = (256L << 20) / Float.BYTES;
-
     private final String name;
     private final Shapes shapes;
     private final Autoencoder encoder;
@@ -81,7 +78,7 @@ public final class PairBatches {
     }
 
     private static <T> Recent<T> recent(IntFunction<T> maker, ToLongFunction<T> size) {
-        return new Recent<>(maker, size, ROOM);
+        return new Recent<>(maker, size, Recent.ENCODED);
     }
 
     private static long size(Pair pair) {

@@ -7,7 +7,6 @@ import io.nextstream.app.topics.TopicWriter;
 import io.nextstream.evaluation.annotator.Ballot;
 import io.nextstream.evaluation.annotator.Crowd;
 import io.nextstream.evaluation.annotator.Turn;
-import io.nextstream.evaluation.judge.Detections;
 import io.nextstream.evaluation.judge.Judge;
 import io.nextstream.evaluation.judge.Judged;
 import io.nextstream.evaluation.world.Dice;
@@ -177,8 +176,7 @@ final class Annotators {
     }
 
     private Judged look(AskedPrompts.Asked wish, Generation picture) {
-        Detections seen = judge.detect(Fetched.picture(blobs, picture.image()));
-        Judged judged = new Judged(wish.spec(), seen, judge.judge(wish.spec(), seen));
+        Judged judged = judge.look(wish.spec(), Fetched.picture(blobs, picture.image()));
         gallery.onSeen(picture, judged);
         return judged;
     }

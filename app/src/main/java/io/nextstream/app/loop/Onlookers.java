@@ -8,7 +8,6 @@ import io.nextstream.evaluation.annotator.Ballot;
 import io.nextstream.evaluation.annotator.Choice;
 import io.nextstream.evaluation.annotator.Crowd;
 import io.nextstream.evaluation.annotator.Turn;
-import io.nextstream.evaluation.judge.Detections;
 import io.nextstream.evaluation.judge.Judge;
 import io.nextstream.evaluation.judge.Judged;
 import io.nextstream.evaluation.world.Dice;
@@ -143,8 +142,8 @@ final class Onlookers {
         Dice dice = Dice.of(seed, "watch", wish.index());
         boolean turned = dice.uniform() < 0.5;
         Crowd.Member person = voters.crowd().pick(dice);
-        Judged left = look(wish, turned ? first : served);
-        Judged right = look(wish, turned ? served : first);
+        Judged left = judge.look(wish.spec(), turned ? first : served);
+        Judged right = judge.look(wish.spec(), turned ? served : first);
         Optional<Choice> said =
                 voters.vote(person, left, right, new Turn(wish.index(), dice.seed()))
                         .map(Ballot::choice);
@@ -152,10 +151,5 @@ final class Onlookers {
             return Liked.NEITHER;
         }
         return (said.get() == Choice.LEFT) == turned ? Liked.FIRST : Liked.SERVED;
-    }
-
-    private Judged look(AskedPrompts.Asked wish, RgbImage picture) {
-        Detections seen = judge.detect(picture);
-        return new Judged(wish.spec(), seen, judge.judge(wish.spec(), seen));
     }
 }

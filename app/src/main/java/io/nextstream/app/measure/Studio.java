@@ -1,8 +1,6 @@
 package io.nextstream.app.measure;
 
-import io.nextstream.evaluation.judge.Detections;
 import io.nextstream.evaluation.judge.Judge;
-import io.nextstream.evaluation.judge.Judged;
 import io.nextstream.evaluation.world.PromptSpec;
 import io.nextstream.evaluation.world.World;
 import io.nextstream.nextstep.pipeline.DrawRequest;
@@ -101,10 +99,6 @@ public final class Studio implements AutoCloseable {
     }
 
     private Shot shot(PromptSpec prompt, Picture picture) {
-        Detections seen = judge.detect(picture.image());
-        return new Shot(
-                picture.image(),
-                picture.plan(),
-                new Judged(prompt, seen, judge.judge(prompt, seen)));
+        return new Shot(picture.image(), picture.plan(), judge.look(prompt, picture.image()));
     }
 }

@@ -14,14 +14,11 @@ import java.util.List;
  */
 final class CountedExamples {
 
-    /** Numbers of four bytes. */
-    private static final long ROOM = (256L << 20) / Float.BYTES;
-
     private final PictureSource source;
     private final Autoencoder autoencoder;
     private final Passes passes;
     private final Recent<Example> examples =
-            new Recent<>(this::encoded, CountedExamples::size, ROOM);
+            new Recent<>(this::encoded, CountedExamples::size, Recent.ENCODED);
 
     CountedExamples(PictureSource source, Autoencoder autoencoder, Passes passes) {
         this.source = source;

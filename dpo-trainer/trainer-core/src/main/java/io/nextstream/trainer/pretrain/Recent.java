@@ -11,6 +11,8 @@ import java.util.function.ToLongFunction;
  * what was not asked for longest goes first, and is made again. Not thread-safe.
  */
 public final class Recent<T> {
+    /** Room for the numbers of encoded pictures, four bytes each: 256 MB. */
+    public static final long ENCODED = (256L << 20) / Float.BYTES;
 
     private final IntFunction<T> maker;
     private final ToLongFunction<T> size;
