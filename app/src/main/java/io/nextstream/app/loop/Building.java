@@ -48,6 +48,7 @@ final class Building implements AutoCloseable {
     /**
      * Goes on where an earlier start ended.
      *
+     * @param rush that of the people's feeder: votes of both wait for the same trainer
      * @param people how many prompts their feeder has asked
      * @param device that a scorer reads pictures on, in this process
      * @param pictures brought up to date
@@ -55,6 +56,7 @@ final class Building implements AutoCloseable {
     Building(
             Scene scene,
             BuilderRole role,
+            Rush rush,
             LongSupplier people,
             TorchDevice device,
             TopicWriter<Prompt> prompts,
@@ -64,7 +66,7 @@ final class Building implements AutoCloseable {
         AskedPrompts asked = wishes(scene);
         Appetite appetite =
                 Appetite.ofCandidates(
-                        PairChoice.CANDIDATES, scene.batch(), role.options().prompts());
+                        PairChoice.CANDIDATES, rush, scene.batch(), role.options().prompts());
         feeder = scene.feeder(wishes(scene), prompts, pictures, appetite);
         tally = role.tally();
         learning =

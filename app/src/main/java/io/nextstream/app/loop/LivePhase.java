@@ -74,7 +74,7 @@ final class LivePhase implements AutoCloseable {
         demonstrations = new TopicWriter<>(bootstrap, Topics.DEMONSTRATIONS, Codecs.DEMONSTRATION);
         votes = new TopicWriter<>(bootstrap, Topics.PREFERENCES, Codecs.PREFERENCE);
         books.catchUp();
-        feeder = scene.feeder(prompts, books.pictures(), end.mostPrompts());
+        feeder = scene.feeder(prompts, books.pictures(), end);
         BuilderRole role = scene.builder();
         building =
                 role == null
@@ -82,6 +82,7 @@ final class LivePhase implements AutoCloseable {
                         : new Building(
                                 scene,
                                 role,
+                                end.rush(),
                                 feeder::asked,
                                 device,
                                 prompts,

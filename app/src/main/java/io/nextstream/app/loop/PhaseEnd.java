@@ -19,6 +19,9 @@ public sealed interface PhaseEnd {
     /** Prompts that are asked at most, over all starts. */
     long mostPrompts();
 
+    /** How much is under way until then. */
+    Rush rush();
+
     /**
      * Whether the phase is over.
      *
@@ -34,6 +37,11 @@ public sealed interface PhaseEnd {
         @Override
         public long mostPrompts() {
             return Long.MAX_VALUE;
+        }
+
+        @Override
+        public Rush rush() {
+            return Rush.FRESH;
         }
 
         @Override
@@ -56,6 +64,12 @@ public sealed interface PhaseEnd {
         @Override
         public long mostPrompts() {
             return pairs;
+        }
+
+        /** The sooner they are shown, the sooner it ends. */
+        @Override
+        public Rush rush() {
+            return Rush.FULL;
         }
 
         @Override
@@ -96,6 +110,11 @@ public sealed interface PhaseEnd {
         @Override
         public long mostPrompts() {
             return end.mostPrompts();
+        }
+
+        @Override
+        public Rush rush() {
+            return end.rush();
         }
 
         @Override

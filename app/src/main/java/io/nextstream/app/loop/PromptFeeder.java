@@ -14,15 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The simulated services: they keep a bounded number of prompts open, so pictures and votes come as
- * fast as this machine draws and learns, and no queue grows.
+ * fast as this machine draws and learns, and no queue grows. How many is their {@link Rush}.
  */
 final class PromptFeeder {
-    /**
-     * Prompts open at a time. One serving batch and a little more: a longer queue would be drawn in
-     * one go before each checkpoint, and every vote in it would wait for all of it.
-     */
-    private static final int OPEN_PROMPTS = 10;
-
     private final AskedPrompts prompts;
     private final TopicWriter<Prompt> writer;
     private final Grid grid;
@@ -45,13 +39,13 @@ final class PromptFeeder {
      */
     record Appetite(int candidates, int open, long underWay, long most) {
         /** Two candidates a prompt: a pair for people to choose from. */
-        static Appetite ofPairs(BatchConfig batch, long most) {
-            return new Appetite(2, OPEN_PROMPTS, PromptFeeder.underWay(batch), most);
+        static Appetite ofPairs(Rush rush, BatchConfig batch, long most) {
+            return new Appetite(2, rush.open(), rush.underWay(batch), most);
         }
 
         /** Many candidates a prompt, few prompts: one fills a serving batch. */
-        static Appetite ofCandidates(int candidates, BatchConfig batch, long most) {
-            return new Appetite(candidates, 1, PromptFeeder.underWay(batch), most);
+        static Appetite ofCandidates(int candidates, Rush rush, BatchConfig batch, long most) {
+            return new Appetite(candidates, 1, rush.underWay(batch), most);
         }
     }
 
@@ -78,15 +72,6 @@ final class PromptFeeder {
             open.add(id);
             next.incrementAndGet();
         }
-    }
-
-    /**
-     * Open prompts and votes that wait to be trained on: one full batch that is trained, and one
-     * that fills until it may leave. Beyond this, drawing more would only make votes older: where
-     * the trainer is what the loop waits for, each of them waits for all before it.
-     */
-    static long underWay(BatchConfig batch) {
-        return Math.max(OPEN_PROMPTS, batch.pairsPerBatch() + batch.minPairs());
     }
 
     /** Asks for as much as there is room for. */

@@ -59,10 +59,11 @@ public record Scene(
     /**
      * The services.
      *
-     * @param most prompts they ask, over all starts
+     * @param end says how many prompts they ask, over all starts, and how many at a time
      */
-    PromptFeeder feeder(TopicWriter<Prompt> writer, PictureLedger pictures, long most) {
-        return feeder(prompts(), writer, pictures, Appetite.ofPairs(batch(), most));
+    PromptFeeder feeder(TopicWriter<Prompt> writer, PictureLedger pictures, PhaseEnd end) {
+        Appetite appetite = Appetite.ofPairs(end.rush(), batch(), end.mostPrompts());
+        return feeder(prompts(), writer, pictures, appetite);
     }
 
     /** Somebody who asks for other prompts, or for more of each. */

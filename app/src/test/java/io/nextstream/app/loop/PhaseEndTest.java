@@ -26,6 +26,7 @@ class PhaseEndTest {
         assertEquals(Duration.ofSeconds(20), end.left(progress(40, 0, 5, 0)));
         assertEquals(Duration.ZERO, end.left(progress(61, 0, 5, 0)));
         assertEquals(Long.MAX_VALUE, end.mostPrompts());
+        assertEquals(Rush.FRESH, end.rush());
     }
 
     @Test
@@ -33,6 +34,7 @@ class PhaseEndTest {
         assertFalse(HUNDRED.isReached(progress(9_999, 0, 99, 599)));
         assertTrue(HUNDRED.isReached(progress(1, 0, 100, 0)));
         assertEquals(100, HUNDRED.mostPrompts());
+        assertEquals(Rush.FULL, HUNDRED.rush());
     }
 
     @Test
@@ -67,6 +69,7 @@ class PhaseEndTest {
         spent.set(MINUTE);
         assertTrue(end.isReached(progress(0, 0, 0, 0)), "though this start has just begun");
         assertEquals(100, end.mostPrompts());
+        assertEquals(HUNDRED.rush(), end.rush());
     }
 
     @Test

@@ -129,7 +129,7 @@ class PromptFeederTest {
     @Test
     void aBuilderAsksForManyCandidatesOfOnePrompt() {
         BatchConfig batch = LoopConfig.load(null).preference().batch();
-        feeder(Appetite.ofCandidates(16, batch, 100)).tick(pictures, 0);
+        feeder(Appetite.ofCandidates(16, Rush.FRESH, batch, 100)).tick(pictures, 0);
 
         assertEquals(List.of(16), asked().stream().map(Prompt::candidates).toList());
     }

@@ -13,7 +13,7 @@ class RoomTest {
     void theDefaultsAreThoseTheLatencyWasMeasuredWith() {
         BatchConfig batch = LoopConfig.load(null).preference().batch();
 
-        assertEquals(24, PromptFeeder.underWay(batch));
+        assertEquals(24, Rush.FRESH.underWay(batch));
         assertEquals(64, Curator.waiting(batch));
     }
 
@@ -21,12 +21,19 @@ class RoomTest {
     void largeBatchesCanFill() {
         BatchConfig batch = new BatchConfig(200, 150, 100, 2_000);
 
-        assertTrue(PromptFeeder.underWay(batch) > batch.pairsPerBatch());
+        assertTrue(Rush.FRESH.underWay(batch) > batch.pairsPerBatch());
         assertTrue(Curator.waiting(batch) > 2L * batch.demonstrationsPerBatch());
     }
 
     @Test
     void smallBatchesDoNotLeaveThePainterIdle() {
-        assertEquals(10, PromptFeeder.underWay(new BatchConfig(1, 1, 1, 2_000)));
+        assertEquals(10, Rush.FRESH.underWay(new BatchConfig(1, 1, 1, 2_000)));
+    }
+
+    @Test
+    void inARushThreeBatchesWaitBesideTheOneThatFills() {
+        BatchConfig batch = new BatchConfig(16, 8, 16, 1_000);
+
+        assertEquals(3 * 16 + 8, Rush.FULL.underWay(batch));
     }
 }
