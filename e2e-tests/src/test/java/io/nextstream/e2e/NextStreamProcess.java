@@ -28,15 +28,14 @@ final class NextStreamProcess implements AutoCloseable {
     static NextStreamProcess start(Path output, List<String> arguments) throws IOException {
         String classPath = Files.readString(HOME.resolve("app/target/classpath.txt")).strip();
         List<String> command = new ArrayList<>();
+        // As ./nextstream starts it, which would build first if a source were newer.
+        command.addAll(List.of("bash", "-c", ". scripts/malloc.sh && exec \"$@\"", "bash"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx1400m", "-XX:+UseSerialGC"));
-        for (String opened : List.of("util", "lang", "time", "net", "nio")) {
-            command.add("--add-opens=java.base/java." + opened + "=ALL-UNNAMED");
-        }
+        command.add("@" + HOME.resolve("scripts/java.options"));
         command.add("-Dnextstream.home=" + HOME);
         command.addAll(List.of("-cp", classPath, "io.nextstream.app.cli.Main"));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(HOME.toFile());
         builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
         return new NextStreamProcess(builder.start(), output);
