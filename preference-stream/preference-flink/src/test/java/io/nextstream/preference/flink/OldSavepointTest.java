@@ -27,11 +27,27 @@ final class OldSavepointTest {
 
     @Test
     void pairsThatWaitedBeforeVotesWereWeighedAreBatched() throws Exception {
-        Path file =
+        for (PairExample pair : batched("batcher-1.snapshot")) {
+            assertEquals(1, pair.weight());
+            assertNull(pair.flipRate());
+            assertNull(pair.winner().seed());
+        }
+    }
+
+    @Test
+    void pairsThatWaitedBeforePicturesHadSourcesAreBatchedWithTheirWeights() throws Exception {
+        List<PairExample> pairs = batched("batcher-2.snapshot");
+        assertEquals(List.of(1.0, 0.5), pairs.stream().map(PairExample::weight).toList());
+        assertEquals(0.25, pairs.get(1).flipRate());
+        assertEquals(8L, pairs.get(0).loser().seed());
+    }
+
+    /** The two pairs, as they leave when they have waited long enough. */
+    private static List<PairExample> batched(String file) throws Exception {
+        Path path =
                 Path.of(
                         Objects.requireNonNull(
-                                        OldSavepointTest.class.getResource(
-                                                "/savepoints/batcher-1.snapshot"))
+                                        OldSavepointTest.class.getResource("/savepoints/" + file))
                                 .toURI());
         try (KeyedOneInputStreamOperatorTestHarness<Integer, BatchInput, TrainingBatch> operator =
                 Cases.strict(
@@ -43,7 +59,7 @@ final class OldSavepointTest {
             operator.setup(
                     EventTypes.of(Codecs.TRAINING_BATCH)
                             .createSerializer(operator.getExecutionConfig().getSerializerConfig()));
-            operator.initializeState(OperatorSnapshotUtil.readStateHandle(file.toString()));
+            operator.initializeState(OperatorSnapshotUtil.readStateHandle(path.toString()));
             operator.open();
             operator.setProcessingTime(100);
 
@@ -53,10 +69,9 @@ final class OldSavepointTest {
             for (PairExample pair : pairs) {
                 assertEquals(Cases.picture("p", 0), pair.winner().id());
                 assertEquals("a plan", pair.winner().plan());
-                assertEquals(1, pair.weight());
-                assertNull(pair.flipRate());
                 assertEquals(List.of(), pair.winner().sources());
             }
+            return pairs;
         }
     }
 }
