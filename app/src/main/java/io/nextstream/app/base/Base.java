@@ -186,7 +186,7 @@ public record Base(ModelBundle bundle, @Nullable WorldSource knownWorld, Provena
     }
 
     /** Width, and height, of a picture. */
-    private int pixels() {
+    int pixels() {
         if (knownWorld != null) {
             return knownWorld.world().size();
         }

@@ -2,6 +2,7 @@ package io.nextstream.app.base;
 
 import io.nextstream.app.config.ConfigException;
 import io.nextstream.app.dataset.Shapes;
+import io.nextstream.evaluation.world.World;
 import io.nextstream.nextstep.network.ModelConfig;
 import io.nextstream.nextstep.network.ModelPreset;
 import io.nextstream.nextstep.network.NextStepScript;
@@ -47,18 +48,24 @@ final class StageFit {
     }
 
     /**
-     * Whether the stage is one for this base and the pictures of its world.
+     * Whether the stage is one for this base and the pictures of a world.
      *
      * @throws ConfigException naming the key that is not
-     * @throws BaseException if the base has no world
+     * @throws BaseException if the base draws pictures of another size
      */
-    static void requireWorld(StageSource source, Base base) {
+    static void requireWorld(StageSource source, World world, Base base) {
         requireModel(source, base);
-        int pixels = base.world().world().size();
+        int pixels = world.size();
+        int drawn = base.pixels();
+        if (drawn != 0 && drawn != pixels) {
+            throw new BaseException(
+                    "the base draws %d pixels a side, and pictures of %s have %d: no stage changes that"
+                            .formatted(drawn, world.name(), pixels));
+        }
         if (!source.stage().imageSides().equals(List.of(pixels))) {
             throw wrong(
                     source,
-                    "image-sides: the pictures of the base's world have %d pixels a side, not %s; files of --data may have any"
+                    "image-sides: the pictures of the world have %d pixels a side, not %s; files of --data may have any"
                             .formatted(pixels, source.stage().imageSides()));
         }
     }

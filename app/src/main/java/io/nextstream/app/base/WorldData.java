@@ -6,7 +6,7 @@ import io.nextstream.trainer.pretrain.StageTrainer;
 import io.nextstream.trainer.stage.SupervisedStage;
 import java.io.PrintWriter;
 
-/** True pictures of the base's world, as many as there are steps for. */
+/** True pictures of a world, the base's or another, as many as there are steps for. */
 final class WorldData implements StageData {
     private final TrainOptions options;
     private final SupervisedStage stage;
@@ -16,14 +16,15 @@ final class WorldData implements StageData {
     /**
      * Data for a base.
      *
-     * @throws io.nextstream.app.config.ConfigException if the stage is none for its world
-     * @throws BaseException if it has no world
+     * @throws io.nextstream.app.config.ConfigException if the stage is none for the world
+     * @throws BaseException if none is named and the base has none, or it draws another size
      */
     WorldData(TrainOptions options, SupervisedStage stage, Base base, PrintWriter out) {
-        StageFit.requireWorld(options.source(), base);
+        WorldSource named = options.world();
+        this.source = named == null ? base.world() : named;
+        StageFit.requireWorld(options.source(), source.world(), base);
         this.options = options;
         this.stage = stage;
-        this.source = base.world();
         this.out = out;
     }
 

@@ -4,6 +4,7 @@ import io.nextstream.app.base.PreferenceRun;
 import io.nextstream.app.base.StageSource;
 import io.nextstream.app.base.TrainOptions;
 import io.nextstream.app.base.TrainRun;
+import io.nextstream.app.base.WorldSource;
 import io.nextstream.app.config.StageKeys;
 import io.nextstream.app.files.WholeFile;
 import io.nextstream.trainer.stage.PreferenceStage;
@@ -60,9 +61,16 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description =
                     "pictures with captions in the layout of Hugging Face's image folders: metadata.jsonl "
-                            + "names a picture and its text on every line (default: pictures of the base's "
-                            + "world)")
+                            + "names a picture and its text on every line (default: pictures of a world)")
     private @Nullable Path data;
+
+    @Option(
+            names = "--world",
+            paramLabel = "W",
+            description =
+                    "whose pictures are learnt from: a world file, or the name of a world that comes along, "
+                            + "as shapes32-5; it is the result's (default: the base's own)")
+    private @Nullable String world;
 
     @Option(
             names = "--fresh",
@@ -102,9 +110,20 @@ final class TrainCommand implements Callable<Integer> {
         if (out.toAbsolutePath().normalize().equals(base.toAbsolutePath().normalize())) {
             throw new ParameterException(line, "--out must be another folder than --base");
         }
+        if (world != null && data != null) {
+            throw new ParameterException(
+                    line, "--world and --data: pictures are a world's or a folder's, not both");
+        }
         StageSource source = StageSource.read(stage);
+        if (world != null && source.stage() instanceof PreferenceStage) {
+            throw new ParameterException(
+                    line,
+                    "--world: a stage of the kind dpo learns from votes, not from true pictures");
+        }
+        WorldSource named = world == null ? null : WorldSource.read(world);
         TrainOptions options =
-                new TrainOptions(source, base, data, fresh, sheets, scored, place.device(), out);
+                new TrainOptions(
+                        source, base, data, named, fresh, sheets, scored, place.device(), out);
         if (source.stage() instanceof PreferenceStage votes) {
             return data == null ? stream(votes) : prefer(votes, options, data);
         }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.app.base.Base;
 import io.nextstream.app.base.TinyBase;
+import io.nextstream.app.base.WorldSource;
 import io.nextstream.app.config.LoopConfig;
 import io.nextstream.nextstep.image.PictureReader;
 import java.io.IOException;
@@ -110,6 +111,42 @@ class TrainCommandTest {
         assertFalse(Files.exists(made.resolve("samples/edits-step-000001.png")));
     }
 
+    @Test
+    void aBaseLearnsAWorldThatIsNotItsOwn() throws IOException {
+        Path stage =
+                stage(
+                        STAGE.replace("steps: 3", "steps: 1")
+                                .replaceFirst("mix: .*", "mix: {image-text: 1}"));
+        assertEquals(
+                ExitCode.OK,
+                train(stage, "--scored", "7", "--world", "shapes32-5"),
+                err.toString());
+
+        Base after = Base.load(made);
+        assertEquals("shapes32-5", after.world().world().name());
+        assertTrue(after.provenance().command().contains(" --world shapes32-5 "));
+        after.requireKnows(WorldSource.read("shapes32-5"));
+        assertTrue(out.toString().contains("position"), "scored on its categories: " + out);
+    }
+
+    @Test
+    void aWorldThatDoesNotFitIsRefused() throws IOException {
+        assertEquals(ExitCode.FAILED, train(stage(STAGE), "--world", "shapes64"));
+        assertTrue(
+                err.toString()
+                        .contains(
+                                "the base draws 32 pixels a side, and pictures of shapes64 have 64"),
+                err.toString());
+        assertRefused(stage(STAGE), "there is no such world file", "--world", "none.yaml");
+        assertRefused(
+                stage(STAGE), "--world and --data", "--world", "shapes32", "--data", "pictures");
+        assertRefused(
+                Path.of("../stages/tiny/dpo.yaml"),
+                "--world: a stage of the kind dpo learns from votes",
+                "--world",
+                "shapes32");
+    }
+
     private static double distance(float[] a, float[] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {
@@ -135,7 +172,7 @@ class TrainCommandTest {
     void aStageForAnotherBaseIsRefused() throws IOException {
         assertRefused(
                 stage(STAGE.replace("[32]", "[32, 64]")),
-                "image-sides: the pictures of the base's world have 32 pixels a side, not [32, 64]");
+                "image-sides: the pictures of the world have 32 pixels a side, not [32, 64]");
         assertRefused(
                 stage(STAGE.replace("model: tiny", "model: small")),
                 "model: the stage is for small, and the base has other sizes");
