@@ -96,6 +96,11 @@ class LearntBuilderE2ETest {
         return folder.resolve("proof/arms/honest-none-1/data");
     }
 
+    /** Versions cost as much as steps; here nobody looks at them. */
+    private Path config() throws IOException {
+        return Files.writeString(folder.resolve("nextstream.yaml"), "trainer.version-every: 8\n");
+    }
+
     private NextStreamProcess prove(String output) throws IOException {
         return NextStreamProcess.start(
                 folder.resolve(output + ".txt"),
@@ -108,6 +113,11 @@ class LearntBuilderE2ETest {
                         "16",
                         "--builder",
                         "scorer",
+                        // The first fits on this base are coins; what is tested here is what follows a fit.
+                        "--builder-accuracy",
+                        "0",
+                        "--config",
+                        config().toString(),
                         "--ports",
                         "auto",
                         "--out",

@@ -1,5 +1,6 @@
 package io.nextstream.app.builder;
 
+import io.nextstream.evaluation.score.Interval;
 import io.nextstream.trainer.scorer.ScorerReport;
 import java.util.Locale;
 
@@ -15,9 +16,16 @@ public record FittedScorer(String id, ScorerReport report) {
     String words() {
         return String.format(
                 Locale.ROOT,
-                "scorer %s right about %.0f%% of %d",
+                "scorer %s right about %.0f%% [%.0f, %.0f] of %d",
                 id,
-                100 * report.accuracy(),
+                100 * accuracy().value(),
+                100 * accuracy().low(),
+                100 * accuracy().high(),
                 report.decided());
+    }
+
+    /** Of held-out votes that chose a picture, those that it foretold. */
+    public Interval accuracy() {
+        return Interval.wilson(report.right(), report.decided());
     }
 }

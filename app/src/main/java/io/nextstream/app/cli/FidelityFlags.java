@@ -53,6 +53,16 @@ final class FidelityFlags {
                             + ")")
     private @Nullable Integer prompts;
 
+    @Option(
+            names = "--builder-accuracy",
+            paramLabel = "X",
+            description =
+                    "(fidelity) scorer makes pairs while the low end of the interval of its accuracy on"
+                            + " held-out votes is above; 0 for always (default: "
+                            + BuilderOptions.ACCURACY
+                            + ", a coin's)")
+    private @Nullable Double accuracy;
+
     /**
      * What was asked for, the rest by default.
      *
@@ -73,18 +83,25 @@ final class FidelityFlags {
         requireNone("--builder", builder);
         requireNone("--builder-pairs", pairs);
         requireNone("--builder-prompts", prompts);
+        requireNone("--builder-accuracy", accuracy);
     }
 
     private @Nullable BuilderOptions builder() {
         if (builder == null || builder == Builder.OFF) {
             requireBuilder("--builder-pairs", pairs);
             requireBuilder("--builder-prompts", prompts);
+            requireBuilder("--builder-accuracy", accuracy);
             return null;
+        }
+        if (builder == Builder.ORACLE && accuracy != null) {
+            throw new IllegalArgumentException(
+                    "--builder-accuracy means nothing to an oracle, which is always right");
         }
         return new BuilderOptions(
                 Kind.valueOf(builder.name()),
                 pairs != null ? pairs : BuilderOptions.PAIRS,
-                prompts != null ? prompts : BuilderOptions.PROMPTS);
+                prompts != null ? prompts : BuilderOptions.PROMPTS,
+                accuracy != null ? accuracy : BuilderOptions.ACCURACY);
     }
 
     private static void requireBuilder(String option, @Nullable Object given) {

@@ -45,6 +45,7 @@ final class Learning implements AutoCloseable {
                         scene.base().bundle(),
                         device,
                         role.tally(),
+                        role.options().accuracy(),
                         Clock.systemUTC());
         watch = new ScorerWatch(role.watch(), scorer, role.tally());
         base = new BasePainter(scene.base(), device);

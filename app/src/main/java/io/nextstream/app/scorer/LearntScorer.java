@@ -45,6 +45,7 @@ public final class LearntScorer implements CandidateScorer {
     private final ScorerArchive archive;
     private final StoredVersions versions;
     private final BuilderTally tally;
+    private final double least;
     private final StandingVotes.Reading votes = new StandingVotes.Reading();
     private final Map<GenerationId, Generation> known = new HashMap<>();
     private final FitSchedule schedule = new FitSchedule();
@@ -52,7 +53,7 @@ public final class LearntScorer implements CandidateScorer {
     private volatile boolean retired;
     private volatile boolean ending;
 
-    private record Fitted(Scorer scorer, AnnotatorId name) {}
+    private record Fitted(Scorer scorer, AnnotatorId name, boolean good) {}
 
     /**
      * Puts the base's transformer on {@code device}, and tells what earlier starts fitted.
@@ -61,6 +62,7 @@ public final class LearntScorer implements CandidateScorer {
      * @param store of the loop, stays open
      * @param base of the loop, whose features are read
      * @param tally is told of each fit
+     * @param least that the low end of the interval of a fit's accuracy must be above
      */
     public LearntScorer(
             Supplier<List<Seen<Generation>>> pictures,
@@ -68,11 +70,13 @@ public final class LearntScorer implements CandidateScorer {
             ModelBundle base,
             TorchDevice device,
             BuilderTally tally,
+            double least,
             InstantSource clock) {
         this.pictures = pictures;
         this.archive = new ScorerArchive(store, clock);
         this.versions = new StoredVersions(store);
         this.tally = tally;
+        this.least = least;
         for (StoredManifest earlier : archive.all(TrainingConfig.MAIN_LINE)) {
             tally.onScorer(new FittedScorer(earlier.id(), archive.load(earlier).report()));
         }
@@ -127,14 +131,16 @@ public final class LearntScorer implements CandidateScorer {
                         range,
                         versions.baseWith(TrainingConfig.MAIN_LINE, features.base()));
         AnnotatorId name = new AnnotatorId(PairBuilder.PSEUDONYMS + stored.id());
-        fitted = new Fitted(fit.scorer(), name);
-        tally.onScorer(new FittedScorer(stored.id(), fit.report()));
+        FittedScorer measured = new FittedScorer(stored.id(), fit.report());
+        fitted = new Fitted(fit.scorer(), name, measured.accuracy().low() > least);
+        tally.onScorer(measured);
     }
 
-    /** Whether one was fitted, and none was found to be hacked. */
+    /** Whether the newest is good enough, and none was found to be hacked. */
     @Override
     public boolean isReady() {
-        return fitted != null && !retired;
+        Fitted now = fitted;
+        return now != null && now.good() && !retired;
     }
 
     /** From now on it scores no candidates, over whatever is fitted; for any thread. */

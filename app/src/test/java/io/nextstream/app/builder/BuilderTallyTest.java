@@ -38,7 +38,7 @@ class BuilderTallyTest {
 
         assertEquals(List.of(first, second), tally.scorers());
         assertEquals(
-                "builder 0 prompts, 0 pairs, scorer c0000001-0a1b2c3d right about 72% of 50",
+                "builder 0 prompts, 0 pairs, scorer c0000001-0a1b2c3d right about 72% [58, 83] of 50",
                 tally.words());
     }
 

@@ -82,6 +82,10 @@ class ProveCommandTest {
         assertEquals(
                 ExitCode.USAGE, prove("fidelity", "--builder", "oracle", "--builder-pairs", "5"));
         assertSays("--builder-pairs must be from 1 to 4, not 5");
+        assertEquals(
+                ExitCode.USAGE,
+                prove("fidelity", "--builder", "oracle", "--builder-accuracy", "0"));
+        assertSays("--builder-accuracy means nothing to an oracle, which is always right");
     }
 
     @Test

@@ -73,7 +73,7 @@ class FidelityLoopTest {
     @Test
     void aBuilderTakesPartWhereOneIsAskedFor() {
         assertNull(start(null).builder());
-        BuilderOptions oracle = new BuilderOptions(BuilderOptions.Kind.ORACLE, 4, 100);
+        BuilderOptions oracle = new BuilderOptions(BuilderOptions.Kind.ORACLE, 4, 100, 0.5);
         BuilderRole role = Objects.requireNonNull(start(oracle).builder());
         assertEquals(oracle, role.options());
         assertEquals(data, role.watch().getParent(), "with the loop it goes on, and is deleted");

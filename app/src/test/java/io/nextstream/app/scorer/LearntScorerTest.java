@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.app.base.TinyBase;
+import io.nextstream.app.builder.BuilderOptions;
 import io.nextstream.app.builder.BuilderTally;
 import io.nextstream.app.builder.Candidate;
 import io.nextstream.app.builder.CandidateScorer.Scores;
@@ -171,6 +173,20 @@ class LearntScorerTest {
     }
 
     @Test
+    void oneThatMayBeACoinBuildsNothingUntilABetterOneIsFitted() {
+        LearntScorer scorer = scorer(tally, BuilderOptions.ACCURACY);
+        scorer.learn(votes(0, 400, i -> LoopRecords.vote(i, Choice.LEFT)));
+        assertNotNull(scorer.newest(), "it is fitted, measured and watched");
+        assertFalse(scorer.isReady());
+
+        scorer.learn(votes(400, 2_000, LoopRecords::honest));
+
+        FittedScorer better = tally.scorers().get(1);
+        assertTrue(better.accuracy().low() > BuilderOptions.ACCURACY, better.accuracy().toString());
+        assertTrue(scorer.isReady());
+    }
+
+    @Test
     void whatIsMissingIsLeftOut() {
         List<Seen<Preference>> votes = votes(0, 400, LoopRecords::honest);
         objects.put(drawn.get(0).tokens().key(), new byte[] {1});
@@ -220,6 +236,10 @@ class LearntScorerTest {
     }
 
     private LearntScorer scorer(BuilderTally told) {
+        return scorer(told, 0);
+    }
+
+    private LearntScorer scorer(BuilderTally told, double least) {
         LearntScorer scorer =
                 new LearntScorer(
                         () -> LoopRecords.seen(drawn),
@@ -227,6 +247,7 @@ class LearntScorerTest {
                         TinyBase.learning().bundle(),
                         TorchDevice.CPU,
                         told,
+                        least,
                         () -> LoopRecords.NOON);
         open.add(scorer);
         return scorer;
