@@ -5,7 +5,8 @@ import io.nextstream.evaluation.world.Dice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Someone who compares two pictures of one prompt. What a picture is worth to them:
+ * Someone who compares two pictures of one prompt, or two edits by one instruction. What a picture
+ * is worth to them:
  *
  * <pre>u = soft correctness + sharpness · w + what is liked of what the prompt leaves open · taste
  * </pre>

@@ -2,14 +2,15 @@ package io.nextstream.evaluation.annotator;
 
 import io.nextstream.evaluation.judge.Judged;
 import io.nextstream.evaluation.world.SceneObject;
-import io.nextstream.evaluation.world.World;
 import io.nextstream.evaluation.world.World.Range;
+import io.nextstream.evaluation.world.World;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody likes in a picture beside its being right, as far as the prompt leaves it open: a
- * colour is open where the prompt names none, size and ground are open always.
+ * colour is open where the prompt names none, size and ground are open always. Nothing is open in a
+ * picture that was made from another: what it does not change has to stay.
  *
  * <p>As text: {@code none}, {@code colour:blue} or plain {@code blue}, {@code size:large}, {@code
  * size:small}, {@code ground:light}, {@code ground:dark}.
@@ -118,7 +119,7 @@ public sealed interface Taste {
         @Override
         public double of(Judged picture) {
             List<SceneObject> objects = picture.seen().objects();
-            if (objects.isEmpty()) {
+            if (objects.isEmpty() || picture.edited()) {
                 return 0;
             }
             double mean = objects.stream().mapToDouble(SceneObject::side).sum() / objects.size();
@@ -144,6 +145,9 @@ public sealed interface Taste {
 
         @Override
         public double of(Judged picture) {
+            if (picture.edited()) {
+                return 0;
+            }
             double place = place(picture.seen().ground(), lights);
             return light ? place : 1 - place;
         }

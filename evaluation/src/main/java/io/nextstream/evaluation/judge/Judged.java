@@ -4,8 +4,18 @@ import io.nextstream.evaluation.world.PromptSpec;
 import io.nextstream.evaluation.world.SceneObject;
 import java.util.List;
 
-/** A picture that was looked at with its prompt in mind. */
-public record Judged(PromptSpec prompt, Detections seen, Verdict verdict) {
+/**
+ * A picture that was looked at with its prompt in mind.
+ *
+ * @param prompt of an edit, what it was to show
+ * @param edited whether it was made from another picture: then nothing is open to taste
+ */
+public record Judged(PromptSpec prompt, Detections seen, Verdict verdict, boolean edited) {
+
+    /** A picture of words alone. */
+    public Judged(PromptSpec prompt, Detections seen, Verdict verdict) {
+        this(prompt, seen, verdict, false);
+    }
 
     /** The clear objects that are none of those whose colour the prompt names. */
     public List<SceneObject> freelyColoured() {

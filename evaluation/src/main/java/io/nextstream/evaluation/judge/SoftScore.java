@@ -27,6 +27,35 @@ final class SoftScore {
     private SoftScore() {}
 
     static double of(PromptSpec prompt, Detections seen) {
+        Found found = find(prompt, seen);
+        boolean wrong = found.parts() >= JUST_CLEAR && !prompt.isCorrect(seen.objects());
+        return found.less(found.parts() * (wrong ? WRONG_WHOLE : 1));
+    }
+
+    /**
+     * The same of a changed picture.
+     *
+     * @param done whether the clear objects are those that were to be seen
+     * @param kept how much of the rest stayed, 0 to 1
+     */
+    static double ofEdit(PromptSpec shown, boolean done, double kept, Detections seen) {
+        Found found = find(shown, seen);
+        return found.less(found.parts() * (1 + kept) / 2 * (done ? 1 : WRONG_WHOLE));
+    }
+
+    /**
+     * What was found of what was asked for.
+     *
+     * @param parts mean over the objects asked for, 0 to 1
+     * @param clutter blobs that nobody asked for
+     */
+    private record Found(double parts, int clutter) {
+        double less(double score) {
+            return Math.max(0, score - CLUTTER * Math.min(MOST_CLUTTER, clutter));
+        }
+    }
+
+    private static Found find(PromptSpec prompt, Detections seen) {
         List<Detection> free = new ArrayList<>(seen.found());
         free.addAll(seen.unclear());
         double sum = 0;
@@ -35,12 +64,7 @@ final class SoftScore {
                 sum += takeBest(need, free, seen);
             }
         }
-        double parts = sum / prompt.objectCount();
-        boolean wholeIsRight = prompt.isCorrect(seen.objects());
-        boolean partsAreRight = parts >= JUST_CLEAR;
-        int clutter = Math.min(MOST_CLUTTER, free.size() + seen.stray());
-        return Math.max(
-                0, parts * (partsAreRight && !wholeIsRight ? WRONG_WHOLE : 1) - CLUTTER * clutter);
+        return new Found(sum / prompt.objectCount(), free.size() + seen.stray());
     }
 
     private static double takeBest(Need need, List<Detection> free, Detections seen) {

@@ -22,4 +22,20 @@ public record Edit(
     public Edit {
         unchanged = List.copyOf(unchanged);
     }
+
+    /** What {@code after} shows, every colour named. */
+    public PromptSpec shown() {
+        SceneObject first = after.objects().get(0);
+        if (after.objects().size() == 1) {
+            return PromptSpec.of(Need.one(first.colour(), first.shape()));
+        }
+        if (kind == EditKind.TWICE) {
+            return PromptSpec.of(Need.several(2, first.colour(), first.shape()));
+        }
+        SceneObject second = after.objects().get(1);
+        return PromptSpec.of(
+                Need.one(first.colour(), first.shape()),
+                moved,
+                Need.one(second.colour(), second.shape()));
+    }
 }

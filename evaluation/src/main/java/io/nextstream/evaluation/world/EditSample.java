@@ -7,4 +7,11 @@ import io.nextstream.nextstep.image.RgbImage;
  *
  * @param plan the scene after the edit in the words of {@link PlanGrammar}
  */
-public record EditSample(Edit edit, RgbImage source, RgbImage target, String plan) {}
+public record EditSample(Edit edit, RgbImage source, RgbImage target, String plan) implements Wish {
+
+    /** The instruction. */
+    @Override
+    public String text() {
+        return edit.instruction();
+    }
+}

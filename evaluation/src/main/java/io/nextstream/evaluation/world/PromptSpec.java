@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * only where counted, extras forgiven) and {@link #isExact} (the same and nothing else).
  */
 public record PromptSpec(
-        String text, Category category, List<Need> needs, @Nullable Relation relation) {
+        String text, Category category, List<Need> needs, @Nullable Relation relation)
+        implements Wish {
 
     public PromptSpec {
         needs = List.copyOf(needs);

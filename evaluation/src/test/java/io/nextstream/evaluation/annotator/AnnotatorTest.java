@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nextstream.evaluation.judge.EditJudge;
 import io.nextstream.evaluation.judge.Judged;
+import io.nextstream.evaluation.world.EditSample;
+import io.nextstream.evaluation.world.Edits;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -117,6 +120,17 @@ class AnnotatorTest {
             assertEquals(Choice.RIGHT, annotator.decide(wrong, smallLight, 1).choice(), liked);
         }
         assertEquals(Choice.TIE, BLUE.decide(largeDark, smallLight, 1).choice());
+    }
+
+    @Test
+    void ofTwoEditsTheOneThatDoesWhatWasSaidIsChosen() {
+        EditJudge judge = new EditJudge(Pictures.WORLD);
+        for (EditSample edit : new Edits(Pictures.WORLD).evaluation(24, 1)) {
+            Judged done = judge.look(edit, edit.target());
+            Judged untouched = judge.look(edit, edit.source());
+            assertEquals(Choice.LEFT, BLUE.decide(done, untouched, 1).choice(), edit.text());
+            assertEquals(Choice.RIGHT, BLUE.decide(untouched, done, 1).choice(), edit.text());
+        }
     }
 
     @Test

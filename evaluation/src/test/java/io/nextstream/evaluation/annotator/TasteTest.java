@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nextstream.evaluation.judge.EditJudge;
 import io.nextstream.evaluation.judge.Judge;
 import io.nextstream.evaluation.judge.Judged;
+import io.nextstream.evaluation.world.EditSample;
+import io.nextstream.evaluation.world.Edits;
 import io.nextstream.evaluation.world.Sample;
 import io.nextstream.evaluation.world.Samples;
 import io.nextstream.evaluation.world.World;
@@ -153,5 +156,19 @@ class TasteTest {
         assertTrue(taste("ground:light").of(lighter) > taste("ground:light").of(less));
         Annotator dark = new Annotator(Profile.DEFAULT, taste("ground:dark"));
         assertTrue(dark.utility(less) > dark.utility(lighter));
+    }
+
+    /** A darker or larger thing than what was there is no better edit. */
+    @Test
+    void nothingIsOpenInAnEdit() {
+        for (EditSample sample : new Edits(Pictures.WORLD).evaluation(12, 1)) {
+            Judged edited = new EditJudge(Pictures.WORLD).look(sample, sample.target());
+            for (String text : TEXTS) {
+                assertEquals(0, taste(text).of(edited), text);
+            }
+            Annotator person = new Annotator(Profile.DEFAULT, taste("ground:dark"));
+            Annotator other = new Annotator(Profile.DEFAULT, taste("ground:light"));
+            assertEquals(person.utility(edited), other.utility(edited));
+        }
     }
 }

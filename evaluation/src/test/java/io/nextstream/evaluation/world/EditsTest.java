@@ -127,4 +127,14 @@ class EditsTest {
         assertEquals(EnumSet.of(EditKind.RECOLOUR, EditKind.TWICE), kinds);
         assertEquals(5, small.evaluation(5, 1).size());
     }
+
+    @Property(tries = 200)
+    void whatIsShownAfterwardsIsThatAndNothingElse(@ForAll @LongRange(min = 0) long index) {
+        EditSample sample = EDITS.training("any", index);
+        Edit edit = sample.edit();
+        assertTrue(edit.shown().isExact(edit.after().objects()));
+        assertFalse(edit.shown().isExact(edit.before().objects()));
+        assertFalse(edit.shown().leavesColourOpen());
+        assertEquals(edit.instruction(), sample.text());
+    }
 }
