@@ -16,16 +16,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Row fidelity through the real jobs, too few votes to show anything: what it says about itself
- * must be there, and a builder's pairs must have been joined, batched and trained on once each.
+ * must be there, and a builder's pairs must have been joined, batched and trained on once each. Of
+ * what is asked a share are edits, of a base that has hardly learnt what the words mean.
  */
 class FidelityE2ETest {
     private static final int VOTES = 40;
+
+    /** A quarter of them. */
+    private static final int EDITS = 10;
+
     private static final int PROMPTS = 6;
 
     @TempDir Path folder;
 
     @Test
     void peopleAndABuilderVoteAndEveryVoteIsInTheBooks() throws Exception {
+        try (NextStreamProcess editor = editor()) {
+            int code = editor.await(5);
+            assertEquals(0, code, editor.printed());
+        }
         try (NextStreamProcess proof = prove()) {
             int code = proof.await(15);
             assertTrue(code == 0 || code == 1, () -> code + ": " + printed());
@@ -53,10 +62,33 @@ class FidelityE2ETest {
             assertTrue(figure("builder.pairs." + arm) >= 1, () -> "no pair in " + arm);
             JsonNode points = json("arms/" + arm + "/along.json").path("points");
             assertEquals(2, points.size(), "the base and the last version");
+            JsonNode loop = json("arms/" + arm + "/arm.json").path("loop");
+            int words = 0;
+            for (JsonNode point : loop.path("curve")) {
+                words += point.path("pictures").asInt();
+            }
+            assertEquals(2 * (VOTES - EDITS), words, "pictures of words in " + arm);
         }
         assertTrue(
                 Files.readString(folder.resolve("proof/report.html"))
                         .contains("no votes of people"));
+    }
+
+    private NextStreamProcess editor() throws IOException {
+        return NextStreamProcess.start(
+                folder.resolve("editor.txt"),
+                List.of(
+                        "pretrain",
+                        "--base",
+                        Path.of(System.getProperty("nextstream.home"), "base").toString(),
+                        "--edits",
+                        "0.75",
+                        "--steps",
+                        "3",
+                        "--scored",
+                        "12",
+                        "--out",
+                        folder.resolve("editor").toString()));
     }
 
     private NextStreamProcess prove() throws IOException {
@@ -69,6 +101,10 @@ class FidelityE2ETest {
                         Integer.toString(VOTES),
                         "--pictures",
                         "16",
+                        "--base",
+                        folder.resolve("editor").toString(),
+                        "--edits",
+                        "0.25",
                         "--builder",
                         "oracle",
                         "--builder-prompts",

@@ -113,7 +113,8 @@ class LearntBuilderE2ETest {
                         "16",
                         "--builder",
                         "scorer",
-                        // The first fits on this base are coins; what is tested here is what follows a fit.
+                        // The first fits on this base are coins; what is tested here is what
+                        // follows a fit.
                         "--builder-accuracy",
                         "0",
                         "--config",

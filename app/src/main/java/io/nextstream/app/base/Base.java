@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -160,6 +161,24 @@ public record Base(ModelBundle bundle, @Nullable WorldSource knownWorld, Provena
      */
     public void requireKnows(WorldSource other) {
         fit("the base").require(other, ", then add --base my-base");
+    }
+
+    /**
+     * Refuses to be asked for edits where it does not know the words of instructions; who learns to
+     * edit learns them.
+     *
+     * @throws BaseException naming the option and the command that teaches it
+     */
+    public void requireEdits(WorldSource world) {
+        List<String> unknown = fit("the base").unknownOfEdits(world.world());
+        if (!unknown.isEmpty()) {
+            throw new BaseException(
+                    "--edits: the base does not know the words "
+                            + unknown
+                            + " of instructions; teach it to edit: ./nextstream pretrain --base"
+                            + " base --edits 0.75 --steps 8000 --out my-editor, then add --base"
+                            + " my-editor");
+        }
     }
 
     /**

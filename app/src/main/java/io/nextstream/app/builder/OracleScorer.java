@@ -1,7 +1,7 @@
 package io.nextstream.app.builder;
 
-import io.nextstream.evaluation.judge.Judge;
-import io.nextstream.evaluation.world.PromptSpec;
+import io.nextstream.evaluation.judge.WishJudge;
+import io.nextstream.evaluation.world.Wish;
 import io.nextstream.evaluation.world.World;
 import io.nextstream.events.AnnotatorId;
 import io.nextstream.events.PromptId;
@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Knows what is right: the world's judge, by soft correctness. It is the upper bound of what any
- * scorer can do, and no vote of people.
+ * Knows what is right: the world's judge, by soft correctness, of pictures and of edits. It is the
+ * upper bound of what any scorer can do, and no vote of people.
  */
 public final class OracleScorer implements CandidateScorer {
     private static final AnnotatorId NAME = new AnnotatorId(PairBuilder.PSEUDONYMS + "oracle");
 
-    private final Judge judge;
-    private final Function<PromptId, PromptSpec> asked;
+    private final WishJudge judge;
+    private final Function<PromptId, Wish> asked;
 
     /**
      * @param asked what each prompt asked for
      */
-    public OracleScorer(World world, Function<PromptId, PromptSpec> asked) {
-        this.judge = new Judge(world);
+    public OracleScorer(World world, Function<PromptId, Wish> asked) {
+        this.judge = new WishJudge(world);
         this.asked = asked;
     }
 
@@ -37,7 +37,7 @@ public final class OracleScorer implements CandidateScorer {
     }
 
     private double score(Candidate candidate) {
-        PromptSpec prompt = asked.apply(candidate.generation().promptId());
-        return judge.judge(prompt, candidate.image()).soft();
+        Wish wish = asked.apply(candidate.generation().promptId());
+        return judge.look(wish, candidate.image()).verdict().soft();
     }
 }

@@ -78,6 +78,15 @@ final class DemoCommand implements Callable<Integer> {
     private VotePolicy votes = VotePolicy.HONEST;
 
     @Option(
+            names = "--edits",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description =
+                    "share of what is asked that changes a picture instead of drawing one of words;"
+                            + " needs --base with a base that can edit (default: ${DEFAULT-VALUE})")
+    private double edits;
+
+    @Option(
             names = "--demonstrations",
             paramLabel = "on|off",
             defaultValue = "on",
@@ -154,6 +163,7 @@ final class DemoCommand implements Callable<Integer> {
                             taste,
                             crowd,
                             votes,
+                            edits,
                             demonstrations == Switch.ON,
                             seed,
                             world,

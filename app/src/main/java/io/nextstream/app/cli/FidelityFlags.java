@@ -1,7 +1,7 @@
 package io.nextstream.app.cli;
 
-import io.nextstream.app.builder.BuilderOptions;
 import io.nextstream.app.builder.BuilderOptions.Kind;
+import io.nextstream.app.builder.BuilderOptions;
 import io.nextstream.app.prove.FidelityOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -63,6 +63,14 @@ final class FidelityFlags {
                             + ", a coin's)")
     private @Nullable Double accuracy;
 
+    @Option(
+            names = "--edits",
+            paramLabel = "SHARE",
+            description =
+                    "(fidelity) share of what people and builder ask for that changes a picture;"
+                            + " needs --base with a base that can edit (default: 0)")
+    private @Nullable Double edits;
+
     /**
      * What was asked for, the rest by default.
      *
@@ -70,7 +78,9 @@ final class FidelityFlags {
      */
     FidelityOptions options() {
         return new FidelityOptions(
-                minutes != null ? minutes : FidelityOptions.MOST_MINUTES, builder());
+                minutes != null ? minutes : FidelityOptions.MOST_MINUTES,
+                builder(),
+                edits != null ? edits : 0);
     }
 
     /**
@@ -84,6 +94,7 @@ final class FidelityFlags {
         requireNone("--builder-pairs", pairs);
         requireNone("--builder-prompts", prompts);
         requireNone("--builder-accuracy", accuracy);
+        requireNone("--edits", edits);
     }
 
     private @Nullable BuilderOptions builder() {

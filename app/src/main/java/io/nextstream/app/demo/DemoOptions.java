@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     it, or null for the colour nearest to chance
  * @param crowd who votes, as {@link io.nextstream.evaluation.annotator.Crowd#parse} reads it
  * @param votes what becomes of opinions
+ * @param edits share of what is asked that changes a picture, 0 to 1
  * @param demonstrations whether the curator sends true pictures
  * @param seed of prompts, people and the curator's pictures
  * @param world a world file or bundled name; null for the base's own
@@ -30,6 +31,7 @@ public record DemoOptions(
         @Nullable String taste,
         String crowd,
         VotePolicy votes,
+        double edits,
         boolean demonstrations,
         long seed,
         @Nullable String world,
@@ -48,6 +50,9 @@ public record DemoOptions(
     public DemoOptions {
         if (!(minutes > 0)) {
             throw new IllegalArgumentException("--minutes must be above 0, not " + minutes);
+        }
+        if (!(edits >= 0 && edits <= 1)) {
+            throw new IllegalArgumentException("--edits is a share, 0 to 1, not " + edits);
         }
         if (pictures < 1) {
             throw new IllegalArgumentException("--pictures must be at least 1, not " + pictures);

@@ -63,6 +63,9 @@ public final class DemoRun {
         Base base = Base.load(options.base());
         WorldSource world = world(base);
         base.requireKnows(world);
+        if (options.edits() > 0) {
+            base.requireEdits(world);
+        }
         TasteChoice choice = new TasteChoice(options, base, world, out);
         choice.requireKnown();
         CrowdChoice.of(
@@ -77,6 +80,7 @@ public final class DemoRun {
                         new Scene(
                                 options.seed(),
                                 CrowdChoice.of(options, world.world(), liking.taste()),
+                                options.edits(),
                                 options.demonstrations(),
                                 options.loop(),
                                 base,

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param taste {@link io.nextstream.app.measure.Liking#name}
  * @param crowd who votes, as on the command line
  * @param votes what becomes of opinions, as on the command line
+ * @param edits share of what is asked that changes a picture
  * @param demonstrations {@code on} or {@code off}
  */
 record DemoState(
@@ -36,6 +37,7 @@ record DemoState(
         String taste,
         String crowd,
         String votes,
+        double edits,
         String demonstrations) {
     private static final String FILE = "demo.json";
     private static final ObjectMapper JSON =
@@ -71,12 +73,18 @@ record DemoState(
         }
     }
 
-    /** Earlier programs had the usual people alone. */
+    /** Earlier programs had the usual people alone, and nobody asked for edits. */
     private static JsonNode upToDate(JsonNode file) {
-        if (file instanceof ObjectNode state && !state.has("crowd")) {
+        if (!(file instanceof ObjectNode state)) {
+            return file;
+        }
+        if (!state.has("crowd")) {
             state.put("crowd", DemoOptions.USUAL_CROWD);
         }
-        return file;
+        if (!state.has("edits")) {
+            state.put("edits", 0.0);
+        }
+        return state;
     }
 
     void write(Path data) {
@@ -122,6 +130,9 @@ record DemoState(
         }
         if (!votes.equals(asked.votes)) {
             return "--votes " + votes;
+        }
+        if (edits != asked.edits) {
+            return "--edits " + edits;
         }
         return demonstrations.equals(asked.demonstrations)
                 ? ""

@@ -101,6 +101,7 @@ final class Outcome {
         named.put("taste", scene.liking().name());
         named.put("crowd", options.crowd());
         named.put("votes", options.votesName());
+        named.put("edits", Double.toString(options.edits()));
         named.put("demonstrations", options.demonstrationsName());
         named.put("seed", Long.toString(options.seed()));
         named.put("world", world.given());

@@ -49,6 +49,7 @@ final class TasteChoice {
                         liking.name(),
                         options.crowd(),
                         options.votesName(),
+                        options.edits(),
                         options.demonstrationsName());
         if (before == null) {
             now.write(data);

@@ -7,8 +7,8 @@ import io.nextstream.app.topics.TopicWriter;
 import io.nextstream.evaluation.annotator.Ballot;
 import io.nextstream.evaluation.annotator.Crowd;
 import io.nextstream.evaluation.annotator.Turn;
-import io.nextstream.evaluation.judge.Judge;
 import io.nextstream.evaluation.judge.Judged;
+import io.nextstream.evaluation.judge.WishJudge;
 import io.nextstream.evaluation.world.Dice;
 import io.nextstream.events.AnnotatorId;
 import io.nextstream.events.Choice;
@@ -36,7 +36,7 @@ final class Annotators {
     private final AskedPrompts prompts;
     private final LongSupplier asked;
     private final BlobStore blobs;
-    private final Judge judge;
+    private final WishJudge judge;
     private final Voters voters;
     private final TopicWriter<Preference> writer;
     private final Set<String> voted;
@@ -56,7 +56,7 @@ final class Annotators {
             AskedPrompts prompts,
             LongSupplier asked,
             BlobStore blobs,
-            Judge judge,
+            WishJudge judge,
             Voters voters,
             TopicWriter<Preference> writer,
             Set<String> voted,
@@ -176,7 +176,7 @@ final class Annotators {
     }
 
     private Judged look(AskedPrompts.Asked wish, Generation picture) {
-        Judged judged = judge.look(wish.spec(), Fetched.picture(blobs, picture.image()));
+        Judged judged = judge.look(wish.wish(), Fetched.picture(blobs, picture.image()));
         gallery.onSeen(picture, judged);
         return judged;
     }

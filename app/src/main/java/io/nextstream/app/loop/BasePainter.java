@@ -2,9 +2,11 @@ package io.nextstream.app.loop;
 
 import io.nextstream.app.base.Base;
 import io.nextstream.app.measure.Drawing;
+import io.nextstream.evaluation.world.EditSample;
 import io.nextstream.nextstep.pipeline.DrawRequest;
 import io.nextstream.nextstep.pipeline.Picture;
 import io.nextstream.nextstep.pipeline.Pipeline;
+import io.nextstream.nextstep.pipeline.Prompt;
 import io.nextstream.nextstep.text.ImageGrid;
 import io.nextstream.nextstep.torch.TorchDevice;
 import java.util.List;
@@ -33,19 +35,22 @@ final class BasePainter implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("the loop has ended");
         }
+        return pipeline.draw(wishes.stream().map(this::request).toList());
+    }
+
+    private DrawRequest request(AskedPrompts.Asked asked) {
         Drawing drawing = Drawing.DEFAULT;
-        return pipeline.draw(
-                wishes.stream()
-                        .map(
-                                wish ->
-                                        DrawRequest.of(
-                                                "watch/" + wish.id().value(),
-                                                wish.spec().text(),
-                                                wish.seed(),
-                                                grid,
-                                                drawing.thinking(true),
-                                                drawing.settings()))
-                        .toList());
+        Prompt prompt =
+                asked.wish() instanceof EditSample edit
+                        ? Prompt.edit(edit.source(), edit.text())
+                        : Prompt.of(asked.wish().text());
+        return new DrawRequest(
+                "watch/" + asked.id().value(),
+                prompt,
+                asked.seed(),
+                grid,
+                drawing.thinking(true),
+                drawing.settings());
     }
 
     @Override

@@ -11,7 +11,7 @@ import io.nextstream.app.report.PictureLedger;
 import io.nextstream.app.topics.Seen;
 import io.nextstream.app.topics.TopicReader;
 import io.nextstream.app.topics.TopicWriter;
-import io.nextstream.evaluation.world.PromptSpec;
+import io.nextstream.evaluation.world.Wish;
 import io.nextstream.events.Generation;
 import io.nextstream.events.Preference;
 import io.nextstream.events.Prompt;
@@ -142,12 +142,12 @@ final class Building implements AutoCloseable {
         return scene.prompts(PURPOSE).without(VotePart.PROMOTION);
     }
 
-    private PromptSpec wish(AskedPrompts asked, PromptId id) {
+    private Wish wish(AskedPrompts asked, PromptId id) {
         AskedPrompts.Asked wish = asked.find(id, feeder.asked());
         if (wish == null) {
             throw new IllegalStateException("prompt " + id + " was not asked for the builder");
         }
-        return wish.spec();
+        return wish.wish();
     }
 
     private static Map<PromptId, Set<VoteId>> voted(String bootstrap) {

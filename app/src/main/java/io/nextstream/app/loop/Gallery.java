@@ -73,7 +73,8 @@ public final class Gallery implements AutoCloseable {
                         picture.version().step(),
                         shown.parts(),
                         shown.liked(),
-                        judged.verdict().correct());
+                        judged.verdict().correct(),
+                        judged.edited());
         remember(picture.id().value(), observation);
         try {
             file.write(picture.id().value() + "," + observation.toLine() + "\n");
@@ -95,13 +96,22 @@ public final class Gallery implements AutoCloseable {
         return liking.isNone() || parts == 0 ? Optional.empty() : Optional.of(liked / parts);
     }
 
-    /** Share of recent pictures that are what was asked for. */
+    /** Share of recent pictures of words alone that are what was asked for. */
     synchronized Optional<Double> correctShare() {
-        return recent.isEmpty()
+        return correctShare(false);
+    }
+
+    /** Share of recent edits that do what was asked for and keep the rest. */
+    synchronized Optional<Double> correctEdits() {
+        return correctShare(true);
+    }
+
+    private Optional<Double> correctShare(boolean edits) {
+        List<Observation> some = recent.stream().filter(o -> o.edit() == edits).toList();
+        return some.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        (double) recent.stream().filter(Observation::correct).count()
-                                / recent.size());
+                        (double) some.stream().filter(Observation::correct).count() / some.size());
     }
 
     public synchronized List<Observation> all() {

@@ -6,7 +6,7 @@ import io.nextstream.app.scorer.LearntScorer;
 import io.nextstream.app.scorer.ScorerWatch;
 import io.nextstream.app.topics.Seen;
 import io.nextstream.app.topics.TopicReader;
-import io.nextstream.evaluation.judge.Judge;
+import io.nextstream.evaluation.judge.WishJudge;
 import io.nextstream.events.Generation;
 import io.nextstream.events.Preference;
 import io.nextstream.events.Topics;
@@ -54,7 +54,7 @@ final class Learning implements AutoCloseable {
                         scene.prompts(),
                         asked,
                         scene.blobs(),
-                        new Judge(scene.world()),
+                        new WishJudge(scene.world()),
                         scene.voters(),
                         base::draw,
                         scorer::features,

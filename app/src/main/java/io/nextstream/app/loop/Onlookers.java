@@ -8,8 +8,8 @@ import io.nextstream.evaluation.annotator.Ballot;
 import io.nextstream.evaluation.annotator.Choice;
 import io.nextstream.evaluation.annotator.Crowd;
 import io.nextstream.evaluation.annotator.Turn;
-import io.nextstream.evaluation.judge.Judge;
 import io.nextstream.evaluation.judge.Judged;
+import io.nextstream.evaluation.judge.WishJudge;
 import io.nextstream.evaluation.world.Dice;
 import io.nextstream.events.Generation;
 import io.nextstream.events.PromptId;
@@ -44,7 +44,7 @@ final class Onlookers {
     private final AskedPrompts prompts;
     private final LongSupplier asked;
     private final BlobStore blobs;
-    private final Judge judge;
+    private final WishJudge judge;
     private final Voters voters;
     private final Function<List<AskedPrompts.Asked>, List<Picture>> base;
     private final Function<List<Example>, List<float[]>> features;
@@ -64,7 +64,7 @@ final class Onlookers {
             AskedPrompts prompts,
             LongSupplier asked,
             BlobStore blobs,
-            Judge judge,
+            WishJudge judge,
             Voters voters,
             Function<List<AskedPrompts.Asked>, List<Picture>> base,
             Function<List<Example>, List<float[]>> features,
@@ -114,8 +114,9 @@ final class Onlookers {
         List<Picture> drawn = base.apply(pairs.stream().map(Shown::wish).toList());
         List<Example> examples = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
-            examples.add(new Candidate(pairs.get(i).served(), blobs).example());
-            examples.add(example(pairs.get(i), drawn.get(i)));
+            Example served = new Candidate(pairs.get(i).served(), blobs).example();
+            examples.add(served);
+            examples.add(example(pairs.get(i), served, drawn.get(i)));
         }
         List<float[]> seen = features.apply(examples);
         for (int i = 0; i < pairs.size(); i++) {
@@ -127,23 +128,24 @@ final class Onlookers {
         }
     }
 
-    private static Example example(Shown pair, Picture drawn) {
-        Generation like = pair.served();
+    /** Both were made from the same picture, if from any: its tokens are the base's. */
+    private static Example example(Shown pair, Example served, Picture drawn) {
         return new Example(
                 "watch/" + pair.wish().id().value(),
-                like.text(),
+                served.text(),
                 drawn.plan(),
-                like.grid().rows(),
-                like.grid().cols(),
-                drawn.tokens());
+                served.rows(),
+                served.cols(),
+                drawn.tokens(),
+                served.sources());
     }
 
     private Liked ask(AskedPrompts.Asked wish, RgbImage served, RgbImage first) {
         Dice dice = Dice.of(seed, "watch", wish.index());
         boolean turned = dice.uniform() < 0.5;
         Crowd.Member person = voters.crowd().pick(dice);
-        Judged left = judge.look(wish.spec(), turned ? first : served);
-        Judged right = judge.look(wish.spec(), turned ? served : first);
+        Judged left = judge.look(wish.wish(), turned ? first : served);
+        Judged right = judge.look(wish.wish(), turned ? served : first);
         Optional<Choice> said =
                 voters.vote(person, left, right, new Turn(wish.index(), dice.seed()))
                         .map(Ballot::choice);

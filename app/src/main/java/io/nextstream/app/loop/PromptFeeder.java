@@ -2,22 +2,32 @@ package io.nextstream.app.loop;
 
 import io.nextstream.app.report.PictureLedger;
 import io.nextstream.app.topics.TopicWriter;
+import io.nextstream.evaluation.world.EditSample;
+import io.nextstream.evaluation.world.Wish;
+import io.nextstream.events.BlobRef;
 import io.nextstream.events.Grid;
 import io.nextstream.events.Prompt;
 import io.nextstream.events.PromptId;
 import io.nextstream.events.Sampling;
 import io.nextstream.preference.BatchConfig;
+import io.nextstream.store.object.Blob;
+import io.nextstream.store.object.BlobStore;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The simulated services: they keep a bounded number of prompts open, so pictures and votes come as
  * fast as this machine draws and learns, and no queue grows. How many is their {@link Rush}.
  */
 final class PromptFeeder {
+    /** Where pictures lie that are drawn; those to be changed lie beside them. */
+    private static final String IMAGES = "images";
+
     private final AskedPrompts prompts;
+    private final BlobStore blobs;
     private final TopicWriter<Prompt> writer;
     private final Grid grid;
     private final Sampling sampling;
@@ -52,10 +62,12 @@ final class PromptFeeder {
     /**
      * Goes on after the last prompt that was asked.
      *
+     * @param blobs takes the pictures that are to be changed
      * @param pictures brought up to date
      */
     PromptFeeder(
             AskedPrompts prompts,
+            BlobStore blobs,
             TopicWriter<Prompt> writer,
             Grid grid,
             Sampling sampling,
@@ -63,6 +75,7 @@ final class PromptFeeder {
             Appetite appetite,
             PictureLedger pictures) {
         this.prompts = prompts;
+        this.blobs = blobs;
         this.writer = writer;
         this.grid = grid;
         this.sampling = sampling;
@@ -99,15 +112,24 @@ final class PromptFeeder {
     private Prompt prompt(AskedPrompts.Asked asked) {
         return new Prompt(
                 asked.id(),
-                asked.spec().text(),
+                asked.wish().text(),
                 grid,
                 asked.seed(),
                 appetite.candidates,
                 sampling,
                 true,
-                null,
+                source(asked.wish()),
                 null,
                 null,
                 clock.instant());
+    }
+
+    /** The picture that is to be changed, in the store under the name of its content. */
+    private @Nullable BlobRef source(Wish wish) {
+        if (!(wish instanceof EditSample edit)) {
+            return null;
+        }
+        Blob blob = blobs.put(IMAGES, edit.source().toPng());
+        return new BlobRef(blob.key(), blob.sha256(), blob.size());
     }
 }

@@ -11,7 +11,8 @@ import io.nextstream.app.stack.Stack;
 import io.nextstream.app.topics.Seen;
 import io.nextstream.app.topics.TopicReader;
 import io.nextstream.app.topics.TopicWriter;
-import io.nextstream.evaluation.judge.Judge;
+import io.nextstream.evaluation.judge.WishJudge;
+import io.nextstream.evaluation.world.Edits;
 import io.nextstream.evaluation.world.Prompts;
 import io.nextstream.evaluation.world.Samples;
 import io.nextstream.evaluation.world.World;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seed of prompts, people and the curator's pictures
  * @param voters who votes
+ * @param edits share of what is asked, by people and by a builder, that changes a picture; 0 to 1
  * @param demonstrations whether a curator sends true pictures
  * @param loop how the jobs are tuned
  * @param liking what is counted in what was seen
@@ -43,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public record Scene(
         long seed,
         Voters voters,
+        double edits,
         boolean demonstrations,
         LoopConfig loop,
         Base base,
@@ -75,6 +78,7 @@ public record Scene(
         Drawing drawing = Drawing.DEFAULT;
         return new PromptFeeder(
                 asked,
+                blobs(),
                 writer,
                 new Grid(base.side(), base.side()),
                 new Sampling(drawing.steps(), drawing.guidance(), drawing.planTemperature()),
@@ -103,7 +107,7 @@ public record Scene(
                 prompts(),
                 asked,
                 blobs(),
-                new Judge(world),
+                new WishJudge(world),
                 voters,
                 writer,
                 voted,
@@ -123,7 +127,8 @@ public record Scene(
 
     /** Another list of prompts of the same world and seed. */
     AskedPrompts prompts(String purpose) {
-        return new AskedPrompts(new Prompts(world), purpose, seed, liking.needsOpenColour());
+        return new AskedPrompts(new Prompts(world), purpose, seed, liking.needsOpenColour())
+                .with(new Edits(world), edits);
     }
 
     BlobStore blobs() {

@@ -80,6 +80,8 @@ public final class StatusLine {
             parts.add(liking.name() + " " + percent(gallery.likedShare()));
         }
         parts.add("right " + percent(gallery.correctShare()));
+        gallery.correctEdits()
+                .ifPresent(share -> parts.add("edits right " + percent(Optional.of(share))));
         parts.add(
                 String.format(
                         Locale.ROOT,

@@ -61,7 +61,7 @@ public record Liking(Taste taste) {
         return "objects that are " + name() + ", where the prompt leaves it open";
     }
 
-    /** What this picture adds to the share of what is liked. */
+    /** What this picture adds to the share of what is liked; an edit nothing. */
     public Shown shown(Judged picture) {
         if (taste instanceof Taste.Colour colour) {
             List<SceneObject> open =
@@ -69,7 +69,7 @@ public record Liking(Taste taste) {
             long liked = open.stream().filter(o -> o.colour().equals(colour.name())).count();
             return new Shown(open.size(), liked);
         }
-        return isNone() ? new Shown(0, 0) : new Shown(1, taste.of(picture));
+        return isNone() || picture.edited() ? new Shown(0, 0) : new Shown(1, taste.of(picture));
     }
 
     /**

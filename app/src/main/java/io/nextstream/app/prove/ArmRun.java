@@ -135,6 +135,7 @@ final class ArmRun {
                     new Scene(
                             arm.seed(),
                             voters,
+                            options.edits(),
                             arm.demonstrations(),
                             loop,
                             base,

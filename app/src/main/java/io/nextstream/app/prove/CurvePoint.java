@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * Some pictures that were served one after another.
  *
- * @param pairs that people had looked at after them
+ * @param pairs that people had looked at after them, edits too
+ * @param pictures of words alone
  * @param objects seen where the colour was open
  * @param liked of these
  * @param correct pictures
@@ -30,10 +31,10 @@ record CurvePoint(long pairs, int pictures, int objects, int liked, int correct)
             points.add(
                     new CurvePoint(
                             (from + some.size()) / 2,
-                            some.size(),
+                            (int) some.stream().filter(o -> !o.edit()).count(),
                             some.stream().mapToInt(Observation::objects).sum(),
                             (int) some.stream().mapToDouble(Observation::liked).sum(),
-                            (int) some.stream().filter(Observation::correct).count()));
+                            (int) some.stream().filter(o -> o.correct() && !o.edit()).count()));
         }
         return points;
     }

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param minutes each loop ends after at most, over all its starts
  * @param builder who makes pairs of many candidates beside people; null for nobody
+ * @param edits share of what people and builder ask for that changes a picture, 0 to 1
  */
-public record FidelityOptions(double minutes, @Nullable BuilderOptions builder) {
+public record FidelityOptions(double minutes, @Nullable BuilderOptions builder, double edits) {
     /** More would be another claim than that of the bars. */
     public static final int MOST_MINUTES = 60;
 
@@ -22,6 +23,15 @@ public record FidelityOptions(double minutes, @Nullable BuilderOptions builder) 
             throw new IllegalArgumentException(
                     "--minutes must be above 0, at most " + MOST_MINUTES + ", not " + minutes);
         }
+        if (!(edits >= 0 && edits <= 1)) {
+            throw new IllegalArgumentException("--edits is a share, 0 to 1, not " + edits);
+        }
+    }
+
+    /** All of it in words: those of earlier programs, where nobody asks for edits. */
+    String settings() {
+        String words = "FidelityOptions[minutes=%s, builder=%s]".formatted(minutes, builder);
+        return edits > 0 ? words + " edits " + edits : words;
     }
 
     /** Who makes pairs beside people. */

@@ -79,7 +79,12 @@ public record ProofOptions(
 
     /** All that tunes the loops, in words. */
     String settings() {
-        return fidelity == null ? loop.toString() : loop + " " + fidelity;
+        return fidelity == null ? loop.toString() : loop + " " + fidelity.settings();
+    }
+
+    /** Share of what is asked that changes a picture. */
+    double edits() {
+        return fidelity == null ? 0 : fidelity.edits();
     }
 
     private static void require(boolean holds, String option, int low, int high, int given) {

@@ -84,6 +84,7 @@ final class ProofReport {
         FidelityOptions fidelity = options.fidelity();
         if (fidelity != null) {
             repeat.put("builder", fidelity.builderInWords());
+            repeat.put("share of edits", Double.toString(fidelity.edits()));
             for (ArmResult result : evidence.arms().values()) {
                 folder.along(result.arm())
                         .map(Along::stopped)

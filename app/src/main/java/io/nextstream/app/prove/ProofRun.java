@@ -69,6 +69,9 @@ public final class ProofRun {
         WorldSource world =
                 options.world() == null ? base.world() : WorldSource.read(options.world());
         base.requireKnows(world);
+        if (options.edits() > 0) {
+            base.requireEdits(world);
+        }
         if (options.fidelity() == null) {
             ProofTastes.requireKnown(options.tastes(), world.world());
         }

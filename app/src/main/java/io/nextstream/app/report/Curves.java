@@ -27,6 +27,7 @@ public final class Curves {
     private static final int STRIDE = 25;
     private static final String BLUE = "#2b6cb0";
     private static final String ORANGE = "#c05621";
+    private static final String GREEN = "#2f855a";
 
     private final List<Observation> observations;
     private final List<TrainingStep> steps;
@@ -37,7 +38,8 @@ public final class Curves {
     }
 
     /**
-     * Liked share and right share of the pictures served, by picture.
+     * Liked share and right share of the pictures served, by picture, and of edits, where there are
+     * any, the right share of their own.
      *
      * @param liked what the first is of; null where nobody has a taste
      */
@@ -50,7 +52,14 @@ public final class Curves {
                 new Series(
                         "pictures that show what was asked for",
                         ORANGE,
-                        moving(o -> o.correct() ? 1 : 0, o -> 1)));
+                        moving(o -> o.correct() && !o.edit() ? 1 : 0, o -> o.edit() ? 0 : 1)));
+        if (observations.stream().anyMatch(Observation::edit)) {
+            series.add(
+                    new Series(
+                            "edits that do what was asked for and keep the rest",
+                            GREEN,
+                            moving(o -> o.correct() && o.edit() ? 1 : 0, o -> o.edit() ? 1 : 0)));
+        }
         return new LineChart("pictures served", series).svg();
     }
 

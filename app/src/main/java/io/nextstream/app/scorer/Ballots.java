@@ -73,11 +73,13 @@ record Ballots(List<Ballot> votes, SortedMap<String, Integer> leftOut) {
                 || !right.promptId().equals(vote.promptId())) {
             return "pictures that are not known";
         }
-        if (!left.text().equals(right.text()) || !left.grid().equals(right.grid())) {
-            return "pictures of unlike text or grid";
+        if (!left.text().equals(right.text())
+                || !left.grid().equals(right.grid())
+                || !left.sources().equals(right.sources())) {
+            return "pictures of unlike text, grid or source";
         }
-        if (left.text().contains(SequenceBuilder.IMAGE_MARKER)) {
-            return "pictures made from pictures";
+        if (left.sources().isEmpty() && left.text().contains(SequenceBuilder.IMAGE_MARKER)) {
+            return "pictures made from pictures that are not known";
         }
         return null;
     }

@@ -57,6 +57,21 @@ class BaseTest {
     }
 
     @Test
+    void whoDoesNotKnowTheWordsOfInstructionsIsNotAskedForEdits() {
+        TinyBase.editing().requireEdits(TinyBase.editing().world());
+        Base plain = TinyBase.learning();
+
+        BaseException e =
+                assertThrows(BaseException.class, () -> plain.requireEdits(plain.world()));
+        assertTrue(
+                e.getMessage().startsWith("--edits: the base does not know the words [add, "),
+                e.getMessage());
+        assertTrue(
+                e.getMessage().endsWith("--out my-editor, then add --base my-editor"),
+                e.getMessage());
+    }
+
+    @Test
     void aMissingBaseSaysHowToMakeIt() {
         assertEquals(
                 "no base checkpoint in "

@@ -1,6 +1,7 @@
 package io.nextstream.app.base;
 
 import io.nextstream.app.measure.Score;
+import io.nextstream.evaluation.world.Edits;
 import io.nextstream.evaluation.world.World;
 import io.nextstream.nextstep.autoencoder.AutoencoderConfig;
 import io.nextstream.nextstep.noise.NoiseStream;
@@ -8,6 +9,8 @@ import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.nextstep.text.WorldVocabulary;
 import io.nextstream.nextstep.weights.Weights;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Bases that have learnt nothing. */
@@ -44,13 +47,26 @@ public final class TinyBase {
 
     /** A base that is not silent, as an untrained one is: what it is asked for matters to it. */
     public static Base learning() {
-        Weights start = BUNDLE.model();
+        return speaking(BUNDLE);
+    }
+
+    /** The same that knows the words of instructions, too. */
+    public static Base editing() {
+        SortedSet<String> words = new TreeSet<>(WORLD.world().words());
+        words.addAll(Edits.words(WORLD.world()));
+        return speaking(
+                ModelBundle.tiny(
+                        WorldVocabulary.tokenizerJson(words), AutoencoderConfig.small(), 1));
+    }
+
+    private static Base speaking(ModelBundle silent) {
+        Weights start = silent.model();
         float[] normals = NoiseStream.of("test", "weights", 1).normals(0, start.flat().length);
         float[] flat = start.flat().clone();
         for (int i = 0; i < flat.length; i++) {
             flat[i] += 0.05f * normals[i];
         }
-        return base(BUNDLE.withModel(new Weights(start.layout(), flat)), null);
+        return base(silent.withModel(new Weights(start.layout(), flat)), null);
     }
 
     private static Base base(@Nullable BaseScores scores) {

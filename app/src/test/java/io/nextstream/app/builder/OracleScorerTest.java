@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.app.report.Records;
 import io.nextstream.evaluation.world.Dice;
+import io.nextstream.evaluation.world.EditSample;
+import io.nextstream.evaluation.world.Edits;
 import io.nextstream.evaluation.world.PromptSpec;
 import io.nextstream.evaluation.world.Prompts;
 import io.nextstream.evaluation.world.Samples;
@@ -48,6 +50,17 @@ class OracleScorerTest {
     }
 
     @Test
+    void ofTwoEditsTheOneThatDoesWhatWasSaidScoresHigher() {
+        EditSample edit = new Edits(WORLD).training("test", 0);
+        OracleScorer oracle = new OracleScorer(WORLD, id -> edit);
+
+        CandidateScorer.Scores scores =
+                oracle.scores(List.of(candidate(0, edit.source()), candidate(1, edit.target())));
+        assertTrue(scores.values().get(1) > 0.8, scores::toString);
+        assertTrue(scores.values().get(0) < 0.8, scores::toString);
+    }
+
+    @Test
     void aCandidateFetchesItsPictureAndItsTokens() {
         PromptSpec wish = PROMPTS.training("test", 0);
 
@@ -64,6 +77,10 @@ class OracleScorerTest {
     }
 
     private Candidate candidate(int number, PromptSpec shown) {
+        return candidate(number, picture(shown));
+    }
+
+    private Candidate candidate(int number, RgbImage shown) {
         Generation like = Records.picture(ASKED, number, 1);
         return new Candidate(
                 new Generation(
@@ -74,7 +91,7 @@ class OracleScorerTest {
                         like.candidate(),
                         like.version(),
                         like.seed(),
-                        stored(picture(shown).toPng()),
+                        stored(shown.toPng()),
                         stored(TokenBytes.write(TOKENS)),
                         "red circle x2 y1 r3",
                         like.requestedAt(),

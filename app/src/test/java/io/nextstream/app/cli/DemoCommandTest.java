@@ -149,6 +149,22 @@ class DemoCommandTest {
     }
 
     @Test
+    void editsOfABaseThatCannotEditAreOneLineWithTheCommandThatHelps() {
+        assertEquals(ExitCode.FAILED, demo("--edits", "0.3"));
+        assertOneLine("--edits: the base does not know the words [");
+        assertOneLine("./nextstream pretrain --base base --edits 0.75");
+        assertFalse(Files.exists(data));
+    }
+
+    @Test
+    void editsAreAShare() {
+        assertEquals(ExitCode.USAGE, demo("--edits", "1.5"));
+        assertTrue(
+                err.toString().startsWith("nextstream: --edits is a share, 0 to 1, not 1.5"),
+                err.toString());
+    }
+
+    @Test
     void aCrowdThatNobodyCanBeIsAWrongCommandLine() {
         assertEquals(ExitCode.USAGE, demo("--taste", "none", "--crowd", "default*8, grumpy*2"));
         assertTrue(

@@ -66,6 +66,14 @@ class ProveCommandTest {
     }
 
     @Test
+    void editsAreForFidelityAndAShare() {
+        assertEquals(ExitCode.USAGE, prove("steering", "--edits", "0.3"));
+        assertSays("--edits is for row fidelity alone");
+        assertEquals(ExitCode.USAGE, prove("fidelity", "--edits", "-1"));
+        assertSays("--edits is a share, 0 to 1, not -1.0");
+    }
+
+    @Test
     void aBuilderIsForFidelity() {
         assertEquals(ExitCode.USAGE, prove("controls", "--builder", "oracle"));
         assertSays("--builder is for row fidelity alone");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoStateTest {
     private static final String DEMO = DemoOptions.USUAL_CROWD;
     private static final DemoState STATE =
-            new DemoState("f00", "few", "name: few\n", 3, "blue", DEMO, "honest", "on");
+            new DemoState("f00", "few", "name: few\n", 3, "blue", DEMO, "honest", 0, "on");
 
     @TempDir Path data;
 
@@ -80,32 +80,36 @@ class DemoStateTest {
     @Test
     void theSameOptionsGoOn() {
         STATE.requireSame(
-                new DemoState("f00", "few", "name: few\n", 3, "blue", DEMO, "honest", "on"), data);
+                new DemoState("f00", "few", "name: few\n", 3, "blue", DEMO, "honest", 0, "on"),
+                data);
     }
 
     @Test
     void whatDiffersIsNamedAsItWasBegun() {
         assertRefused(
                 "another base",
-                new DemoState("bar", "few", "name: few\n", 3, "blue", DEMO, "honest", "on"));
+                new DemoState("bar", "few", "name: few\n", 3, "blue", DEMO, "honest", 0, "on"));
         assertRefused(
                 "the world few",
-                new DemoState("f00", "few", "size: 64\n", 3, "blue", DEMO, "honest", "on"));
+                new DemoState("f00", "few", "size: 64\n", 3, "blue", DEMO, "honest", 0, "on"));
         assertRefused(
                 "--seed 3",
-                new DemoState("f00", "few", "name: few\n", 4, "blue", DEMO, "honest", "on"));
+                new DemoState("f00", "few", "name: few\n", 4, "blue", DEMO, "honest", 0, "on"));
         assertRefused(
                 "--taste blue",
-                new DemoState("f00", "few", "name: few\n", 3, "none", DEMO, "honest", "on"));
+                new DemoState("f00", "few", "name: few\n", 3, "none", DEMO, "honest", 0, "on"));
         assertRefused(
                 "--crowd 'careful, default*3, crowd'",
-                new DemoState("f00", "few", "name: few\n", 3, "blue", "crowd", "honest", "on"));
+                new DemoState("f00", "few", "name: few\n", 3, "blue", "crowd", "honest", 0, "on"));
         assertRefused(
                 "--votes honest",
-                new DemoState("f00", "few", "name: few\n", 3, "blue", DEMO, "none", "on"));
+                new DemoState("f00", "few", "name: few\n", 3, "blue", DEMO, "none", 0, "on"));
         assertRefused(
                 "--demonstrations on",
-                new DemoState("f00", "few", "name: few\n", 3, "blue", DEMO, "honest", "off"));
+                new DemoState("f00", "few", "name: few\n", 3, "blue", DEMO, "honest", 0, "off"));
+        assertRefused(
+                "--edits 0.0",
+                new DemoState("f00", "few", "name: few\n", 3, "blue", DEMO, "honest", 0.3, "on"));
     }
 
     private void assertRefused(String begunWith, DemoState asked) {

@@ -42,6 +42,7 @@ final class Options {
                 taste,
                 crowd,
                 votes,
+                0,
                 demonstrations,
                 seed,
                 null,

@@ -4,16 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.app.measure.Liking;
+import io.nextstream.app.report.Observation;
 import io.nextstream.app.topics.Writers;
 import io.nextstream.evaluation.annotator.Annotator;
 import io.nextstream.evaluation.annotator.Behaviour;
 import io.nextstream.evaluation.annotator.Crowd;
 import io.nextstream.evaluation.annotator.Profile;
 import io.nextstream.evaluation.annotator.VotePolicy;
-import io.nextstream.evaluation.judge.Judge;
+import io.nextstream.evaluation.judge.WishJudge;
 import io.nextstream.evaluation.world.Dice;
+import io.nextstream.evaluation.world.EditSample;
+import io.nextstream.evaluation.world.Edits;
+import io.nextstream.evaluation.world.PromptSpec;
 import io.nextstream.evaluation.world.Prompts;
 import io.nextstream.evaluation.world.Samples;
+import io.nextstream.evaluation.world.Wish;
 import io.nextstream.evaluation.world.World;
 import io.nextstream.events.BlobRef;
 import io.nextstream.events.Choice;
@@ -38,6 +43,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -65,7 +71,7 @@ class AnnotatorsTest {
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
     private final BlobStore blobs =
             new BlobStore(new InMemoryObjectStore(Clock.systemUTC()), Clock.systemUTC());
-    private final AskedPrompts wishes = new AskedPrompts(new Prompts(WORLD), "demo", 1, true);
+    private AskedPrompts wishes = new AskedPrompts(new Prompts(WORLD), "demo", 1, true);
     private Gallery gallery;
 
     @BeforeEach
@@ -93,6 +99,21 @@ class AnnotatorsTest {
         }
         assertEquals(2, sides.size());
         assertEquals(10, gallery.pairs());
+    }
+
+    /** Nothing that is right as a picture of words is held against the source. */
+    @Test
+    void ofTwoEditsTheOneThatDoesWhatWasSaidIsChosenAndCountedApart() {
+        wishes = wishes.with(new Edits(WORLD), 0.5);
+        show(annotators(voters(new Behaviour.Honest())), 10);
+
+        for (int i = 0; i < 10; i++) {
+            assertEquals(picture(i, 0).id(), chosen(sent().get(i)));
+        }
+        assertEquals(10, gallery.pairs());
+        assertEquals(Optional.of(0.5), gallery.correctShare());
+        assertEquals(Optional.of(0.5), gallery.correctEdits());
+        assertEquals(10, gallery.all().stream().filter(Observation::edit).count());
     }
 
     @Test
@@ -195,7 +216,7 @@ class AnnotatorsTest {
                 wishes,
                 () -> ASKED,
                 blobs,
-                new Judge(WORLD),
+                new WishJudge(WORLD),
                 voters,
                 Writers.to(broker, Topics.PREFERENCES, Codecs.PREFERENCE),
                 voted,
@@ -216,16 +237,13 @@ class AnnotatorsTest {
         AskedPrompts.Asked wish = wishes.at(index);
         byte[] empty = new byte[3 * 32 * 32];
         Arrays.fill(empty, (byte) 240);
-        RgbImage image =
-                candidate == 0
-                        ? new Samples(WORLD).of(wish.spec(), Dice.of(1, "shown", index)).image()
-                        : new RgbImage(32, 32, empty);
+        RgbImage image = candidate == 0 ? right(wish.wish(), index) : new RgbImage(32, 32, empty);
         Blob blob = blobs.put("images", image.toPng());
         BlobRef ref = new BlobRef(blob.key(), blob.sha256(), blob.size());
         return new Generation(
                 GenerationId.of(wish.id(), candidate),
                 wish.id(),
-                wish.spec().text(),
+                wish.wish().text(),
                 new Grid(4, 4),
                 candidate,
                 VersionId.of(0, "0".repeat(64)),
@@ -236,6 +254,12 @@ class AnnotatorsTest {
                 DRAWN,
                 DRAWN,
                 DRAWN);
+    }
+
+    private static RgbImage right(Wish wish, long index) {
+        return wish instanceof EditSample edit
+                ? edit.target()
+                : new Samples(WORLD).of((PromptSpec) wish, Dice.of(1, "shown", index)).image();
     }
 
     private static GenerationId chosen(Preference vote) {

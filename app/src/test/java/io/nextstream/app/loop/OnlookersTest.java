@@ -1,5 +1,6 @@
 package io.nextstream.app.loop;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,16 +13,20 @@ import io.nextstream.evaluation.annotator.Crowd;
 import io.nextstream.evaluation.annotator.Profile;
 import io.nextstream.evaluation.annotator.Taste;
 import io.nextstream.evaluation.annotator.VotePolicy;
-import io.nextstream.evaluation.judge.Judge;
+import io.nextstream.evaluation.judge.WishJudge;
 import io.nextstream.evaluation.world.Dice;
+import io.nextstream.evaluation.world.EditSample;
+import io.nextstream.evaluation.world.Edits;
 import io.nextstream.evaluation.world.PromptSpec;
 import io.nextstream.evaluation.world.Prompts;
 import io.nextstream.evaluation.world.Samples;
+import io.nextstream.evaluation.world.Wish;
 import io.nextstream.evaluation.world.World;
 import io.nextstream.events.BlobRef;
 import io.nextstream.events.Generation;
 import io.nextstream.events.GenerationId;
 import io.nextstream.events.Grid;
+import io.nextstream.events.SourcePicture;
 import io.nextstream.events.VersionId;
 import io.nextstream.events.VotePart;
 import io.nextstream.nextstep.image.RgbImage;
@@ -50,6 +55,7 @@ class OnlookersTest {
     private static final World WORLD = World.bundled("shapes32");
     private static final Instant DRAWN = Instant.parse("2026-11-25T12:00:00Z");
     private static final int ASKED = 200;
+    private static final float[] SOURCE = {4, 3, 2, 1};
 
     /** Always says what they mean. */
     private static final Annotator STEADY =
@@ -59,7 +65,7 @@ class OnlookersTest {
 
     private final BlobStore blobs =
             new BlobStore(new InMemoryObjectStore(Clock.systemUTC()), Clock.systemUTC());
-    private final AskedPrompts wishes = new AskedPrompts(new Prompts(WORLD), "demo", 1, false);
+    private AskedPrompts wishes = new AskedPrompts(new Prompts(WORLD), "demo", 1, false);
     private final BuilderTally tally = new BuilderTally();
     private final List<List<String>> drawnByTheBase = new ArrayList<>();
     private final List<Example> read = new ArrayList<>();
@@ -121,6 +127,20 @@ class OnlookersTest {
     }
 
     @Test
+    void editsAreComparedByTheirInstructionAndReadWithTheirSource() {
+        wishes = wishes.with(new Edits(WORLD), 1);
+        show(onlookers(VotePolicy.HONEST), ASKED);
+
+        long seen = drawnByTheBase.stream().mapToLong(List::size).sum();
+        assertTrue(seen >= 8, "about a tenth of " + ASKED + " prompts: " + seen);
+        assertEquals(Map.of("watch_served", seen), tally.counts());
+        for (Example each : read) {
+            assertTrue(each.text().startsWith("<image>"), each.text());
+            assertArrayEquals(SOURCE, each.sources().get(0).tokens());
+        }
+    }
+
+    @Test
     void whoKeepsSilentIsNotAsked() {
         show(onlookers(VotePolicy.NONE), ASKED);
 
@@ -145,7 +165,7 @@ class OnlookersTest {
                 wishes,
                 () -> ASKED,
                 blobs,
-                new Judge(WORLD),
+                new WishJudge(WORLD),
                 Voters.of(new Crowd(List.of(person)), policy),
                 this::base,
                 this::features,
@@ -159,7 +179,7 @@ class OnlookersTest {
                 .map(
                         wish ->
                                 new Picture(
-                                        baseIsRight ? right(wish.spec()) : empty,
+                                        baseIsRight ? right(wish.wish()) : empty,
                                         new float[4],
                                         "a plan of the base"))
                 .toList();
@@ -181,11 +201,11 @@ class OnlookersTest {
     /** Of pictures that nobody may be shown there are no bytes worth the name. */
     private Generation served(AskedPrompts.Asked wish, int candidate) {
         boolean shown = candidate == 0 && VotePart.of(wish.id().value()) == VotePart.PROMOTION;
-        RgbImage image = shown && !baseIsRight ? right(wish.spec()) : empty;
+        RgbImage image = shown && !baseIsRight ? right(wish.wish()) : empty;
         return new Generation(
                 GenerationId.of(wish.id(), candidate),
                 wish.id(),
-                wish.spec().text(),
+                wish.wish().text(),
                 new Grid(1, 1),
                 candidate,
                 VersionId.of(1, "0123456789abcdef".repeat(4)),
@@ -195,17 +215,25 @@ class OnlookersTest {
                 "a plan of what is served",
                 DRAWN,
                 DRAWN,
-                DRAWN);
+                DRAWN,
+                wish.wish() instanceof EditSample ? List.of(source()) : List.of());
     }
 
-    private static RgbImage right(PromptSpec wish) {
-        return new Samples(WORLD).of(wish, Dice.of(1, "test", 0)).image();
+    private static RgbImage right(Wish wish) {
+        return wish instanceof EditSample edit
+                ? edit.target()
+                : new Samples(WORLD).of((PromptSpec) wish, Dice.of(1, "test", 0)).image();
     }
 
     private static RgbImage empty() {
         byte[] grey = new byte[3 * WORLD.size() * WORLD.size()];
         Arrays.fill(grey, (byte) 240);
         return new RgbImage(WORLD.size(), WORLD.size(), grey);
+    }
+
+    private SourcePicture source() {
+        BlobRef tokens = stored(TokenBytes.write(SOURCE));
+        return new SourcePicture(tokens, tokens, new Grid(1, 1));
     }
 
     private BlobRef stored(byte[] bytes) {

@@ -1,6 +1,7 @@
 package io.nextstream.app.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nextstream.app.config.LoopConfig;
@@ -8,15 +9,26 @@ import io.nextstream.app.loop.PromptFeeder.Appetite;
 import io.nextstream.app.report.PictureLedger;
 import io.nextstream.app.report.Records;
 import io.nextstream.app.topics.Writers;
+import io.nextstream.evaluation.world.EditSample;
+import io.nextstream.evaluation.world.Edits;
+import io.nextstream.evaluation.world.PromptSpec;
 import io.nextstream.evaluation.world.Prompts;
+import io.nextstream.evaluation.world.Wish;
 import io.nextstream.evaluation.world.World;
+import io.nextstream.events.BlobRef;
 import io.nextstream.events.Grid;
 import io.nextstream.events.Prompt;
 import io.nextstream.events.Sampling;
 import io.nextstream.events.Topics;
 import io.nextstream.events.avro.Codecs;
 import io.nextstream.events.avro.UndecodableRecordException;
+import io.nextstream.nextstep.image.PictureReader;
+import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.preference.BatchConfig;
+import io.nextstream.store.object.Blob;
+import io.nextstream.store.object.BlobStore;
+import io.nextstream.store.object.InMemoryObjectStore;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -35,6 +47,8 @@ class PromptFeederTest {
 
     private final MockProducer<String, byte[]> broker =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+    private final InMemoryObjectStore store = new InMemoryObjectStore(Clock.systemUTC());
+    private final BlobStore blobs = new BlobStore(store, Clock.systemUTC());
     private final AskedPrompts wishes =
             new AskedPrompts(new Prompts(World.bundled("shapes32")), "demo", 1, true);
     private final PictureLedger pictures = new PictureLedger();
@@ -134,6 +148,31 @@ class PromptFeederTest {
         assertEquals(List.of(16), asked().stream().map(Prompt::candidates).toList());
     }
 
+    @Test
+    void whatIsToBeChangedLiesInTheStoreBeforeItIsAskedFor() throws IOException {
+        AskedPrompts mixed = wishes.with(new Edits(World.bundled("shapes32")), 0.5);
+        feeder(mixed, new Appetite(2, OPEN, UNDER_WAY, OPEN)).tick(pictures, 0);
+
+        List<Prompt> asked = asked();
+        int edits = 0;
+        for (int i = 0; i < OPEN; i++) {
+            Prompt prompt = asked.get(i);
+            Wish wish = mixed.at(i).wish();
+            assertEquals(wish.text(), prompt.text());
+            BlobRef source = prompt.editSource();
+            if (source == null) {
+                assertInstanceOf(PromptSpec.class, wish);
+            } else {
+                edits++;
+                RgbImage stored =
+                        PictureReader.read(
+                                blobs.get(new Blob(source.key(), source.sha256(), source.size())));
+                assertEquals(((EditSample) wish).source(), stored);
+            }
+        }
+        assertEquals(OPEN / 2, edits);
+    }
+
     /** Its prompts are in their topic; no picture has come. */
     private void firstStartAsked(int prompts) {
         feeder(prompts).tick(pictures, 0);
@@ -150,8 +189,13 @@ class PromptFeederTest {
     }
 
     private PromptFeeder feeder(Appetite appetite) {
+        return feeder(wishes, appetite);
+    }
+
+    private PromptFeeder feeder(AskedPrompts asked, Appetite appetite) {
         return new PromptFeeder(
-                wishes,
+                asked,
+                blobs,
                 Writers.to(broker, Topics.PROMPTS, Codecs.PROMPT),
                 new Grid(4, 4),
                 new Sampling(12, 3, 1),

@@ -9,8 +9,8 @@ import io.nextstream.app.base.Base;
 import io.nextstream.app.base.TinyBase;
 import io.nextstream.app.builder.BuilderOptions;
 import io.nextstream.app.builder.BuilderRole;
-import io.nextstream.app.loop.PhaseEnd;
 import io.nextstream.app.loop.PhaseEnd.Progress;
+import io.nextstream.app.loop.PhaseEnd;
 import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.nextstep.torch.TorchDevice;
 import java.io.IOException;
@@ -89,7 +89,7 @@ class FidelityLoopTest {
                 new FidelityMeasuring(base.world().world(), 4, TorchDevice.CPU, () -> {});
         FidelityGauge gauge =
                 new FidelityGauge(
-                        new FidelityOptions(0.5, builder),
+                        new FidelityOptions(0.5, builder, 0),
                         300,
                         base,
                         measuring,

@@ -57,7 +57,7 @@ class FidelityReportTest {
                         path,
                         path,
                         LoopConfig.load(null),
-                        new FidelityOptions(60, null),
+                        new FidelityOptions(60, null, 0),
                         TorchDevice.CPU);
         List<Finding> findings = new Fidelity(EVIDENCE).findings();
         new ProofReport(folder, options, BASE, BASE.world(), EVIDENCE, findings).write();

@@ -61,6 +61,16 @@ class LoopFactsTest {
     }
 
     @Test
+    void editsAreNoPicturesOfWordsButPairsAllTheSame() {
+        List<Observation> seen = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            seen.add(new Observation(i, 1, i % 2, 0, true, i % 2 == 0));
+        }
+
+        assertEquals(List.of(new CurvePoint(50, 50, 50, 0, 50)), CurvePoint.of(seen));
+    }
+
+    @Test
     void aLongCurveHasTwentyPoints() {
         List<Observation> seen = new ArrayList<>();
         for (int i = 0; i < 8_000; i++) {

@@ -38,7 +38,7 @@ class ProofOptionsTest {
 
     @Test
     void fidelityHasMoreVotesAnHourAndNoTastes() {
-        FidelityOptions hour = new FidelityOptions(60, null);
+        FidelityOptions hour = new FidelityOptions(60, null, 0);
         assertEquals(50_000, options(1, 50_000, 400, null, hour).votes());
         assertEquals(
                 "--votes must be from 1 to 50000, not 50001",
@@ -49,7 +49,7 @@ class ProofOptionsTest {
         for (double minutes : new double[] {0, -1, 60.5, Double.NaN}) {
             assertEquals(
                     "--minutes must be above 0, at most 60, not " + minutes,
-                    refusal(() -> new FidelityOptions(minutes, null)));
+                    refusal(() -> new FidelityOptions(minutes, null, 0)));
         }
     }
 
@@ -59,7 +59,10 @@ class ProofOptionsTest {
         assertEquals(LoopConfig.load(null).toString(), plain);
         assertEquals(
                 plain + " FidelityOptions[minutes=1.5, builder=null]",
-                options(1, 100, 4, null, new FidelityOptions(1.5, null)).settings());
+                options(1, 100, 4, null, new FidelityOptions(1.5, null, 0)).settings());
+        assertEquals(
+                plain + " FidelityOptions[minutes=1.5, builder=null] edits 0.3",
+                options(1, 100, 4, null, new FidelityOptions(1.5, null, 0.3)).settings());
     }
 
     private static String refused(

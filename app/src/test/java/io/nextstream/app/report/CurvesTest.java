@@ -69,6 +69,22 @@ class CurvesTest {
     }
 
     @Test
+    void editsHaveALineOfTheirOwnAndAreInNoOther() {
+        List<Observation> observations = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            observations.add(new Observation(i, 0, 0, 0, i % 3 == 0, i % 3 == 0));
+        }
+        List<List<String>> lines = lines(new Curves(observations, List.of()).served(null));
+
+        assertEquals(2, lines.size());
+        double wrongWords = y(lines.get(0), 0);
+        double rightEdits = y(lines.get(1), 0);
+        assertTrue(rightEdits < wrongWords, "y grows downwards");
+        Curves words = new Curves(List.of(new Observation(1, 0, 0, 0, false)), List.of());
+        assertEquals(wrongWords, y(lines(words.served(null)).get(0), 0));
+    }
+
+    @Test
     void theVersionOfEveryPictureIsDrawnUntilThereAreMany() {
         Observation[] many = new Observation[6_000];
         Arrays.setAll(many, i -> new Observation(i, i / 100, 0, 0, true));

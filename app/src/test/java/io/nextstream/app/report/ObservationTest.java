@@ -25,9 +25,26 @@ class ObservationTest {
         assertEquals(Optional.of(seen), Observation.parse(seen.toLine()));
     }
 
+    @Test
+    void anEditSaysSo() {
+        Observation seen = new Observation(7, 42, 0, 0, true, true);
+
+        assertEquals("7,42,0,0,1,edit", seen.toLine());
+        assertEquals(Optional.of(seen), Observation.parse(seen.toLine()));
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "1764", "1,2,3,4", "1,2,3,4,", "1,2,3,4,5", "1,2,3,4,1,1", "x,2,3,4,1"})
+            strings = {
+                "",
+                "1764",
+                "1,2,3,4",
+                "1,2,3,4,",
+                "1,2,3,4,5",
+                "1,2,3,4,1,1",
+                "1,2,3,4,1,ed",
+                "x,2,3,4,1"
+            })
     void aLineThatWasNotWrittenToItsEndIsLeftOut(String line) {
         assertEquals(Optional.empty(), Observation.parse(line));
     }
