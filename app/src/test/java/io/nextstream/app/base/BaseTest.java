@@ -64,7 +64,7 @@ class BaseTest {
         BaseException e =
                 assertThrows(BaseException.class, () -> plain.requireEdits(plain.world()));
         assertTrue(
-                e.getMessage().startsWith("--edits: the base does not know the words [add, "),
+                e.getMessage().startsWith("--edits: the base does not know the words [above, "),
                 e.getMessage());
         assertTrue(
                 e.getMessage().endsWith("--out my-editor, then add --base my-editor"),

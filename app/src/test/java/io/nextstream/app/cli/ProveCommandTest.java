@@ -66,9 +66,13 @@ class ProveCommandTest {
     }
 
     @Test
-    void editsAreForFidelityAndAShare() {
+    void editsAreForFidelity() {
         assertEquals(ExitCode.USAGE, prove("steering", "--edits", "0.3"));
         assertSays("--edits is for row fidelity alone");
+    }
+
+    @Test
+    void editsAreAShare() {
         assertEquals(ExitCode.USAGE, prove("fidelity", "--edits", "-1"));
         assertSays("--edits is a share, 0 to 1, not -1.0");
     }

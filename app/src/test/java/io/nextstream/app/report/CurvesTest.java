@@ -70,18 +70,22 @@ class CurvesTest {
 
     @Test
     void editsHaveALineOfTheirOwnAndAreInNoOther() {
+        List<List<String>> bothRight = lines(mixed(true).served(null));
+        List<List<String>> wordsWrong = lines(mixed(false).served(null));
+
+        assertEquals(2, bothRight.size());
+        assertEquals(y(bothRight.get(0), 0), y(bothRight.get(1), 0), "all of either are right");
+        assertTrue(y(wordsWrong.get(0), 0) > y(wordsWrong.get(1), 0), "y grows downwards");
+    }
+
+    /** Of three pictures one is an edit, and right. */
+    private static Curves mixed(boolean words) {
         List<Observation> observations = new ArrayList<>();
         for (int i = 0; i < 150; i++) {
-            observations.add(new Observation(i, 0, 0, 0, i % 3 == 0, i % 3 == 0));
+            boolean edit = i % 3 == 0;
+            observations.add(new Observation(i, 0, 0, 0, edit || words, edit));
         }
-        List<List<String>> lines = lines(new Curves(observations, List.of()).served(null));
-
-        assertEquals(2, lines.size());
-        double wrongWords = y(lines.get(0), 0);
-        double rightEdits = y(lines.get(1), 0);
-        assertTrue(rightEdits < wrongWords, "y grows downwards");
-        Curves words = new Curves(List.of(new Observation(1, 0, 0, 0, false)), List.of());
-        assertEquals(wrongWords, y(lines(words.served(null)).get(0), 0));
+        return new Curves(observations, List.of());
     }
 
     @Test

@@ -93,8 +93,7 @@ class ScorerDataTest {
         ScorerData data = data();
         ScorerConfig config = ScorerConfig.defaults().withPasses(4);
         ScorerFit fit =
-                data.fit(
-                        TinyBase.learning().bundle(), "tiny", config, TorchDevice.CPU, some -> {});
+                data.fit(TinyBase.learning().bundle(), "tiny", config, TorchDevice.CPU, some -> {});
 
         assertEquals("400 votes on pairs of 800 pictures; left out: nothing", data.summary());
         assertTrue(fit.report().accuracy() > 0.8, fit.report().toString());

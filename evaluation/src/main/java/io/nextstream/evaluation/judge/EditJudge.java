@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * can be told. With p how much of what was to be seen is there, as for a picture of words, and r =
  * 1 / (1 + (off / allowed)²) of each thing that was to stay, and of the ground:
  *
- * <pre>soft = p · (1 + mean r) / 2 · (1, or 0.6 where it is not done) - clutter</pre>
+ * <pre>soft = p · (1 + mean r) / 2 · (1, or 0.6 where other things are seen) - clutter</pre>
  *
  * <p>Safe for many threads.
  */
