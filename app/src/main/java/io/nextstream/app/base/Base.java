@@ -22,11 +22,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * config.json  tokenizer.json  model.safetensors  autoencoder.safetensors
- * world.yaml         the world, as it was given; an imported model may have none
+ * world.yaml         the world, as it was given; a model that was imported, or that
+ *                    pictures of a folder made, may have none
  * provenance.json    written last: a folder without it is no checkpoint
  * </pre>
  *
- * @param knownWorld null for a model that was imported without a world
+ * @param knownWorld null for a model without a world
  */
 public record Base(ModelBundle bundle, @Nullable WorldSource knownWorld, Provenance provenance) {
     private static final ObjectMapper JSON =
@@ -143,13 +144,13 @@ public record Base(ModelBundle bundle, @Nullable WorldSource knownWorld, Provena
     /**
      * The world that it was trained on.
      *
-     * @throws BaseException when it was imported without one
+     * @throws BaseException when it has none
      */
     public WorldSource world() {
         if (knownWorld == null) {
             throw new BaseException(
-                    "the base was imported without a world, and nobody can judge its pictures;"
-                            + " import it with --world, or run ./nextstream up");
+                    "the base has no world, and nobody can judge its pictures; take one that has"
+                            + " (import --world gives weights one), or run ./nextstream up");
         }
         return knownWorld;
     }

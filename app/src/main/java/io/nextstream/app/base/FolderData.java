@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Pictures with words in a folder of somebody. Nobody judges what is drawn of them. */
@@ -37,18 +36,14 @@ final class FolderData implements StageData {
         this.stage = stage;
         this.shapes = StageFit.shapes(options.source(), base);
         ImageFolder all = ImageFolder.read(data);
-        String has =
-                Stream.of(RowKind.TEXT, RowKind.IMAGE_TEXT, RowKind.IMAGE_TO_IMAGE)
-                        .map(kind -> all.count(kind) + " " + kind.key())
-                        .collect(Collectors.joining(", "));
         this.folder = all.of(stage.mix());
         this.lessons = new FolderLessons(folder, shapes);
-        requireRows(all, has);
+        requireRows(all);
         int rows = sum(folder::count);
         int learnt = sum(lessons::count);
         out.printf(
                 "%s has %s; learnt from %d, kept from training %d%n",
-                folder.file(), has, learnt, rows - learnt);
+                folder.file(), all.counts(), learnt, rows - learnt);
     }
 
     private static int sum(ToIntFunction<RowKind> count) {
@@ -56,13 +51,13 @@ final class FolderData implements StageData {
     }
 
     /** Whether the folder has what the mix has, and something of it to learn from. */
-    private void requireRows(ImageFolder all, String has) {
+    private void requireRows(ImageFolder all) {
         List<String> problems = new ArrayList<>();
         for (RowKind kind : RowKind.values()) {
             if (stage.mix().share(kind) > 0 && all.count(kind) == 0) {
                 problems.add(
                         "mix.%s: %s has no such rows; it has %s"
-                                .formatted(kind.key(), all.file(), has));
+                                .formatted(kind.key(), all.file(), all.counts()));
             } else if (stage.mix().share(kind) > 0 && lessons.count(kind) == 0) {
                 problems.add(
                         "mix.%s: all such rows of %s are kept from training by their split"

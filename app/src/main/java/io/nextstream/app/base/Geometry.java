@@ -11,8 +11,8 @@ import io.nextstream.nextstep.text.TextTokenizer;
 import java.util.SortedSet;
 
 /**
- * The sizes of a model for a world: pictures up to 32 pixels get an autoencoder of factor 4, larger
- * ones the paper's factor 8 with 16 channels. Both give 4 x 4 image tokens.
+ * The sizes of a model for pictures of one side: pictures up to 32 pixels get an autoencoder of factor 4, larger
+ * ones the paper's factor 8 with 16 channels. Sides of 32 and 64 have 4 x 4 image tokens.
  *
  * @param tokenizerJson knows these words
  */
@@ -20,18 +20,20 @@ record Geometry(AutoencoderConfig autoencoder, ModelConfig model, byte[] tokeniz
     private static final int SMALL_SIDE = 32;
 
     static Geometry of(World world, SortedSet<String> words, NewModel kind) {
-        AutoencoderConfig autoencoder =
-                world.size() <= SMALL_SIDE ? AutoencoderConfig.small() : AutoencoderConfig.medium();
-        if (world.size() % autoencoder.tokenSide() != 0) {
-            throw new BaseException(
-                    "world "
-                            + world.name()
-                            + ": size must be a multiple of "
-                            + autoencoder.tokenSide()
-                            + " pixels, the side of an image token, not "
-                            + world.size());
-        }
-        byte[] json = kind.tokenizerJson(words);
+        String what = "world " + world.name() + ": size";
+        return of(what, world.size(), kind.tokenizerJson(words), kind);
+    }
+
+    /**
+     * The same for pictures of nobody's world.
+     *
+     * @param what says their side, for a message
+     * @param side of the pictures in pixels
+     * @throws BaseException if they have no whole image tokens, or too many
+     */
+    static Geometry of(String what, int side, byte[] json, NewModel kind) {
+        AutoencoderConfig autoencoder = autoencoder(side);
+        requireTokens(what, side, autoencoder.tokenSide());
         try (TextTokenizer tokenizer = TextTokenizer.of(json)) {
             ModelConfig model =
                     kind.shape()
@@ -43,8 +45,33 @@ record Geometry(AutoencoderConfig autoencoder, ModelConfig model, byte[] tokeniz
                                             id(tokenizer, SpecialToken.END_OF_IMAGE),
                                             id(tokenizer, SpecialToken.IMAGE_PLACEHOLDER),
                                             id(tokenizer, SpecialToken.PAD)));
-            int latentSize = world.size() / autoencoder.downFactor();
+            int latentSize = side / autoencoder.downFactor();
             return new Geometry(autoencoder, model.withLatentSize(latentSize), json);
+        }
+    }
+
+    static AutoencoderConfig autoencoder(int side) {
+        return side <= SMALL_SIDE ? AutoencoderConfig.small() : AutoencoderConfig.medium();
+    }
+
+    /**
+     * Refuses pictures that cannot be drawn.
+     *
+     * @param what says their side, for a message
+     * @param side of the pictures in pixels
+     * @param token pixels of an image token along one side
+     * @throws BaseException if they have no whole image tokens, or too many
+     */
+    static void requireTokens(String what, int side, int token) {
+        if (side < token || side % token != 0) {
+            throw new BaseException(
+                    "%s must be a multiple of %d pixels, the side of an image token, not %d"
+                            .formatted(what, token, side));
+        }
+        if (side / token > StageFit.MOST_TOKENS) {
+            throw new BaseException(
+                    "%s is at most %d tokens of %d pixels, not %d"
+                            .formatted(what, StageFit.MOST_TOKENS, token, side));
         }
     }
 

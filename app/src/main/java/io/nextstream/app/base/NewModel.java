@@ -1,5 +1,6 @@
 package io.nextstream.app.base;
 
+import io.nextstream.app.dataset.FolderWords;
 import io.nextstream.app.files.FileTrouble;
 import io.nextstream.nextstep.network.ModelPreset;
 import io.nextstream.nextstep.text.VocabularyCut;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A model to be trained from scratch.
  *
  * @param shape its sizes and options
- * @param tokenizer a published {@code tokenizer.json} that is cut to the words of the world; null
+ * @param tokenizer a published {@code tokenizer.json} that is cut to the words that are learnt; null
  *     for one token a word
  */
 public record NewModel(ModelShape shape, @Nullable Path tokenizer) {
@@ -31,11 +32,25 @@ public record NewModel(ModelShape shape, @Nullable Path tokenizer) {
      * @throws BaseException if the published one cannot be used
      */
     byte[] tokenizerJson(SortedSet<String> words) {
-        if (tokenizer == null) {
-            return WorldVocabulary.tokenizerJson(words);
-        }
+        return tokenizer == null
+                ? WorldVocabulary.tokenizerJson(words)
+                : cut(tokenizer, inTexts(words));
+    }
+
+    /**
+     * A tokenizer that knows the words of these texts.
+     *
+     * @throws BaseException if the published one cannot be used
+     */
+    byte[] tokenizerOf(List<String> texts) {
+        return tokenizer == null
+                ? WorldVocabulary.tokenizerJson(FolderWords.of(texts.stream()))
+                : cut(tokenizer, texts);
+    }
+
+    private static byte[] cut(Path tokenizer, List<String> texts) {
         try {
-            return VocabularyCut.of(Files.readAllBytes(tokenizer), inTexts(words)).tokenizerJson();
+            return VocabularyCut.of(Files.readAllBytes(tokenizer), texts).tokenizerJson();
         } catch (IOException e) {
             throw new BaseException(
                     "--tokenizer " + tokenizer + " cannot be read: " + FileTrouble.why(e), e);

@@ -9,21 +9,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code pretrain} was asked to do; exactly one of minutes and steps is given.
  *
+ * @param pictures to learn from; of a world that of the base, if there is one
  * @param minutes of training in all, autoencoder included
  * @param steps of the model; the autoencoder gets a third as many
- * @param base folder of the checkpoint to go on from, whose world it is; null for none
- * @param edits share of pictures that are edits of another
+ * @param base folder of the checkpoint to go on from; null for none
  * @param kind of the model, if there is no base
  * @param device that computes
  * @param out folder of the checkpoint
  */
 public record PretrainOptions(
-        WorldSource world,
+        PretrainPictures pictures,
         @Nullable Double minutes,
         @Nullable Long steps,
         long seed,
         @Nullable Path base,
-        double edits,
         NewModel kind,
         TorchDevice device,
         Path out) {
@@ -31,9 +30,6 @@ public record PretrainOptions(
     public PretrainOptions {
         if ((minutes == null) == (steps == null)) {
             throw new IllegalArgumentException("give either --minutes or --steps");
-        }
-        if (!(edits >= 0 && edits <= 1)) {
-            throw new IllegalArgumentException("--edits is a share, 0 to 1, not " + edits);
         }
     }
 
@@ -44,7 +40,15 @@ public record PretrainOptions(
             @Nullable Long steps,
             long seed,
             Path out) {
-        this(world, minutes, steps, seed, null, 0, NewModel.DEFAULT, TorchDevice.CPU, out);
+        this(
+                new PretrainPictures.OfWorld(world, 0),
+                minutes,
+                steps,
+                seed,
+                null,
+                NewModel.DEFAULT,
+                TorchDevice.CPU,
+                out);
     }
 
     PretrainConfig config() {
@@ -67,10 +71,10 @@ public record PretrainOptions(
                 minutes != null
                         ? String.format(Locale.ROOT, "--minutes %s", trimmed(minutes))
                         : "--steps " + steps;
-        return "./nextstream pretrain "
-                + (base == null ? "--world " + world.given() : "--base " + base)
+        return "./nextstream pretrain"
+                + (base == null ? "" : " --base " + base)
+                + pictures.options(base != null)
                 + (base == null ? kind.options() : "")
-                + (edits > 0 ? " --edits " + trimmed(edits) : "")
                 + DeviceWord.of(device)
                 + " "
                 + budget
@@ -80,7 +84,7 @@ public record PretrainOptions(
                 + out;
     }
 
-    private static String trimmed(double number) {
+    static String trimmed(double number) {
         return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
     }
 }

@@ -19,7 +19,7 @@ final class StageFit {
     private static final int BYTES_A_NUMBER = 20;
 
     /** Along a side: the places of {@code use_gen_pos_embed} and the buckets end there. */
-    private static final int MOST_TOKENS = 32;
+    static final int MOST_TOKENS = 32;
 
     private StageFit() {}
 

@@ -5,6 +5,7 @@ import io.nextstream.app.base.BaseException;
 import io.nextstream.app.base.ModelShape;
 import io.nextstream.app.base.NewModel;
 import io.nextstream.app.base.PretrainOptions;
+import io.nextstream.app.base.PretrainPictures;
 import io.nextstream.app.base.PretrainRun;
 import io.nextstream.app.base.WorldSource;
 import io.nextstream.nextstep.network.ModelPreset;
@@ -26,8 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pretrain",
         description = {
-            "Trains a base, autoencoder and model, from scratch on true pictures of a world; or a "
-                    + "base that is there goes on learning.",
+            "Trains a base, autoencoder and model, from scratch on true pictures of a world, or on a "
+                    + "folder's; or a base that is there goes on learning.",
             "Stopped by Ctrl-C it keeps what it has; the same command goes on from there."
         },
         mixinStandardHelpOptions = true,
@@ -46,10 +47,27 @@ final class PretrainCommand implements Callable<Integer> {
     private String world = "shapes32";
 
     @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "in place of a world pictures with captions, in the layout of Hugging Face's image "
+                            + "folders (docs/stages.md); the base has no world, and is measured on pictures "
+                            + "kept from training")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--side",
+            paramLabel = "N",
+            description =
+                    "pixels of the squares that pictures of --data are cropped to (default: the base's, "
+                            + "or 32)")
+    private @Nullable Integer side;
+
+    @Option(
             names = "--base",
             paramLabel = "DIR",
             description =
-                    "go on from this base, in its world: its autoencoder stays, its model learns on "
+                    "go on from this base, in its world or with --data: its autoencoder stays, its model learns on "
                             + "(default: from scratch)")
     private @Nullable Path base;
 
@@ -68,7 +86,7 @@ final class PretrainCommand implements Callable<Integer> {
             names = "--tokenizer",
             paramLabel = "FILE",
             description =
-                    "a published tokenizer.json; what the world's words need of it is kept and stored "
+                    "a published tokenizer.json; what the words need of it is kept and stored "
                             + "with the model (default: one token a word)")
     private @Nullable Path tokenizer;
 
@@ -152,17 +170,15 @@ final class PretrainCommand implements Callable<Integer> {
             throw new ParameterException(spec().commandLine(), "--scored is at least 1");
         }
         if (!(edits >= 0 && edits <= 1)) {
-            throw new ParameterException(
-                    spec().commandLine(), "--edits is a share, 0 to 1, not " + edits);
+            throw wrong("--edits is a share, 0 to 1, not " + edits);
         }
         PretrainOptions options =
                 new PretrainOptions(
-                        source(),
+                        pictures(),
                         budget.minutes,
                         budget.steps,
                         seed,
                         base,
-                        edits,
                         kind(),
                         place.device(),
                         out);
@@ -173,7 +189,7 @@ final class PretrainCommand implements Callable<Integer> {
 
     private NewModel kind() {
         for (String option : List.of("--preset", "--config", "--tokenizer")) {
-            if (base != null && spec().commandLine().getParseResult().hasMatchedOption(option)) {
+            if (base != null && isGiven(option)) {
                 throw wrong("--base has its own sizes and words: leave out " + option);
             }
         }
@@ -202,15 +218,33 @@ final class PretrainCommand implements Callable<Integer> {
         return new ParameterException(spec().commandLine(), message);
     }
 
+    private PretrainPictures pictures() {
+        if (data == null) {
+            if (side != null) {
+                throw wrong("--side is for pictures of --data; a world has a size of its own");
+            }
+            return new PretrainPictures.OfWorld(source(), edits);
+        }
+        for (String option : List.of("--world", "--edits")) {
+            if (isGiven(option)) {
+                throw wrong("--data has no world and no edits: leave out " + option);
+            }
+        }
+        return new PretrainPictures.OfFolder(data, side);
+    }
+
     private WorldSource source() {
         if (base == null) {
             return WorldSource.read(world);
         }
-        if (spec().commandLine().getParseResult().hasMatchedOption("--world")) {
-            throw new ParameterException(
-                    spec().commandLine(), "--base has a world of its own: leave out --world");
+        if (isGiven("--world")) {
+            throw wrong("--base has a world of its own: leave out --world");
         }
         return Base.load(base).world();
+    }
+
+    private boolean isGiven(String option) {
+        return spec().commandLine().getParseResult().hasMatchedOption(option);
     }
 
     private CommandSpec spec() {

@@ -24,12 +24,18 @@ public final class FolderWords {
      * @throws IllegalArgumentException if its vocabulary takes no more words
      */
     public static ModelBundle learnt(ModelBundle model, Stream<String> texts, long seed) {
-        SortedSet<String> missing = new TreeSet<>();
+        SortedSet<String> missing;
         try (TextTokenizer tokenizer = TextTokenizer.of(model.tokenizerJson())) {
-            texts.filter(text -> !isKnown(tokenizer, text))
-                    .forEach(text -> missing.addAll(WorldVocabulary.words(text)));
+            missing = of(texts.filter(text -> !isKnown(tokenizer, text)));
         }
         return missing.isEmpty() ? model : model.withWords(missing, seed);
+    }
+
+    /** All words, digits and marks of some texts, as a vocabulary of one id a word has them. */
+    public static SortedSet<String> of(Stream<String> texts) {
+        SortedSet<String> words = new TreeSet<>();
+        texts.forEach(text -> words.addAll(WorldVocabulary.words(text)));
+        return words;
     }
 
     private static boolean isKnown(TextTokenizer tokenizer, String text) {

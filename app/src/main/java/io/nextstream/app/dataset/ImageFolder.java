@@ -230,6 +230,13 @@ public record ImageFolder(
         };
     }
 
+    /** How many rows there are of each kind that a file can have, for a person. */
+    public String counts() {
+        return Stream.of(RowKind.TEXT, RowKind.IMAGE_TEXT, RowKind.IMAGE_TO_IMAGE)
+                .map(kind -> count(kind) + " " + kind.key())
+                .collect(Collectors.joining(", "));
+    }
+
     /** The rows of the kinds that a mix has a share of. */
     public ImageFolder of(Mix mix) {
         return new ImageFolder(

@@ -20,12 +20,24 @@ public final class Shapes {
      * @param tokenSide pixels of an image token along one side
      */
     public Shapes(List<Integer> sides, int tokenSide) {
-        this.tokenSide = tokenSide;
-        this.largestFirst =
+        this(
+                tokenSide,
                 sides.stream()
                         .sorted(Comparator.reverseOrder())
                         .map(side -> AspectBuckets.around(side / tokenSide))
-                        .toList();
+                        .toList());
+    }
+
+    private Shapes(int tokenSide, List<AspectBuckets> largestFirst) {
+        this.tokenSide = tokenSide;
+        this.largestFirst = largestFirst;
+    }
+
+    /** One square for all pictures, whatever their shape. */
+    public static Shapes square(int side, int tokenSide) {
+        int tokens = side / tokenSide;
+        List<ImageGrid> grids = List.of(new ImageGrid(tokens, tokens));
+        return new Shapes(tokenSide, List.of(new AspectBuckets(grids)));
     }
 
     /** The grid for a picture. */

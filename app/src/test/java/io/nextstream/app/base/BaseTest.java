@@ -169,7 +169,7 @@ class BaseTest {
         assertTrue(
                 assertThrows(BaseException.class, loaded::world)
                         .getMessage()
-                        .contains("imported without a world"));
+                        .contains("the base has no world"));
     }
 
     @Test

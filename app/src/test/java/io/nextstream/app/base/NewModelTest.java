@@ -8,6 +8,7 @@ import io.nextstream.evaluation.world.World;
 import io.nextstream.nextstep.network.ModelConfig;
 import io.nextstream.nextstep.network.ModelPreset;
 import io.nextstream.nextstep.text.TextTokenizer;
+import io.nextstream.nextstep.text.UnknownWordException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,19 @@ class NewModelTest {
             String text = String.join(" ", WORLD.words());
             assertEquals(text, tokenizer.decode(tokenizer.encode(text)));
             assertEquals(tokenizer.vocabularySize(), geometry.model().vocabSize());
+        }
+    }
+
+    /** A published vocabulary tells capitals from others, one id a word does not. */
+    @Test
+    void textsAreReadAsTheyStand() {
+        List<String> texts = List.of("Red, a circle", "two");
+        NewModel cut = new NewModel(new ModelShape.Named(ModelPreset.TINY), PUBLISHED);
+        try (TextTokenizer pieces = TextTokenizer.of(cut.tokenizerOf(texts));
+                TextTokenizer words = TextTokenizer.of(NewModel.DEFAULT.tokenizerOf(texts))) {
+            assertEquals(texts.get(0), pieces.decode(pieces.encode(texts.get(0))));
+            assertEquals(4, words.encode("red , a circle").length);
+            assertThrows(UnknownWordException.class, () -> words.encode("three"));
         }
     }
 

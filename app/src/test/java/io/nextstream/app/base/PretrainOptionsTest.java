@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,12 +36,11 @@ class PretrainOptionsTest {
     void aBaseThatGoesOnNeedsNoTimeForItsAutoencoder() {
         PretrainOptions options =
                 new PretrainOptions(
-                        WORLD,
+                        new PretrainPictures.OfWorld(WORLD, 0.75),
                         20.0,
                         null,
                         7,
                         Path.of("base"),
-                        0.75,
                         NewModel.DEFAULT,
                         TorchDevice.CPU,
                         Path.of("out"));
@@ -50,12 +50,11 @@ class PretrainOptionsTest {
         assertEquals(
                 "./nextstream pretrain --world shapes32 --device cuda:1 --steps 3 --seed 7 --out x",
                 new PretrainOptions(
-                                WORLD,
+                                new PretrainPictures.OfWorld(WORLD, 0),
                                 null,
                                 3L,
                                 7,
                                 null,
-                                0,
                                 NewModel.DEFAULT,
                                 new TorchDevice("cuda:1"),
                                 Path.of("x"))
@@ -64,12 +63,11 @@ class PretrainOptionsTest {
         assertEquals(
                 new Budget.Steps(9),
                 new PretrainOptions(
-                                WORLD,
+                                new PretrainPictures.OfWorld(WORLD, 0),
                                 null,
                                 9L,
                                 7,
                                 Path.of("base"),
-                                0,
                                 NewModel.DEFAULT,
                                 TorchDevice.CPU,
                                 Path.of("out"))
@@ -77,18 +75,29 @@ class PretrainOptionsTest {
                         .model()
                         .budget());
         assertThrows(
-                IllegalArgumentException.class,
-                () ->
-                        new PretrainOptions(
-                                WORLD,
-                                20.0,
-                                null,
-                                7,
-                                null,
-                                1.5,
-                                NewModel.DEFAULT,
-                                TorchDevice.CPU,
-                                Path.of("out")));
+                IllegalArgumentException.class, () -> new PretrainPictures.OfWorld(WORLD, 1.5));
+    }
+
+    @Test
+    void aFolderIsNamedWithOrWithoutABase() {
+        assertEquals(
+                "./nextstream pretrain --data my --minutes 20 --seed 7 --out out",
+                ofFolder(null, null).command());
+        assertEquals(
+                "./nextstream pretrain --base base --data my --side 64 --minutes 20 --seed 7 --out out",
+                ofFolder(Path.of("base"), 64).command());
+    }
+
+    private static PretrainOptions ofFolder(@Nullable Path base, @Nullable Integer side) {
+        return new PretrainOptions(
+                new PretrainPictures.OfFolder(Path.of("my"), side),
+                20.0,
+                null,
+                7,
+                base,
+                NewModel.DEFAULT,
+                TorchDevice.CPU,
+                Path.of("out"));
     }
 
     @Test

@@ -43,6 +43,14 @@ class ShapesTest {
     }
 
     @Test
+    void oneSquareTakesPicturesOfEveryShape() {
+        Shapes square = Shapes.square(24, 8);
+        assertEquals(new ImageGrid(3, 3), square.of(sized(24, 24)));
+        assertEquals(new ImageGrid(3, 3), square.of(sized(4000, 100)));
+        assertEquals(new ImageGrid(3, 3), square.of(sized(5, 9)));
+    }
+
+    @Test
     void theMiddleOfACoveringPictureIsTaken() throws IOException {
         byte[] rgb = new byte[3 * 96 * 32];
         for (int y = 0; y < 32; y++) {

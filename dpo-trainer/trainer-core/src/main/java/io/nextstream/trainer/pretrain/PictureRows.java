@@ -7,18 +7,26 @@ import io.nextstream.trainer.data.RowBatch;
 import io.nextstream.trainer.data.RowBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /** Batches of captioned pictures, as many in each. Not thread-safe. */
 final class PictureRows {
 
     private final PretrainConfig config;
-    private final LatentPool pool;
+    private final LongFunction<Example> examples;
     private final RowBuilder rows;
     private final long padId;
 
-    PictureRows(PretrainConfig config, LatentPool pool, RowBuilder rows, long padId) {
+    /**
+     * @param examples by place of the stream
+     */
+    PictureRows(
+            PretrainConfig config,
+            LongFunction<Example> examples,
+            RowBuilder rows,
+            long padId) {
         this.config = config;
-        this.pool = pool;
+        this.examples = examples;
         this.rows = rows;
         this.padId = padId;
     }
@@ -36,7 +44,7 @@ final class PictureRows {
     private Row row(long place) {
         NoiseStream noise = NoiseStream.of("pretraining", Long.toString(place), config.seed());
         Example example =
-                Dropout.of(pool.at(place), config.captionDropout(), config.planShare(), noise);
+                Dropout.of(examples.apply(place), config.captionDropout(), config.planShare(), noise);
         return rows.supervised(example, noise);
     }
 }

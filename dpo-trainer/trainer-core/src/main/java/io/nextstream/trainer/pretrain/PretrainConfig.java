@@ -17,7 +17,8 @@ import java.time.Duration;
  * @param planShare share of the other rows that keep their plan
  * @param imageWeight factor of the flow-matching error
  * @param textWeight factor of the cross-entropy
- * @param pool how many different pictures stage two sees; each is encoded once and kept in memory
+ * @param pool how many different pictures of an endless source stage two sees; each is encoded once
+ *     and kept in memory
  * @param workers threads that compute gradients at the same time on a CPU; a GPU is fed by one
  * @param parts pieces that a batch of either stage is cut into, rows of like length together; their
  *     gradients add up to the batch's within rounding. The bits of a run depend on this number, not

@@ -17,6 +17,7 @@ import io.nextstream.nextstep.torch.TorchDevice;
 import io.nextstream.nextstep.torch.Workers;
 import io.nextstream.nextstep.weights.ParameterLayout;
 import io.nextstream.nextstep.weights.Weights;
+import io.nextstream.trainer.data.Example;
 import io.nextstream.trainer.data.RowBuilder;
 import io.nextstream.trainer.loss.Parameters;
 import io.nextstream.trainer.loss.ReconstructionLoss;
@@ -35,6 +36,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -259,12 +261,19 @@ public final class Pretrainer {
     }
 
     private PictureRows rows(Autoencoder encoder, TextTokenizer tokenizer) {
-        NoiseStream choice = NoiseStream.of("pretraining pool", "", config.seed());
         return new PictureRows(
                 config,
-                new LatentPool(source, encoder, choice, config.pool()),
+                examples(encoder),
                 new RowBuilder(new SequenceBuilder(tokenizer), config.draws()),
                 modelSizes.pad());
+    }
+
+    private LongFunction<Example> examples(Autoencoder encoder) {
+        if (source instanceof CountedPictures counted) {
+            return counted.examples(encoder);
+        }
+        NoiseStream choice = NoiseStream.of("pretraining pool", "", config.seed());
+        return new LatentPool(source, encoder, choice, config.pool())::at;
     }
 
     private StageRun stage(Stage stage, StageConfig of, StageRun.Keeper keeper) {

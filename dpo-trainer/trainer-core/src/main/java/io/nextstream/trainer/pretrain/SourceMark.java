@@ -11,8 +11,14 @@ final class SourceMark {
 
     private SourceMark() {}
 
-    /** Eight hex digits over the pictures, captions and plans of the first samples. */
+    /**
+     * Eight hex digits over the pictures, captions and plans of the first samples; of counted
+     * pictures what their lessons say.
+     */
     static String of(PictureSource source) {
+        if (source instanceof CountedPictures counted) {
+            return counted.mark();
+        }
         CRC32C sum = new CRC32C();
         add(source, sum);
         return "%08x".formatted(sum.getValue());

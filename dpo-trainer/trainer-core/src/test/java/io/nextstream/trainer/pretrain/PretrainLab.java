@@ -39,12 +39,20 @@ final class PretrainLab {
     private PretrainLab() {}
 
     static Pretrainer pretrainer(PretrainConfig config, Path folder, Progress.Listener listener) {
+        return pretrainer(config, PLAIN, folder, listener);
+    }
+
+    static Pretrainer pretrainer(
+            PretrainConfig config,
+            PictureSource source,
+            Path folder,
+            Progress.Listener listener) {
         return new Pretrainer(
                 config,
                 AUTOENCODER,
                 sizes(),
                 TOKENIZER,
-                PLAIN,
+                source,
                 folder,
                 listener,
                 Clock.systemUTC(),
