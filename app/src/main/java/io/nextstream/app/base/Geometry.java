@@ -11,8 +11,9 @@ import io.nextstream.nextstep.text.TextTokenizer;
 import java.util.SortedSet;
 
 /**
- * The sizes of a model for pictures of one side: pictures up to 32 pixels get an autoencoder of factor 4, larger
- * ones the paper's factor 8 with 16 channels. Sides of 32 and 64 have 4 x 4 image tokens.
+ * The sizes of a model for pictures of one side: pictures up to 32 pixels get an autoencoder of
+ * factor 4, larger ones the paper's factor 8 with 16 channels. Sides of 32 and 64 have 4 x 4 image
+ * tokens.
  *
  * @param tokenizerJson knows these words
  */

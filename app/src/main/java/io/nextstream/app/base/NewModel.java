@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * A model to be trained from scratch.
  *
  * @param shape its sizes and options
- * @param tokenizer a published {@code tokenizer.json} that is cut to the words that are learnt; null
- *     for one token a word
+ * @param tokenizer a published {@code tokenizer.json} that is cut to the words that are learnt;
+ *     null for one token a word
  */
 public record NewModel(ModelShape shape, @Nullable Path tokenizer) {
     /** What the recipe was measured with. */

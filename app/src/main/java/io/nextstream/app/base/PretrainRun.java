@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /**
- * Pre-training from pictures to a checkpoint that knows its scores. Stopped by an interrupt it keeps
- * what it has in {@code DIR/unfinished}, and the next run with the same options goes on there.
+ * Pre-training from pictures to a checkpoint that knows its scores. Stopped by an interrupt it
+ * keeps what it has in {@code DIR/unfinished}, and the next run with the same options goes on
+ * there.
  */
 public final class PretrainRun {
     private static final String UNFINISHED = "unfinished";

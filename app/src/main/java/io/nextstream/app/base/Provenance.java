@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Where a checkpoint comes from: enough to make it again and to see that it is the one.
  *
  * @param command that made it
- * @param world it was trained on; null for a model that was imported without one, or that pictures of
- *     a folder made
+ * @param world it was trained on; null for a model that was imported without one, or that pictures
+ *     of a folder made
  * @param codeVersion that ran
  * @param minutes of training, all starts together
  * @param files SHA-256 of each file of the checkpoint

@@ -104,12 +104,12 @@ class PretrainFolderTest {
         Base after = Base.load(made);
         assertEquals("few", after.world().world().name());
         assertArrayEquals(
-                Base.load(base).bundle().autoencoder().flat(),
-                after.bundle().autoencoder().flat());
+                Base.load(base).bundle().autoencoder().flat(), after.bundle().autoencoder().flat());
         try (TextTokenizer words = TextTokenizer.of(after.bundle().tokenizerJson())) {
             assertEquals(4, words.encode("a red circle zebra").length);
         }
-        assertRefused(ExitCode.FAILED, "--side: the base draws", "--base", "" + base, "--side", "64");
+        assertRefused(
+                ExitCode.FAILED, "--side: the base draws", "--base", "" + base, "--side", "64");
         Files.delete(base.resolve("config.json"));
         assertRefused(ExitCode.FAILED, "config.json", "--base", "" + base);
     }
@@ -121,7 +121,9 @@ class PretrainFolderTest {
         assertEquals(ExitCode.OK, pretrain(first, "--side", "24"), err.toString());
         assertEquals(3, Base.load(first).side());
         assertEquals(
-                ExitCode.OK, pretrain(second, "--base", "" + first, "--side", "40"), err.toString());
+                ExitCode.OK,
+                pretrain(second, "--base", "" + first, "--side", "40"),
+                err.toString());
         assertEquals(5, Base.load(second).side());
     }
 
@@ -205,7 +207,8 @@ class PretrainFolderTest {
         data = folder.resolve("none");
         assertRefused(ExitCode.USAGE, "cannot be read: there is no such file or folder");
         data = FolderLab.at(folder.resolve("words")).line("{\"text\": \"zebras\"}").written();
-        assertRefused(ExitCode.USAGE, "has no image-text rows, pictures with captions; it has 1 text");
+        assertRefused(
+                ExitCode.USAGE, "has no image-text rows, pictures with captions; it has 1 text");
         data = all;
         String rows = Files.readString(file);
         Files.writeString(file, rows.replace("\"a horse\"", "\"a horse <|image_area|>\""));

@@ -21,10 +21,7 @@ final class PictureRows {
      * @param examples by place of the stream
      */
     PictureRows(
-            PretrainConfig config,
-            LongFunction<Example> examples,
-            RowBuilder rows,
-            long padId) {
+            PretrainConfig config, LongFunction<Example> examples, RowBuilder rows, long padId) {
         this.config = config;
         this.examples = examples;
         this.rows = rows;
@@ -44,7 +41,8 @@ final class PictureRows {
     private Row row(long place) {
         NoiseStream noise = NoiseStream.of("pretraining", Long.toString(place), config.seed());
         Example example =
-                Dropout.of(examples.apply(place), config.captionDropout(), config.planShare(), noise);
+                Dropout.of(
+                        examples.apply(place), config.captionDropout(), config.planShare(), noise);
         return rows.supervised(example, noise);
     }
 }

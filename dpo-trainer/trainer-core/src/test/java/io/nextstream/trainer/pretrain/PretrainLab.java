@@ -43,10 +43,7 @@ final class PretrainLab {
     }
 
     static Pretrainer pretrainer(
-            PretrainConfig config,
-            PictureSource source,
-            Path folder,
-            Progress.Listener listener) {
+            PretrainConfig config, PictureSource source, Path folder, Progress.Listener listener) {
         return new Pretrainer(
                 config,
                 AUTOENCODER,
