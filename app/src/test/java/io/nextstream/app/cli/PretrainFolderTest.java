@@ -214,7 +214,7 @@ class PretrainFolderTest {
         Files.writeString(file, rows.replace("\"a horse\"", "\"a horse <|image_area|>\""));
         assertRefused(ExitCode.USAGE, "line 6: a caption or plan must not contain");
         Files.writeString(file, rows.replace("\"zebra2.png\"", "\"okapi.png\""));
-        assertRefused(ExitCode.USAGE, "line 3: okapi.png there is no such file");
+        assertRefused(ExitCode.USAGE, "line 3: okapi.png cannot be read: there is no such file");
         Files.writeString(
                 file,
                 rows.replace("\"train\"", "\"held-out\"")
