@@ -1,7 +1,7 @@
 package io.nextstream.app.cli;
 
-import io.nextstream.app.builder.BuilderOptions.Kind;
 import io.nextstream.app.builder.BuilderOptions;
+import io.nextstream.app.builder.BuilderOptions.Kind;
 import io.nextstream.app.prove.FidelityOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

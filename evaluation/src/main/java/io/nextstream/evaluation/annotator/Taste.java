@@ -2,8 +2,8 @@ package io.nextstream.evaluation.annotator;
 
 import io.nextstream.evaluation.judge.Judged;
 import io.nextstream.evaluation.world.SceneObject;
-import io.nextstream.evaluation.world.World.Range;
 import io.nextstream.evaluation.world.World;
+import io.nextstream.evaluation.world.World.Range;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
