@@ -94,6 +94,10 @@ class ProveCommandTest {
         assertEquals(
                 ExitCode.USAGE, prove("fidelity", "--builder", "oracle", "--builder-pairs", "5"));
         assertSays("--builder-pairs must be from 1 to 4, not 5");
+    }
+
+    @Test
+    void anOracleIsNotAskedHowOftenItIsRight() {
         assertEquals(
                 ExitCode.USAGE,
                 prove("fidelity", "--builder", "oracle", "--builder-accuracy", "0"));
