@@ -177,7 +177,8 @@ class NextStepEngineTest {
                 Encoded alone = engine.encode(List.of(pictures.get(i))).get(0);
                 assertEquals(alone.rows(), together.get(i).rows());
                 assertEquals(alone.cols(), together.get(i).cols());
-                assertArrayEquals(alone.tokens(), together.get(i).tokens(), 1e-5f);
+                // A batch is summed up in another order than one picture, on some processors.
+                assertArrayEquals(alone.tokens(), together.get(i).tokens(), 1e-4f);
             }
             assertEquals(List.of(), engine.encode(List.of()));
         }
