@@ -3,6 +3,7 @@ package io.nextstream.app.base;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.nextstream.app.config.CodeRevision;
+import io.nextstream.app.dataset.KeptScores;
 import io.nextstream.app.files.WholeFile;
 import io.nextstream.evaluation.world.World;
 import io.nextstream.nextstep.pipeline.ModelBundle;
@@ -116,17 +117,29 @@ public record Base(ModelBundle bundle, @Nullable WorldSource knownWorld, Provena
      * @param minutes that it took
      */
     Base trained(ModelBundle trained, String command, long seed, double minutes) {
-        return new Base(
-                trained,
-                knownWorld,
+        return of(trained, knownWorld, command, seed, minutes, null, null);
+    }
+
+    /** A checkpoint that this program made just now; of what is null see {@link Provenance}. */
+    static Base of(
+            ModelBundle bundle,
+            @Nullable WorldSource world,
+            String command,
+            long seed,
+            double minutes,
+            @Nullable BaseScores scores,
+            @Nullable KeptScores kept) {
+        Provenance provenance =
                 new Provenance(
                         command,
                         seed,
-                        provenance.world(),
+                        world == null ? null : world.world().name(),
                         CodeRevision.current(),
                         minutes,
-                        hashes(trained, knownWorld),
-                        null));
+                        hashes(bundle, world),
+                        scores,
+                        kept);
+        return new Base(bundle, world, provenance);
     }
 
     /** The hashes that {@link Provenance} lists. */

@@ -1,6 +1,5 @@
 package io.nextstream.app.base;
 
-import io.nextstream.app.config.CodeRevision;
 import io.nextstream.app.config.ConfigException;
 import io.nextstream.app.dataset.DataRow;
 import io.nextstream.app.dataset.FolderLessons;
@@ -113,14 +112,7 @@ final class FolderPretraining implements PretrainData {
     }
 
     private ModelBundle grown(ModelBundle model) {
-        int latent = side / model.autoencoderConfig().downFactor();
-        ModelBundle sized =
-                new ModelBundle(
-                        model.config().withLatentSize(latent),
-                        model.autoencoderConfig(),
-                        model.tokenizerJson(),
-                        model.model(),
-                        model.autoencoder());
+        ModelBundle sized = model.withLatentSize(side / model.autoencoderConfig().downFactor());
         try {
             return FolderWords.learnt(sized, folder.texts(), options.seed());
         } catch (IllegalArgumentException e) {
@@ -140,17 +132,7 @@ final class FolderPretraining implements PretrainData {
     public Base result(ModelBundle trained, double minutes) throws IOException {
         KeptScores scores = measured(trained);
         WorldSource world = base == null ? null : base.knownWorld();
-        Provenance provenance =
-                new Provenance(
-                        options.command(),
-                        options.seed(),
-                        world == null ? null : world.world().name(),
-                        CodeRevision.current(),
-                        minutes,
-                        Base.hashes(trained, world),
-                        null,
-                        scores);
-        return new Base(trained, world, provenance);
+        return Base.of(trained, world, options.command(), options.seed(), minutes, null, scores);
     }
 
     private @Nullable KeptScores measured(ModelBundle trained) throws IOException {

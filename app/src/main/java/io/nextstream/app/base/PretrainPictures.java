@@ -20,9 +20,7 @@ public sealed interface PretrainPictures {
      */
     record OfWorld(WorldSource source, double edits) implements PretrainPictures {
         public OfWorld {
-            if (!(edits >= 0 && edits <= 1)) {
-                throw new IllegalArgumentException("--edits is a share, 0 to 1, not " + edits);
-            }
+            EditShare.require(edits);
         }
 
         @Override

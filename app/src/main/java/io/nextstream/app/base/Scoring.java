@@ -1,6 +1,5 @@
 package io.nextstream.app.base;
 
-import io.nextstream.app.config.CodeRevision;
 import io.nextstream.app.measure.EditScore;
 import io.nextstream.nextstep.pipeline.ModelBundle;
 import io.nextstream.nextstep.torch.TorchDevice;
@@ -30,15 +29,6 @@ record Scoring(
         if (edits) {
             out.println(EditScore.measure(bundle, source.world(), pictures, device));
         }
-        Provenance provenance =
-                new Provenance(
-                        command,
-                        seed,
-                        source.world().name(),
-                        CodeRevision.current(),
-                        minutes,
-                        Base.hashes(bundle, source),
-                        scores);
-        return new Base(bundle, source, provenance);
+        return Base.of(bundle, source, command, seed, minutes, scores, null);
     }
 }

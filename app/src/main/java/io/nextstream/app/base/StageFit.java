@@ -117,12 +117,7 @@ final class StageFit {
                 || base.knownWorld() != null) {
             return model;
         }
-        return new ModelBundle(
-                model.config().withLatentSize(stage.imageSides().get(0) / factor),
-                model.autoencoderConfig(),
-                model.tokenizerJson(),
-                model.model(),
-                model.autoencoder());
+        return model.withLatentSize(stage.imageSides().get(0) / factor);
     }
 
     private static boolean sameSizes(ModelConfig a, ModelConfig b) {

@@ -1,6 +1,5 @@
 package io.nextstream.app.base;
 
-import io.nextstream.app.config.CodeRevision;
 import io.nextstream.app.measure.Reconstruction;
 import io.nextstream.evaluation.world.World;
 import io.nextstream.nextstep.image.RgbImage;
@@ -14,7 +13,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tunes a base's autoencoder on pictures of a world, and saves a base with it. Stopped by an
@@ -58,7 +56,7 @@ public final class TuningRun {
         } finally {
             watch.keep();
         }
-        Base made = made(tuned, base.knownWorld(), watch.tenths());
+        Base made = base.trained(tuned, options.command(), options.seed(), watch.tenths());
         made.save(options.out());
         tuner.forget();
         report(base.bundle(), tuned, source.world());
@@ -75,19 +73,6 @@ public final class TuningRun {
                 new PretrainProgress(out),
                 Clock.systemUTC(),
                 options.device());
-    }
-
-    private Base made(ModelBundle tuned, @Nullable WorldSource world, double minutes) {
-        Provenance provenance =
-                new Provenance(
-                        options.command(),
-                        options.seed(),
-                        world == null ? null : world.world().name(),
-                        CodeRevision.current(),
-                        minutes,
-                        Base.hashes(tuned, world),
-                        null);
-        return new Base(tuned, world, provenance);
     }
 
     private void report(ModelBundle before, ModelBundle after, World world) {

@@ -14,13 +14,14 @@ public record FittedScorer(String id, ScorerReport report) {
 
     /** For the line in the terminal. */
     String words() {
+        Interval accuracy = accuracy();
         return String.format(
                 Locale.ROOT,
                 "scorer %s right about %.0f%% [%.0f, %.0f] of %d",
                 id,
-                100 * accuracy().value(),
-                100 * accuracy().low(),
-                100 * accuracy().high(),
+                100 * accuracy.value(),
+                100 * accuracy.low(),
+                100 * accuracy.high(),
                 report.decided());
     }
 

@@ -1,5 +1,6 @@
 package io.nextstream.app.demo;
 
+import io.nextstream.app.base.EditShare;
 import io.nextstream.app.config.LoopConfig;
 import io.nextstream.evaluation.annotator.VotePolicy;
 import io.nextstream.nextstep.torch.TorchDevice;
@@ -51,9 +52,7 @@ public record DemoOptions(
         if (!(minutes > 0)) {
             throw new IllegalArgumentException("--minutes must be above 0, not " + minutes);
         }
-        if (!(edits >= 0 && edits <= 1)) {
-            throw new IllegalArgumentException("--edits is a share, 0 to 1, not " + edits);
-        }
+        EditShare.require(edits);
         if (pictures < 1) {
             throw new IllegalArgumentException("--pictures must be at least 1, not " + pictures);
         }

@@ -1,6 +1,7 @@
 package io.nextstream.app.loop;
 
 import io.nextstream.app.report.DemonstrationLedger;
+import io.nextstream.app.stores.Fetched;
 import io.nextstream.app.topics.TopicWriter;
 import io.nextstream.evaluation.world.Sample;
 import io.nextstream.evaluation.world.Samples;
@@ -8,7 +9,6 @@ import io.nextstream.events.BlobRef;
 import io.nextstream.events.Demonstration;
 import io.nextstream.events.DemonstrationId;
 import io.nextstream.preference.BatchConfig;
-import io.nextstream.store.object.Blob;
 import io.nextstream.store.object.BlobStore;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -73,8 +73,7 @@ final class Curator {
     }
 
     private String send(Sample sample) {
-        Blob blob = blobs.put(FOLDER, sample.image().toPng());
-        BlobRef image = new BlobRef(blob.key(), blob.sha256(), blob.size());
+        BlobRef image = Fetched.ref(blobs.put(FOLDER, sample.image().toPng()));
         Demonstration demonstration =
                 new Demonstration(
                         DemonstrationId.of(sample.caption(), image),

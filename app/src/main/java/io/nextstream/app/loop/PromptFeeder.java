@@ -1,6 +1,7 @@
 package io.nextstream.app.loop;
 
 import io.nextstream.app.report.PictureLedger;
+import io.nextstream.app.stores.Fetched;
 import io.nextstream.app.topics.TopicWriter;
 import io.nextstream.evaluation.world.EditSample;
 import io.nextstream.evaluation.world.Wish;
@@ -10,7 +11,6 @@ import io.nextstream.events.Prompt;
 import io.nextstream.events.PromptId;
 import io.nextstream.events.Sampling;
 import io.nextstream.preference.BatchConfig;
-import io.nextstream.store.object.Blob;
 import io.nextstream.store.object.BlobStore;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -129,7 +129,6 @@ final class PromptFeeder {
         if (!(wish instanceof EditSample edit)) {
             return null;
         }
-        Blob blob = blobs.put(IMAGES, edit.source().toPng());
-        return new BlobRef(blob.key(), blob.sha256(), blob.size());
+        return Fetched.ref(blobs.put(IMAGES, edit.source().toPng()));
     }
 }

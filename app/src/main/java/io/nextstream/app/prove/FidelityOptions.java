@@ -1,5 +1,6 @@
 package io.nextstream.app.prove;
 
+import io.nextstream.app.base.EditShare;
 import io.nextstream.app.builder.BuilderOptions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,7 @@ public record FidelityOptions(double minutes, @Nullable BuilderOptions builder, 
             throw new IllegalArgumentException(
                     "--minutes must be above 0, at most " + MOST_MINUTES + ", not " + minutes);
         }
-        if (!(edits >= 0 && edits <= 1)) {
-            throw new IllegalArgumentException("--edits is a share, 0 to 1, not " + edits);
-        }
+        EditShare.require(edits);
     }
 
     /** All of it in words: those of earlier programs, where nobody asks for edits. */

@@ -10,11 +10,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * What a record names by reference, fetched and checked. Every method throws {@link
+ * What a record names by reference, fetched and checked. Whatever fetches throws {@link
  * io.nextstream.store.object.StoreException} when it is gone or damaged.
  */
 public final class Fetched {
     private Fetched() {}
+
+    /** How a record names what was put. */
+    public static BlobRef ref(Blob put) {
+        return new BlobRef(put.key(), put.sha256(), put.size());
+    }
 
     /** As it lies in the store. */
     public static byte[] bytes(BlobStore blobs, BlobRef at) {

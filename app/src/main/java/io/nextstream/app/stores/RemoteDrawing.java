@@ -20,7 +20,6 @@ import io.nextstream.events.avro.Codecs;
 import io.nextstream.nextstep.image.RgbImage;
 import io.nextstream.nextstep.text.ImageGrid;
 import io.nextstream.store.manifest.StoredManifest;
-import io.nextstream.store.object.Blob;
 import io.nextstream.store.object.BlobStore;
 import io.nextstream.store.object.MinioObjectStore;
 import io.nextstream.store.object.ObjectStore;
@@ -71,8 +70,7 @@ public final class RemoteDrawing {
 
     private static BlobRef sent(RgbImage source, ImageGrid grid, int token, BlobStore blobs) {
         RgbImage cropped = OfflineDrawing.cropped(List.of(source), grid, token).get(0);
-        Blob blob = blobs.put(IMAGES, cropped.toPng());
-        return new BlobRef(blob.key(), blob.sha256(), blob.size());
+        return Fetched.ref(blobs.put(IMAGES, cropped.toPng()));
     }
 
     private static BlobRef ask(String bootstrapServers, Prompt prompt) {

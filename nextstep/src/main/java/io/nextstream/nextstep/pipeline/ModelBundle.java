@@ -103,6 +103,16 @@ public record ModelBundle(
     }
 
     /**
+     * This bundle with pictures of another size.
+     *
+     * @param side of a picture's latents, which {@link ModelConfig#withLatentSize} takes
+     */
+    public ModelBundle withLatentSize(int side) {
+        return new ModelBundle(
+                config.withLatentSize(side), autoencoderConfig, tokenizerJson, model, autoencoder);
+    }
+
+    /**
      * This bundle with more words in its vocabulary, yet to be learnt; itself if it has them all.
      * What it could do it still can.
      *
